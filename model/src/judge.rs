@@ -1,0 +1,186 @@
+//! How guards are judged: each states its clause, what must hold and the code when it does not,
+//! and none keeps another from being judged. [`Verdict`] keeps sets, for speed; [`Protocol`]
+//! keeps every comparison with both its sides, for explanations.
+
+use crate::clause::{Clause, Code};
+use crate::money::{Amount, Fen};
+use crate::terms::Set;
+
+/// How the left side of a comparison must stand to the right one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Relation {
+    /// Left is at most right, ≤.
+    AtMost,
+    /// Left is at least right, ≥.
+    AtLeast,
+}
+
+impl Relation {
+    /// Whether it holds.
+    #[inline]
+    pub fn holds(self, left: i64, right: i64) -> bool {
+        match self {
+            Relation::AtMost => left <= right,
+            Relation::AtLeast => left >= right,
+        }
+    }
+
+    /// The sign people know it by.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Relation::AtMost => "≤",
+            Relation::AtLeast => "≥",
+        }
+    }
+}
+
+/// What is compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unit {
+    /// Money, in fen.
+    Fen,
+    /// A number of relationships.
+    Count,
+}
+
+/// A comparison that a guard made, with both its sides.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Comparison {
+    /// The clause that compares.
+    pub clause: Clause,
+    /// The left side: what the request asks for, as a rule.
+    pub left: i64,
+    /// How left must stand to right.
+    pub relation: Relation,
+    /// The right side: the limit.
+    pub right: i64,
+    /// Of what.
+    pub unit: Unit,
+}
+
+impl Comparison {
+    /// Whether the comparison came out in favour of the request.
+    pub fn holds(self) -> bool {
+        self.relation.holds(self.left, self.right)
+    }
+}
+
+/// Whom the guards of a family report to. Every method answers whether the guard holds.
+pub trait Judge {
+    /// What has been judged so far.
+    fn verdict(&self) -> &Verdict;
+
+    /// A guard that is a plain condition.
+    fn require(&mut self, clause: Clause, holds: bool, code: Code) -> bool;
+
+    /// A guard that compares.
+    fn compare(&mut self, comparison: Comparison, code: Code) -> bool;
+
+    /// A clause that refuses nothing and applies here: it must be accepted (EST-8), or it names
+    /// the reason of another clause's refusal (QUO-5).
+    fn note(&mut self, clause: Clause, applies: bool);
+
+    /// A guard that compares two sums of money.
+    #[inline]
+    fn money(
+        &mut self,
+        clause: Clause,
+        left: Fen,
+        relation: Relation,
+        right: Fen,
+        code: Code,
+    ) -> bool {
+        let (left, right) = (left.count(), right.count());
+        self.compare(Comparison { clause, left, relation, right, unit: Unit::Fen }, code)
+    }
+
+    /// The guard on an amount: whole fen, at least `least`, at most [`Fen::LARGEST`]. Answers the
+    /// amount where it is valid, so that other comparisons are judged only then.
+    #[inline]
+    fn amount(&mut self, clause: Clause, amount: Amount, least: Fen) -> Option<Fen> {
+        let whole = amount.whole();
+        self.require(clause, whole.is_some(), Code::InvalidAmount);
+        let fen = whole?;
+        let enough = self.money(clause, fen, Relation::AtLeast, least, Code::InvalidAmount);
+        let countable =
+            self.money(clause, fen, Relation::AtMost, Fen::LARGEST, Code::InvalidAmount);
+        (enough && countable).then_some(fen)
+    }
+}
+
+/// The clauses that held and that were broken, and the codes of the broken ones: all that an
+/// answer needs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Verdict {
+    /// Clauses judged in the request's favour at least once.
+    pub held: Set<Clause>,
+    /// Clauses that the request breaks.
+    pub broken: Set<Clause>,
+    /// Clauses that apply without refusing.
+    pub noted: Set<Clause>,
+    /// The codes of the broken clauses.
+    pub codes: Set<Code>,
+}
+
+impl Judge for Verdict {
+    #[inline]
+    fn verdict(&self) -> &Verdict {
+        self
+    }
+
+    #[inline]
+    fn require(&mut self, clause: Clause, holds: bool, code: Code) -> bool {
+        if holds {
+            self.held.insert(clause);
+        } else {
+            self.broken.insert(clause);
+            self.codes.insert(code);
+        }
+        holds
+    }
+
+    #[inline]
+    fn compare(&mut self, comparison: Comparison, code: Code) -> bool {
+        self.require(comparison.clause, comparison.holds(), code)
+    }
+
+    #[inline]
+    fn note(&mut self, clause: Clause, applies: bool) {
+        if applies {
+            self.noted.insert(clause);
+        }
+    }
+}
+
+/// A verdict, and how it came about.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Protocol {
+    /// The outcome.
+    pub verdict: Verdict,
+    /// Every clause broken, with its code, in the order of the catalogue's guards.
+    pub refusals: Vec<(Clause, Code)>,
+    /// Every comparison made.
+    pub comparisons: Vec<Comparison>,
+}
+
+impl Judge for Protocol {
+    fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+
+    fn require(&mut self, clause: Clause, holds: bool, code: Code) -> bool {
+        if !holds && !self.refusals.contains(&(clause, code)) {
+            self.refusals.push((clause, code));
+        }
+        self.verdict.require(clause, holds, code)
+    }
+
+    fn compare(&mut self, comparison: Comparison, code: Code) -> bool {
+        self.comparisons.push(comparison);
+        self.require(comparison.clause, comparison.holds(), code)
+    }
+
+    fn note(&mut self, clause: Clause, applies: bool) {
+        self.verdict.note(clause, applies);
+    }
+}

@@ -1,0 +1,160 @@
+//! Operations, the requests that carry them, and their answers. What an operation needs and does
+//! is in the file of its family under `rules`; this file only gathers them.
+
+use crate::clause::Code;
+use crate::money::Fen;
+use crate::person::{Channel, PersonId};
+use crate::records::Position;
+use crate::relationship::RequestId;
+use crate::rules::{
+    Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
+    Terminate, Transfer,
+};
+use crate::terms::{Set, terms};
+
+terms! {
+    /// The operations, by name.
+    Family, "operation", "业务";
+    Establish "establish" "establish a relationship" "建立共济关系";
+    SetQuota "set_quota" "set the quota" "设置共济额度";
+    Settle "settle" "settle an expense" "结算";
+    Reverse "reverse" "reverse a settlement" "结算冲正";
+    Terminate "terminate" "terminate a relationship" "终止共济关系";
+    Transfer "transfer" "transfer the insurance" "转移接续";
+    EndInsurance "end_insurance" "end the insurance" "终止参保";
+    Enroll "enroll" "enroll" "参保登记";
+    Contribute "contribute" "contribute to the account" "个人账户计入";
+    Spend "spend" "spend from one's own account" "本人使用个人账户";
+    Clear "clear" "clear between regions" "清算";
+}
+
+/// What somebody asks to be done.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Operation {
+    /// EST: establish a relationship.
+    Establish(Establish),
+    /// QUO: set the quota of a relationship.
+    SetQuota(SetQuota),
+    /// SET: settle an expense or a premium.
+    Settle(Settle),
+    /// REV: reverse a settlement.
+    Reverse(Reverse),
+    /// TRM: terminate a relationship.
+    Terminate(Terminate),
+    /// TRF: transfer the insurance to another region.
+    Transfer(Transfer),
+    /// INS: end the insurance.
+    EndInsurance(EndInsurance),
+    /// INS: take out insurance (again).
+    Enroll(Enroll),
+    /// CON: contribute to an account.
+    Contribute(Contribute),
+    /// SPD: spend from one's own account.
+    Spend(Spend),
+    /// CLR: clear between regions.
+    Clear(Clear),
+}
+
+impl Operation {
+    /// Which operation it is.
+    pub fn family(&self) -> Family {
+        match self {
+            Operation::Establish(_) => Family::Establish,
+            Operation::SetQuota(_) => Family::SetQuota,
+            Operation::Settle(_) => Family::Settle,
+            Operation::Reverse(_) => Family::Reverse,
+            Operation::Terminate(_) => Family::Terminate,
+            Operation::Transfer(_) => Family::Transfer,
+            Operation::EndInsurance(_) => Family::EndInsurance,
+            Operation::Enroll(_) => Family::Enroll,
+            Operation::Contribute(_) => Family::Contribute,
+            Operation::Spend(_) => Family::Spend,
+            Operation::Clear(_) => Family::Clear,
+        }
+    }
+
+    /// The people that the request names (GEN-1).
+    #[inline]
+    pub fn people(&self) -> impl Iterator<Item = PersonId> + use<> {
+        let named = match *self {
+            Operation::Establish(Establish { pair, .. })
+            | Operation::SetQuota(SetQuota { pair, .. }) => {
+                [Some(pair.holder), Some(pair.recipient), None]
+            }
+            Operation::Settle(Settle { pair, beneficiary, .. }) => {
+                [Some(pair.holder), Some(pair.recipient), Some(beneficiary)]
+            }
+            Operation::Terminate(Terminate { by, pair }) => {
+                [Some(pair.holder), Some(pair.recipient), Some(by)]
+            }
+            Operation::Transfer(Transfer { person, .. })
+            | Operation::EndInsurance(EndInsurance { person, .. })
+            | Operation::Enroll(Enroll { person, .. })
+            | Operation::Contribute(Contribute { person, .. })
+            | Operation::Spend(Spend { person, .. }) => [Some(person), None, None],
+            Operation::Reverse(_) | Operation::Clear(_) => [None; 3],
+        };
+        named.into_iter().flatten()
+    }
+
+    /// What counts as the content of a request (IDM-1, IDM-2): all of it but the channel, which
+    /// changes nothing (EST-11; a choice).
+    #[must_use]
+    pub fn content(mut self) -> Operation {
+        if let Operation::Establish(establish) = &mut self {
+            establish.channel = Channel::App;
+        }
+        self
+    }
+}
+
+/// An operation as it is sent: with a request ID, or without, in which case each sending is an
+/// operation of its own. `settle` and `reverse` always carry one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Request {
+    /// The request ID, if any.
+    pub id: Option<RequestId>,
+    /// What is asked for.
+    pub operation: Operation,
+}
+
+/// What an accepted operation hands out.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Receipt {
+    /// Nothing but that it was done.
+    Done,
+    /// SET-9: what was paid from the holder's account, and what the patient pays.
+    Paid {
+        /// From the holder's account, in fen.
+        paid: Fen,
+        /// By the patient, in fen.
+        self_paid: Fen,
+    },
+    /// CLR-1: the positions that were closed.
+    Statement(Vec<Position>),
+}
+
+/// The answer to a request: accepted with its whole effect, or rejected with none.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Answer {
+    /// Accepted, with the receipt.
+    Accepted(Receipt),
+    /// Rejected, with the code of every guard that the request breaks.
+    Rejected(Set<Code>),
+}
+
+impl Answer {
+    /// Whether the request was accepted.
+    #[inline]
+    pub fn is_accepted(&self) -> bool {
+        matches!(self, Answer::Accepted(_))
+    }
+
+    /// What was paid, where this is the answer to an accepted settlement.
+    pub fn paid(&self) -> Option<Fen> {
+        match self {
+            Answer::Accepted(Receipt::Paid { paid, .. }) => Some(*paid),
+            Answer::Accepted(_) | Answer::Rejected(_) => None,
+        }
+    }
+}

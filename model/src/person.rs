@@ -1,0 +1,111 @@
+//! People: their insurance and their personal account, and the kinship between them. What they
+//! share is in `relationship`; names of people belong to files, not to the rules.
+
+use crate::money::Fen;
+use crate::region::Region;
+use crate::terms::terms;
+
+/// A person on record; which name stands behind it is known to the file or system that asks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PersonId(pub u32);
+
+terms! {
+    /// The scheme of basic medical insurance that a person takes part in.
+    Scheme, "scheme", "参保险种";
+    Employee "employee" "employee basic medical insurance" "职工基本医疗保险";
+    Resident "resident" "urban and rural resident basic medical insurance" "城乡居民基本医疗保险";
+}
+
+terms! {
+    /// How a person's insurance stands. Ended and ended by death look alike from outside; only
+    /// the second can never be undone (INS-5).
+    Standing, "standing of the insurance", "参保状态";
+    Active "active" "insured" "正常参保";
+    Ended "ended" "insurance ended" "终止参保";
+    Deceased "deceased" "ended by death" "死亡终止";
+}
+
+terms! {
+    /// Why an insurance ends (INS-1).
+    Reason, "reason", "终止原因";
+    Retirement "retirement" "retirement" "退休";
+    Death "death" "death" "死亡";
+    Withdrawal "withdrawal" "voluntary withdrawal" "主动退保";
+}
+
+/// A person's insurance: the latest one, where it has ended.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Insurance {
+    /// In which scheme.
+    pub scheme: Scheme,
+    /// Whether it is active.
+    pub standing: Standing,
+    /// In which pooling region.
+    pub region: Region,
+}
+
+impl Insurance {
+    /// Whether the person takes part, actively.
+    #[inline]
+    pub fn is_active(self) -> bool {
+        self.standing == Standing::Active
+    }
+
+    /// Whether the person takes part, actively, in the employee scheme.
+    #[inline]
+    pub fn is_active_employee(self) -> bool {
+        self.is_active() && self.scheme == Scheme::Employee
+    }
+}
+
+/// What is on record of a person.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Person {
+    /// The insurance, or the latest one.
+    pub insurance: Insurance,
+    /// The balance of the personal account in fen, where the person has one: an employee has,
+    /// from enrolment on, and keeps it (INS-6).
+    pub account: Option<Fen>,
+}
+
+impl Person {
+    /// The balance of the account; nothing where there is no account.
+    #[inline]
+    pub fn balance(self) -> Fen {
+        self.account.unwrap_or(Fen::ZERO)
+    }
+}
+
+terms! {
+    /// What the recipient is to the holder (EST-3). The first eight are the close relatives of the
+    /// Civil Code; the others are there to be refused.
+    Kinship, "kinship", "亲属关系";
+    Spouse "spouse" "spouse" "配偶";
+    Parent "parent" "parent" "父母";
+    Child "child" "child" "子女";
+    Sibling "sibling" "sibling" "兄弟姐妹";
+    PaternalGrandparent "paternal_grandparent" "paternal grandparent" "祖父母";
+    MaternalGrandparent "maternal_grandparent" "maternal grandparent" "外祖父母";
+    GrandchildThroughSon "grandchild_through_son" "grandchild through a son" "孙子女";
+    GrandchildThroughDaughter "grandchild_through_daughter" "grandchild through a daughter" "外孙子女";
+    ParentInLaw "parent_in_law" "parent-in-law" "配偶的父母";
+    GreatGrandchild "great_grandchild" "great-grandchild" "曾孙子女";
+    UncleOrAunt "uncle_or_aunt" "uncle or aunt" "叔伯姑舅姨";
+    Cousin "cousin" "cousin" "堂表兄弟姐妹";
+    Unrelated "unrelated" "no kin" "无亲属关系";
+}
+
+terms! {
+    /// Whether the holder has signed that what is declared is true (EST-4).
+    Commitment, "commitment letter", "承诺书";
+    Signed "signed" "commitment letter signed" "已签署承诺书";
+    Missing "missing" "no commitment letter" "未签署承诺书";
+}
+
+terms! {
+    /// Where a relationship is set up or ended (EST-11): the channel changes nothing.
+    Channel, "channel", "办理渠道";
+    App "app" "the national app" "国家医保服务平台App";
+    Platform "platform" "the provincial service platform" "省级医保服务平台";
+    Window "window" "a service window" "经办服务窗口";
+}

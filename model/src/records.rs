@@ -1,0 +1,175 @@
+//! The narrow view through which the rules see records: the few that an operation reads
+//! ([`Records`]) and the changes it makes ([`Ledger`]). How records are stored is the store's own
+//! business: `book` keeps any number of people, `explore` a few in a flat, packed state.
+
+use crate::change::Change;
+use crate::clause::Clause;
+use crate::money::Fen;
+use crate::operation::{Answer, Operation};
+use crate::person::{Person, PersonId};
+use crate::policy::{Access, Earmark, Policy};
+use crate::region::Region;
+use crate::relationship::{Pair, Relationship, RequestId, Settlement};
+
+/// What is known of a request ID (IDM-1, IDM-2).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Earlier {
+    /// No request with this ID was answered yet.
+    Never,
+    /// The same content was answered so.
+    Same(Answer),
+    /// The ID belongs to another content.
+    Other,
+}
+
+/// An open position: `debtor` owes `creditor` so much, net of claims in the opposite direction.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Position {
+    /// The region that owes.
+    pub debtor: Region,
+    /// The region that is owed.
+    pub creditor: Region,
+    /// How much, in fen.
+    pub amount: Fen,
+}
+
+/// What the rules read.
+pub trait Records {
+    /// Who is on record, in order: the first, or the first after `after`.
+    fn next_person(&self, after: Option<PersonId>) -> Option<PersonId>;
+
+    /// What is on record of a person; nothing for an unknown one (GEN-1).
+    fn person(&self, person: PersonId) -> Option<Person>;
+
+    /// The pairs that ever had a relationship, in order.
+    fn next_pair(&self, after: Option<Pair>) -> Option<Pair>;
+
+    /// The latest relationship of a pair, if it ever had one.
+    fn relationship(&self, pair: Pair) -> Option<Relationship>;
+
+    /// The pairs with an active relationship that `person` gives or receives in, in order.
+    fn next_active_of(&self, person: PersonId, after: Option<Pair>) -> Option<Pair>;
+
+    /// The settlement made with this request, if one was (REV-1).
+    fn settlement(&self, request: RequestId) -> Option<Settlement>;
+
+    /// What is known of this request ID: was it answered, and for the same content?
+    fn earlier(&self, request: RequestId, operation: &Operation) -> Earlier;
+
+    /// What `debtor` owes `creditor`, net: negative where it is the other way round.
+    fn owed(&self, debtor: Region, creditor: Region) -> Fen;
+
+    /// The open positions, in order; none is zero, each stands once.
+    fn next_position(&self, after: Option<Position>) -> Option<Position>;
+
+    /// What remains of all quotas that `holder` gives: what is earmarked on the account.
+    #[inline]
+    fn earmarked(&self, holder: PersonId) -> Fen {
+        let mut sum = Fen::ZERO;
+        self.each_active_of(holder, |pair, relationship| {
+            if pair.holder == holder {
+                sum += relationship.remaining();
+            }
+        });
+        sum
+    }
+
+    /// What remains of all quotas that `recipient` receives (QUO-7).
+    #[inline]
+    fn received(&self, recipient: PersonId) -> Fen {
+        let mut sum = Fen::ZERO;
+        self.each_active_of(recipient, |pair, relationship| {
+            if pair.recipient == recipient {
+                sum += relationship.remaining();
+            }
+        });
+        sum
+    }
+
+    /// In how many active relationships `holder` gives (POL-3, EST-8).
+    #[inline]
+    fn recipients_of(&self, holder: PersonId) -> u32 {
+        let mut count = 0;
+        self.each_active_of(holder, |pair, _| count += u32::from(pair.holder == holder));
+        count
+    }
+
+    /// In how many active relationships `recipient` receives (POL-3, EST-8).
+    #[inline]
+    fn holders_of(&self, recipient: PersonId) -> u32 {
+        let mut count = 0;
+        self.each_active_of(recipient, |pair, _| count += u32::from(pair.recipient == recipient));
+        count
+    }
+
+    /// Visits the active relationships that `person` gives or receives in.
+    #[inline]
+    fn each_active_of(&self, person: PersonId, mut visit: impl FnMut(Pair, Relationship)) {
+        let mut cursor = None;
+        while let Some(pair) = self.next_active_of(person, cursor) {
+            cursor = Some(pair);
+            visit(pair, self.relationship(pair).unwrap_or_default());
+        }
+    }
+
+    /// The active relationship of a pair, if there is one (QUO-1, SET-1, TRM-2).
+    #[inline]
+    fn active(&self, pair: Pair) -> Option<Relationship> {
+        self.relationship(pair).filter(|relationship| relationship.active)
+    }
+
+    /// `free(holder)`: the balance less what is earmarked; nothing where there is no account.
+    #[inline]
+    fn free(&self, holder: PersonId) -> Fen {
+        match self.person(holder) {
+            Some(person) => person.balance() - self.earmarked(holder),
+            None => Fen::ZERO,
+        }
+    }
+
+    /// What the holder may dispose of: the free balance, or the whole balance where a policy
+    /// leaves what is earmarked within the holder's reach (QUO-5).
+    #[inline]
+    fn at_disposal(&self, policy: &Policy, holder: PersonId) -> Fen {
+        match policy.earmark {
+            Earmark::OutOfReach => self.free(holder),
+            Earmark::WithinReach => self.person(holder).map_or(Fen::ZERO, Person::balance),
+        }
+    }
+
+    /// What a recipient can pay with under an active relationship: what remains of the quota, or
+    /// the holder's free balance where the policy has no quota. Never more than is there.
+    #[inline]
+    fn available(&self, policy: &Policy, pair: Pair, relationship: Relationship) -> Fen {
+        match (policy.access, policy.earmark) {
+            (Access::Quota, Earmark::OutOfReach) => relationship.remaining(),
+            (Access::Quota, Earmark::WithinReach) => {
+                relationship.remaining().min(self.at_disposal(policy, pair.holder))
+            }
+            (Access::SharedBalance, _) => self.free(pair.holder),
+        }
+    }
+}
+
+/// A store that can be written.
+pub trait Store: Records {
+    /// Replaces what is on record of a person.
+    fn put_person(&mut self, id: PersonId, person: Person);
+    /// Replaces the latest relationship of a pair. One that becomes active is another
+    /// relationship than the one before it (EST-9, REV-3).
+    fn put_relationship(&mut self, pair: Pair, relationship: Relationship);
+    /// Records a settlement, or replaces it.
+    fn put_settlement(&mut self, request: RequestId, settlement: Settlement);
+    /// Replaces what `debtor` owes `creditor`, net.
+    fn put_owed(&mut self, debtor: Region, creditor: Region, amount: Fen);
+    /// Remembers how a request was answered.
+    fn remember(&mut self, request: RequestId, operation: &Operation, answer: &Answer);
+}
+
+/// What an effect writes to: changes, each citing the clause that demands it.
+pub trait Ledger: Records {
+    /// Makes one change.
+    fn change(&mut self, clause: Clause, change: Change);
+    /// Remembers how a request was answered (IDM-1).
+    fn remember_answer(&mut self, request: RequestId, operation: &Operation, answer: &Answer);
+}

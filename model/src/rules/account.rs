@@ -1,0 +1,81 @@
+//! CON and SPD: money that comes into a personal account, and what its owner spends of it. What
+//! relatives spend is in `settle`.
+
+use super::Rule;
+use crate::change::Change;
+use crate::clause::Clause::{CON_1, QUO_5, SPD_1, SPD_2};
+use crate::clause::Code::{ExceedsFreeBalance, HolderNotInsuredEmployee, InvalidAmount, NoAccount};
+use crate::judge::{Judge, Relation};
+use crate::money::{Amount, Fen};
+use crate::operation::Receipt;
+use crate::person::{Person, PersonId};
+use crate::policy::Policy;
+use crate::records::{Ledger, Records};
+use crate::relationship::RequestId;
+
+/// `contribute(person, amount)`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Contribute {
+    /// To whose account.
+    pub person: PersonId,
+    /// How much.
+    pub amount: Amount,
+}
+
+impl Rule for Contribute {
+    fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
+        let person = records.person(self.person);
+
+        // CON-1 · interpreted
+        // Contributions go to an active employee's account, above zero, no fraction of a fen. What
+        // would raise the balance beyond the largest exact sum is no valid amount either.
+        let employed = person.is_some_and(|person| person.insurance.is_active_employee());
+        judge.require(CON_1, employed, HolderNotInsuredEmployee);
+        if let Some(amount) = judge.amount(CON_1, self.amount, Fen::ONE) {
+            let balance = person.map_or(Fen::ZERO, Person::balance);
+            judge.money(CON_1, balance + amount, Relation::AtMost, Fen::LARGEST, InvalidAmount);
+        }
+    }
+
+    fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
+        let amount = self.amount.whole().expect("CON-1: the amount is whole fen");
+        ledger.change(CON_1, Change::Credit(self.person, amount));
+        Receipt::Done
+    }
+}
+
+/// `spend(person, amount)`: the person's own spending.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Spend {
+    /// From whose account.
+    pub person: PersonId,
+    /// How much.
+    pub amount: Amount,
+}
+
+impl Rule for Spend {
+    fn judge<R: Records, J: Judge>(&self, policy: &Policy, records: &R, judge: &mut J) {
+        // SPD-1 · interpreted
+        // The person has an account; above zero, no fraction of a fen.
+        let balance = records.person(self.person).and_then(|person| person.account);
+        judge.require(SPD_1, balance.is_some(), NoAccount);
+        let amount = judge.amount(SPD_1, self.amount, Fen::ONE);
+
+        if let (Some(balance), Some(amount)) = (balance, amount) {
+            // SPD-2 · stated · S3
+            // Own spending is limited to the free balance.
+            let free = records.at_disposal(policy, self.person);
+            let covered = judge.money(SPD_2, amount, Relation::AtMost, free, ExceedsFreeBalance);
+
+            // QUO-5 · stated · S3
+            // What is earmarked is out of reach: it is the reason where the balance would do.
+            judge.note(QUO_5, !covered && amount <= balance);
+        }
+    }
+
+    fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
+        let amount = self.amount.whole().expect("SPD-1: the amount is whole fen");
+        ledger.change(SPD_2, Change::Debit(self.person, amount));
+        Receipt::Done
+    }
+}

@@ -1,0 +1,35 @@
+//! CLR: clearing what regions owe each other (清算).
+
+use super::Rule;
+use crate::change::Change;
+use crate::clause::Clause::CLR_1;
+use crate::judge::Judge;
+use crate::operation::Receipt;
+use crate::policy::Policy;
+use crate::records::{Ledger, Position, Records};
+use crate::relationship::RequestId;
+
+/// `clear()`: every open position, of every pair of regions.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Clear;
+
+impl Rule for Clear {
+    /// There is no guard: with nothing open it is accepted, with an empty statement (CLR-1).
+    fn judge<R: Records, J: Judge>(&self, _: &Policy, _: &R, _: &mut J) {}
+
+    fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
+        // CLR-1 · stated · S1 P
+        // One line for each pair of regions with an open position; after it nobody owes anything.
+        let mut statement: Vec<Position> = Vec::new();
+        while let Some(line) = ledger.next_position(statement.last().copied()) {
+            statement.push(line);
+        }
+        for &Position { debtor, creditor, amount } in &statement {
+            ledger.change(CLR_1, Change::Clear(debtor, creditor, amount));
+        }
+
+        // CLR-2 · stated · S1: only personal-account money moves; no record of a pooled fund is
+        // within the reach of any operation.
+        Receipt::Statement(statement)
+    }
+}

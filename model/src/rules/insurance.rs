@@ -1,0 +1,92 @@
+//! INS: ending the insurance (终止参保) and taking it out, again or in another scheme (参保登记).
+
+use super::{Rule, end_relationships};
+use crate::change::Change;
+use crate::clause::Clause::{INS_1, INS_2, INS_3, INS_4, INS_5, INS_6};
+use crate::clause::Code::{AlreadyInsured, InsuranceNotActive, PersonDeceased};
+use crate::judge::Judge;
+use crate::operation::Receipt;
+use crate::person::{Insurance, PersonId, Reason, Scheme, Standing};
+use crate::policy::Policy;
+use crate::records::{Ledger, Records};
+use crate::region::Region;
+use crate::relationship::RequestId;
+
+/// `end_insurance(person, reason)`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct EndInsurance {
+    /// Whose insurance.
+    pub person: PersonId,
+    /// Why.
+    pub reason: Reason,
+}
+
+impl Rule for EndInsurance {
+    fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
+        // INS-3 · interpreted
+        // It is active.
+        let insurance = records.person(self.person).map(|person| person.insurance);
+        judge.require(INS_3, insurance.is_some_and(Insurance::is_active), InsuranceNotActive);
+    }
+
+    fn effect<L: Ledger>(&self, policy: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
+        let person = ledger.person(self.person).expect("GEN-1: the person is on record");
+
+        // INS-1 · stated · S3
+        // Retirement, death and voluntary withdrawal end the insurance.
+        let standing = match self.reason {
+            Reason::Retirement | Reason::Withdrawal => Standing::Ended,
+            Reason::Death => Standing::Deceased,
+        };
+        let insurance = Insurance { standing, ..person.insurance };
+        ledger.change(INS_1, Change::Insure(self.person, insurance));
+
+        // INS-2 · stated · S3
+        // This ends every active relationship of that person, given or received, in the same step.
+        if policy.ends_with(self.reason) {
+            end_relationships(ledger, INS_2, self.person);
+        }
+
+        // INS-6 · interpreted: the account stays with its person.
+        Receipt::Done
+    }
+}
+
+/// `enroll(person, scheme, region)`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Enroll {
+    /// Who takes part from now on.
+    pub person: PersonId,
+    /// In which scheme.
+    pub scheme: Scheme,
+    /// In which region.
+    pub region: Region,
+}
+
+impl Rule for Enroll {
+    fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
+        let standing = records.person(self.person).map(|person| person.insurance.standing);
+
+        // INS-4 · stated · S3
+        // Who is insured again may take part again.
+        judge.note(INS_4, standing == Some(Standing::Ended));
+
+        // INS-5 · interpreted
+        // Who is enrolled is not insured already, and not dead.
+        judge.require(INS_5, standing != Some(Standing::Active), AlreadyInsured);
+        judge.require(INS_5, standing != Some(Standing::Deceased), PersonDeceased);
+    }
+
+    fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
+        let Enroll { person, scheme, region } = *self;
+        let insurance = Insurance { scheme, standing: Standing::Active, region };
+        ledger.change(INS_4, Change::Insure(person, insurance));
+
+        // INS-6 · interpreted
+        // An employee has an account, from enrolment on; whoever had one keeps it as it was.
+        if scheme == Scheme::Employee {
+            ledger.change(INS_6, Change::OpenAccount(person));
+        }
+        Receipt::Done
+    }
+}

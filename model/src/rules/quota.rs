@@ -1,0 +1,82 @@
+//! QUO: setting the quota of a relationship (设置共济额度). Paying from it is in `settle`.
+//!
+//! `granted` is the total under this relationship, `used` what was settled from it, `remaining`
+//! the rest. `free(holder)` is the balance less what remains of all quotas the holder gives.
+
+use super::Rule;
+use crate::change::Change;
+use crate::clause::Clause::{POL_1, QUO_1, QUO_2, QUO_3, QUO_4, QUO_5, QUO_7, QUO_9};
+use crate::clause::Code::{BelowUsed, ExceedsFreeBalance, NoActiveRelationship, QuotaNotInPolicy};
+use crate::judge::{Judge, Relation};
+use crate::money::{Amount, Fen};
+use crate::operation::Receipt;
+use crate::person::Person;
+use crate::policy::{Access, Policy};
+use crate::records::{Ledger, Records};
+use crate::relationship::{Pair, RequestId};
+
+/// `set_quota(holder, recipient, granted)`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct SetQuota {
+    /// Under whose relationship.
+    pub pair: Pair,
+    /// The total granted, not what is added.
+    pub granted: Amount,
+}
+
+impl Rule for SetQuota {
+    fn judge<R: Records, J: Judge>(&self, policy: &Policy, records: &R, judge: &mut J) {
+        let holder = self.pair.holder;
+
+        // QUO-1 · stated · S1
+        // Only under an active relationship.
+        let relationship = records.active(self.pair);
+        judge.require(QUO_1, relationship.is_some(), NoActiveRelationship);
+
+        // POL-1 · interpreted
+        // The policy works with quotas.
+        let has_quotas = judge.require(POL_1, policy.access == Access::Quota, QuotaNotInPolicy);
+
+        // QUO-2 · interpreted
+        // Not negative, no fraction of a fen.
+        let granted = judge.amount(QUO_2, self.granted, Fen::ZERO);
+
+        // What follows compares an amount with a relationship's quota: it needs both.
+        let (Some(relationship), Some(granted), true) = (relationship, granted, has_quotas) else {
+            return;
+        };
+
+        // QUO-3 · stated · S3
+        // Covered by the holder's own free balance: the increase is at most free(holder).
+        let increase = granted - relationship.granted;
+        let free = records.at_disposal(policy, holder);
+        let covered = judge.money(QUO_3, increase, Relation::AtMost, free, ExceedsFreeBalance);
+
+        // QUO-4 · interpreted
+        // Never below what is already used.
+        judge.money(QUO_4, granted, Relation::AtLeast, relationship.used, BelowUsed);
+
+        // QUO-5 · stated · S3
+        // What is earmarked for others is out of reach: it is the reason where the balance itself
+        // would have covered the increase.
+        let balance = records.person(holder).map_or(Fen::ZERO, Person::balance);
+        judge.note(QUO_5, !covered && increase <= balance);
+
+        // QUO-6 · stated · S1: setting a quota is no expenditure (the effect moves no balance).
+
+        // QUO-7 · stated · S3
+        // No re-sharing: what the holder was granted by others never backs this quota.
+        let with_received = free + records.received(holder);
+        judge.require(QUO_7, covered || increase > with_received, ExceedsFreeBalance);
+
+        // QUO-9 · interpreted
+        // Setting the same value again is accepted and changes nothing.
+        judge.note(QUO_9, granted == relationship.granted);
+    }
+
+    fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
+        let granted = self.granted.whole().expect("QUO-2: the quota is whole fen");
+        ledger.change(QUO_3, Change::Grant(self.pair, granted));
+        Receipt::Done
+    }
+}

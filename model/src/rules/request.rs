@@ -1,0 +1,97 @@
+//! IDM and GEN: what every request goes through before and after the rules of its family.
+//!
+//! `request_conflict` is judged first, and alone; then `unknown_person`, alone; then the family.
+
+use super::Rule;
+use crate::clause::Clause::{GEN_1, IDM_1, IDM_2};
+use crate::clause::Code::{RequestConflict, UnknownPerson};
+use crate::judge::Judge;
+use crate::operation::{Answer, Operation, Request};
+use crate::policy::Policy;
+use crate::records::{Earlier, Ledger};
+
+/// The answer to a request under a policy, and its whole effect on the records.
+///
+/// An accepted request has its whole effect; a rejected one has none, and carries the code of
+/// every guard it breaks. This is the only way in: the checker, the generator, the reference
+/// system and `gongji play` all ask here.
+#[inline]
+pub fn answer<L: Ledger, J: Judge>(
+    policy: &Policy,
+    ledger: &mut L,
+    request: &Request,
+    judge: &mut J,
+) -> Answer {
+    if let Some(id) = request.id {
+        let earlier = ledger.earlier(id, &request.operation);
+
+        // IDM-1 · interpreted
+        // The same ID with the same content gets the first answer, whatever has changed since,
+        // and has no second effect.
+        if let Earlier::Same(answer) = earlier {
+            judge.note(IDM_1, true);
+            return answer;
+        }
+
+        // IDM-2 · interpreted
+        // The same ID with other content is refused.
+        if !judge.require(IDM_2, earlier == Earlier::Never, RequestConflict) {
+            return Answer::Rejected(judge.verdict().codes);
+        }
+    }
+
+    // GEN-1 · interpreted
+    // Every person that the request names is on record. Otherwise nothing else can be judged.
+    let known = request.operation.people().all(|person| ledger.person(person).is_some());
+    let answer = if judge.require(GEN_1, known, UnknownPerson) {
+        by_family(policy, ledger, request, judge)
+    } else {
+        Answer::Rejected(judge.verdict().codes)
+    };
+
+    // IDM-1: the first answer is remembered, accepted or rejected.
+    if let Some(id) = request.id {
+        ledger.remember_answer(id, &request.operation, &answer);
+    }
+    answer
+}
+
+#[inline]
+fn by_family<L: Ledger, J: Judge>(
+    policy: &Policy,
+    ledger: &mut L,
+    request: &Request,
+    judge: &mut J,
+) -> Answer {
+    match &request.operation {
+        Operation::Establish(rule) => by_rule(rule, policy, ledger, request, judge),
+        Operation::SetQuota(rule) => by_rule(rule, policy, ledger, request, judge),
+        Operation::Settle(rule) => by_rule(rule, policy, ledger, request, judge),
+        Operation::Reverse(rule) => by_rule(rule, policy, ledger, request, judge),
+        Operation::Terminate(rule) => by_rule(rule, policy, ledger, request, judge),
+        Operation::Transfer(rule) => by_rule(rule, policy, ledger, request, judge),
+        Operation::EndInsurance(rule) => by_rule(rule, policy, ledger, request, judge),
+        Operation::Enroll(rule) => by_rule(rule, policy, ledger, request, judge),
+        Operation::Contribute(rule) => by_rule(rule, policy, ledger, request, judge),
+        Operation::Spend(rule) => by_rule(rule, policy, ledger, request, judge),
+        Operation::Clear(rule) => by_rule(rule, policy, ledger, request, judge),
+    }
+}
+
+/// First every guard; then, if none is broken, the effect.
+#[inline]
+fn by_rule<T: Rule, L: Ledger, J: Judge>(
+    rule: &T,
+    policy: &Policy,
+    ledger: &mut L,
+    request: &Request,
+    judge: &mut J,
+) -> Answer {
+    rule.judge(policy, ledger, judge);
+    let codes = judge.verdict().codes;
+    if !codes.is_empty() {
+        return Answer::Rejected(codes);
+    }
+    // ---- after this line the request succeeds ----
+    Answer::Accepted(rule.effect(policy, ledger, request.id))
+}

@@ -1,0 +1,139 @@
+//! SET: settling an expense or a premium from a quota (结算). Undoing it is in `reverse`.
+
+use super::Rule;
+use crate::change::Change;
+use crate::clause::Clause::{
+    POL_2, SET_1, SET_2, SET_3, SET_4, SET_5, SET_6, SET_7, SET_8, SET_9, SET_10,
+};
+use crate::clause::Code::{
+    BeneficiaryNotRecipient, CategoryNotCovered, ExceedsSettlementCap, NoActiveRelationship,
+    PremiumNotCoveredInFull, QuotaExhausted, SchemeMismatch, VenueNotDesignated,
+};
+use crate::expense::{Category, Venue};
+use crate::judge::{Judge, Relation};
+use crate::money::{Amount, Fen};
+use crate::operation::Receipt;
+use crate::person::PersonId;
+use crate::policy::{Payment, Policy};
+use crate::records::{Ledger, Records};
+use crate::region::Region;
+use crate::relationship::{Pair, RequestId, Settlement};
+
+/// `settle(request, holder, recipient, beneficiary, category, venue, amount)`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Settle {
+    /// From whose account, under whose relationship.
+    pub pair: Pair,
+    /// Who incurred the expense.
+    pub beneficiary: PersonId,
+    /// What it is for.
+    pub category: Category,
+    /// Where it was incurred; a premium has no venue.
+    pub venue: Option<Venue>,
+    /// What it costs.
+    pub amount: Amount,
+}
+
+impl Rule for Settle {
+    fn judge<R: Records, J: Judge>(&self, policy: &Policy, records: &R, judge: &mut J) {
+        // SET-1 · stated · S1
+        // Only under an active relationship.
+        let relationship = records.active(self.pair);
+        judge.require(SET_1, relationship.is_some(), NoActiveRelationship);
+
+        // SET-2 · stated · S3
+        // The beneficiary is the recipient: nobody settles a third person's expense.
+        let own = self.beneficiary == self.pair.recipient;
+        judge.require(SET_2, own, BeneficiaryNotRecipient);
+
+        // SET-3 · stated · S3
+        // The category is one that the policy covers. Nothing else is.
+        let coverage = policy.coverage(self.category);
+        judge.require(SET_3, coverage.is_some(), CategoryNotCovered);
+
+        // SET-4 · stated · S3
+        // The venue is designated, and of the kind its category needs.
+        if let Some(coverage) = coverage {
+            let designated = coverage.accepts_venue(self.venue.map(|venue| venue.kind));
+            judge.require(SET_4, designated, VenueNotDesignated);
+        }
+
+        // SET-5 · interpreted
+        // Above zero, no fraction of a fen.
+        let amount = judge.amount(SET_5, self.amount, Fen::ONE);
+
+        // What follows speaks of the quota: only where there is an active relationship.
+        let in_full = coverage.is_some_and(|coverage| coverage.payment == Payment::Full);
+        if let Some(relationship) = relationship {
+            let available = records.available(policy, self.pair, relationship);
+
+            // SET-6 · stated · S3
+            // A premium is paid in full or not at all, from one quota.
+            if let (true, Some(amount)) = (in_full, amount) {
+                judge.money(SET_6, amount, Relation::AtMost, available, PremiumNotCoveredInFull);
+            }
+
+            // SET-7 · interpreted
+            // Any other expense is paid as far as the quota goes, at least one fen.
+            if !in_full {
+                judge.money(SET_7, available, Relation::AtLeast, Fen::ONE, QuotaExhausted);
+            }
+        }
+
+        // SET-8 · interpreted
+        // A contribution to resident insurance is for a recipient of the resident scheme.
+        if let (Some(coverage), Some(recipient)) = (coverage, records.person(self.pair.recipient)) {
+            let matches = coverage.accepts_scheme(recipient.insurance.scheme);
+            judge.require(SET_8, matches, SchemeMismatch);
+        }
+
+        // POL-2 · interpreted
+        // Where the policy limits a settlement, the amount is within the limit.
+        if let (Some(cap), Some(amount)) = (policy.settlement_cap, amount) {
+            judge.money(POL_2, amount, Relation::AtMost, cap, ExceedsSettlementCap);
+        }
+    }
+
+    fn effect<L: Ledger>(
+        &self,
+        policy: &Policy,
+        ledger: &mut L,
+        request: Option<RequestId>,
+    ) -> Receipt {
+        let Pair { holder, recipient } = self.pair;
+        let amount = self.amount.whole().expect("SET-5: the amount is whole fen");
+        let relationship = ledger.relationship(self.pair).unwrap_or_default();
+
+        // SET-9 · stated · S1
+        // Only now is money spent: the amount, as far as what remains goes.
+        let paid = amount.min(ledger.available(policy, self.pair, relationship));
+        ledger.change(SET_9, Change::Debit(holder, paid));
+        ledger.change(SET_9, Change::Use(self.pair, paid));
+
+        // SET-10 · stated · S1 P
+        // The holder's region owes the region where it was paid, if they differ. A premium's
+        // money goes to the recipient's own region.
+        let debtor = home(ledger, holder);
+        let creditor = self.venue.map_or_else(|| home(ledger, recipient), |venue| venue.region);
+        if debtor != creditor {
+            ledger.change(SET_10, Change::Owe(debtor, creditor, paid));
+        }
+
+        let request = request.expect("REV-1: a settlement carries the request ID it is known by");
+        let settlement = Settlement {
+            pair: self.pair,
+            paid,
+            debtor,
+            creditor,
+            reversed: false,
+            relationship_active: true,
+        };
+        ledger.change(SET_9, Change::Settle(request, settlement));
+        Receipt::Paid { paid, self_paid: amount - paid }
+    }
+}
+
+fn home<R: Records>(records: &R, person: PersonId) -> Region {
+    let person = records.person(person).expect("GEN-1: the person is on record");
+    person.insurance.region
+}

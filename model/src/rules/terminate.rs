@@ -1,0 +1,40 @@
+//! TRM: ending a relationship at the wish of one of the two (终止共济关系). Ends that come by
+//! themselves are in `transfer` and `insurance`.
+
+use super::Rule;
+use crate::change::Change;
+use crate::clause::Clause::{TRM_1, TRM_2};
+use crate::clause::Code::{NoActiveRelationship, NotAParty};
+use crate::judge::Judge;
+use crate::operation::Receipt;
+use crate::person::PersonId;
+use crate::policy::Policy;
+use crate::records::{Ledger, Records};
+use crate::relationship::{Pair, RequestId};
+
+/// `terminate(by, holder, recipient)`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Terminate {
+    /// Who asks for it.
+    pub by: PersonId,
+    /// Whose relationship.
+    pub pair: Pair,
+}
+
+impl Rule for Terminate {
+    fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
+        // TRM-1 · stated · N S3
+        // Either of the two may end it, at any time.
+        judge.require(TRM_1, self.pair.includes(self.by), NotAParty);
+
+        // TRM-2 · interpreted
+        // It is active.
+        judge.require(TRM_2, records.active(self.pair).is_some(), NoActiveRelationship);
+    }
+
+    fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
+        // QUO-8 · stated · N: what remains is free again at once.
+        ledger.change(TRM_1, Change::End(self.pair));
+        Receipt::Done
+    }
+}

@@ -1,0 +1,56 @@
+//! TRF: moving the insurance to another pooling region (跨统筹地区转移接续). No money moves here:
+//! money is contributed, spent, settled, reversed and cleared.
+
+use super::{Rule, end_relationships};
+use crate::change::Change;
+use crate::clause::Clause::{TRF_1, TRF_2, TRF_3, TRF_4};
+use crate::clause::Code::{InsuranceNotActive, SameRegion};
+use crate::judge::Judge;
+use crate::operation::Receipt;
+use crate::person::{Insurance, PersonId};
+use crate::policy::Policy;
+use crate::records::{Ledger, Records};
+use crate::region::Region;
+use crate::relationship::RequestId;
+
+/// `transfer(person, region)`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Transfer {
+    /// Whose insurance.
+    pub person: PersonId,
+    /// To which region.
+    pub region: Region,
+}
+
+impl Rule for Transfer {
+    fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
+        let insurance = records.person(self.person).map(|person| person.insurance);
+
+        // TRF-3 · interpreted
+        // The person's insurance is active.
+        judge.require(TRF_3, insurance.is_some_and(Insurance::is_active), InsuranceNotActive);
+
+        // TRF-4 · interpreted
+        // The new region differs.
+        let differs = insurance.is_some_and(|insurance| insurance.region != self.region);
+        judge.require(TRF_4, differs, SameRegion);
+    }
+
+    fn effect<L: Ledger>(&self, policy: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
+        let person = ledger.person(self.person).expect("GEN-1: the person is on record");
+
+        // TRF-1 · stated · S3
+        // Moving, even within the province, ends every active relationship of that person, given
+        // or received, in the same step.
+        if policy.ends_with_move(person.insurance.region, self.region) {
+            end_relationships(ledger, TRF_1, self.person);
+        }
+
+        // TRF-2 · interpreted: the account goes along, balance unchanged.
+        let insurance = Insurance { region: self.region, ..person.insurance };
+        ledger.change(TRF_2, Change::Insure(self.person, insurance));
+
+        // TRF-5 · interpreted: claims already there stay between the regions where they arose.
+        Receipt::Done
+    }
+}

@@ -1,0 +1,56 @@
+//! Text for people, in the two languages of the project. What a text says lives beside what it
+//! describes; this file only holds the pair and chooses from it.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// The language a person reads: `en` (English) or `zh` (simplified Chinese).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Simplified Chinese, 简体中文.
+    Chinese,
+}
+
+/// The same statement in English and in Chinese.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// The English wording.
+    pub en: Cow<'static, str>,
+    /// The Chinese wording.
+    pub zh: Cow<'static, str>,
+}
+
+impl Text {
+    /// A text known at compile time.
+    pub const fn new(en: &'static str, zh: &'static str) -> Self {
+        Text { en: Cow::Borrowed(en), zh: Cow::Borrowed(zh) }
+    }
+
+    /// A text made at run time.
+    pub fn owned(en: impl Into<String>, zh: impl Into<String>) -> Self {
+        Text { en: Cow::Owned(en.into()), zh: Cow::Owned(zh.into()) }
+    }
+
+    /// The wording in `language`.
+    pub fn to(&self, language: Language) -> &str {
+        match language {
+            Language::English => &self.en,
+            Language::Chinese => &self.zh,
+        }
+    }
+}
+
+/// Builds a [`Text`] from two format strings over the same values in scope, so that both
+/// languages always stand side by side.
+#[macro_export]
+macro_rules! text {
+    ($en:literal, $zh:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        $(let $name = &$value;)*
+        $crate::text::Text::owned(format!($en), format!($zh))
+    }};
+}

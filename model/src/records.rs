@@ -56,6 +56,12 @@ pub trait Records {
     /// What is known of this request ID: was it answered, and for the same content?
     fn earlier(&self, request: RequestId, operation: &Operation) -> Earlier;
 
+    /// Whether this store keeps what was answered to this request and what was settled with it. A
+    /// bounded store may leave out IDs that nobody will ever name again.
+    fn keeps(&self, _: RequestId) -> bool {
+        true
+    }
+
     /// What `debtor` owes `creditor`, net: negative where it is the other way round.
     fn owed(&self, debtor: Region, creditor: Region) -> Fen;
 

@@ -1,0 +1,214 @@
+//! All transitions of a scope, refused ones included, and what speaks of all of them: INV-11 (who
+//! may take part again, can) and that nobody who is alive is ever stuck.
+
+use super::expand::{Edge, Violation};
+use super::scope::Scope;
+use super::shard::{Shard, StateId};
+use super::view::View;
+use super::word::Word;
+use super::{Property, Reference, System};
+use crate::clause::Clause::{EST_1, EST_2, EST_3, EST_4, EST_5, EST_6, INV_11};
+use crate::judge::Verdict;
+use crate::operation::{Operation, Request};
+use crate::person::{Insurance, PersonId, Standing};
+use crate::policy::Policy;
+use crate::records::Records;
+use crate::relationship::Pair;
+use crate::terms::Set;
+
+/// The explicit graph of a complete run. A state's number here is its place in the order in which
+/// states were expanded: nearer ones first.
+#[derive(Debug)]
+pub struct Graph<W> {
+    words: Vec<W>,
+    /// Where each state's edges begin, and one more.
+    rows: Vec<u32>,
+    edges: Vec<Edge>,
+}
+
+/// Collects rows in the order in which states are expanded.
+#[derive(Default)]
+pub(super) struct GraphBuilder {
+    rows: Vec<(StateId, u32)>,
+    edges: Vec<Edge>,
+}
+
+impl GraphBuilder {
+    pub(super) fn add(&mut self, rows: &mut Vec<(StateId, u32)>, edges: &mut Vec<Edge>) {
+        self.rows.append(rows);
+        self.edges.append(edges);
+    }
+
+    pub(super) fn finish<W: Word>(self, shards: &[Shard<W>]) -> Graph<W> {
+        let GraphBuilder { rows, mut edges } = self;
+        let mut numbers: Vec<Vec<u32>> = shards.iter().map(|s| vec![u32::MAX; s.len()]).collect();
+        let mut words = Vec::with_capacity(rows.len());
+        let mut begins = Vec::with_capacity(rows.len() + 1);
+        let mut begin = 0;
+        for (number, (id, length)) in rows.iter().enumerate() {
+            numbers[id.shard()][id.place()] = number as u32;
+            words.push(shards[id.shard()].word(id.place()));
+            begins.push(begin);
+            begin += length;
+        }
+        begins.push(begin);
+        for edge in &mut edges {
+            let id = StateId(edge.to);
+            edge.to = numbers[id.shard()][id.place()];
+        }
+        Graph { words, rows: begins, edges }
+    }
+}
+
+impl<W: Word> Graph<W> {
+    /// How many states there are.
+    pub fn states(&self) -> usize {
+        self.words.len()
+    }
+
+    /// How many transitions there are, refused ones included.
+    pub fn transitions(&self) -> usize {
+        self.edges.len()
+    }
+
+    /// The transitions of a state.
+    pub fn edges(&self, state: usize) -> &[Edge] {
+        &self.edges[self.rows[state] as usize..self.rows[state + 1] as usize]
+    }
+
+    /// Where a transition leads.
+    pub fn target(&self, edge: &Edge) -> usize {
+        edge.to as usize
+    }
+
+    /// Checks what speaks of the whole graph: the first violation of each property.
+    pub fn check(&self, scope: &Scope, policy: &Policy) -> Vec<Violation<W>> {
+        let stuck = self.first_stuck(scope).map(|state| (Property::NeverStuck, state));
+        let barred = self.first_barred(scope, policy).map(|s| (Property::Clause(INV_11), s));
+        let violate = |(property, state)| Violation { property, breach: None, state, step: None };
+        stuck.into_iter().chain(barred).map(violate).collect()
+    }
+
+    /// The first state in which somebody is alive and yet no operation changes anything.
+    fn first_stuck(&self, scope: &Scope) -> Option<W> {
+        (0..self.states())
+            .find(|&state| {
+                let stays = self.edges(state).iter().all(|edge| self.target(edge) == state);
+                stays && someone_is_alive(&View::new(scope, self.words[state]))
+            })
+            .map(|state| self.words[state])
+    }
+
+    /// INV-11: the first state in which EST-1 to EST-6 can hold for a pair again without a death
+    /// undone, but from which no state is reachable in which the pair has a relationship.
+    fn first_barred(&self, scope: &Scope, policy: &Policy) -> Option<W> {
+        let reachable = self.can_reach(|word| active_pairs(scope, word));
+        let mut possible = Possible::new(scope, policy);
+        self.words.iter().zip(reachable).find_map(|(word, reachable)| {
+            let due = possible.pairs(&View::new(scope, *word));
+            (due & !reachable != 0).then_some(*word)
+        })
+    }
+
+    /// For each state, everything that holds in it or in a state reachable from it. Sets only
+    /// grow and pass backwards along transitions until nothing changes.
+    fn can_reach(&self, holds: impl Fn(W) -> u32) -> Vec<u32> {
+        let mut reach: Vec<u32> = self.words.iter().map(|word| holds(*word)).collect();
+        loop {
+            let mut changed = false;
+            for state in (0..self.states()).rev() {
+                let ahead =
+                    self.edges(state).iter().fold(0, |all, edge| all | reach[self.target(edge)]);
+                changed |= reach[state] | ahead != reach[state];
+                reach[state] |= ahead;
+            }
+            if !changed {
+                return reach;
+            }
+        }
+    }
+}
+
+fn someone_is_alive<W: Word>(state: &View<'_, W>) -> bool {
+    let mut person = state.next_person(None);
+    while let Some(id) = person {
+        let standing = state.person(id).map(|person| person.insurance.standing);
+        if standing != Some(Standing::Deceased) {
+            return true;
+        }
+        person = state.next_person(Some(id));
+    }
+    false
+}
+
+/// The pairs with an active relationship, as bits in the order of the scope's pairs.
+fn active_pairs<W: Word>(scope: &Scope, word: W) -> u32 {
+    let state = View::new(scope, word);
+    let bit = |(at, pair): (usize, &Pair)| u32::from(state.active(*pair).is_some()) << at;
+    scope.pairs.iter().enumerate().map(bit).sum()
+}
+
+/// For which pairs EST-1 to EST-6 can hold again, by how the two are insured now. Asked of the
+/// rules themselves, over every insurance that the two can come to have; remembered, since few
+/// different insurances occur.
+struct Possible<'a> {
+    scope: &'a Scope,
+    policy: &'a Policy,
+    known: Vec<(Pair, Insurance, Insurance, bool)>,
+}
+
+impl<'a> Possible<'a> {
+    fn new(scope: &'a Scope, policy: &'a Policy) -> Self {
+        Possible { scope, policy, known: Vec::new() }
+    }
+
+    fn pairs<W: Word>(&mut self, state: &View<'_, W>) -> u32 {
+        let mut bits = 0;
+        for (at, &pair) in self.scope.pairs.iter().enumerate() {
+            let insurance = |id| state.person(id).map(|person| person.insurance);
+            let (holder, recipient) = (insurance(pair.holder), insurance(pair.recipient));
+            if let (Some(holder), Some(recipient)) = (holder, recipient) {
+                bits |= u32::from(self.can_hold(state, pair, holder, recipient)) << at;
+            }
+        }
+        bits
+    }
+
+    fn can_hold<W: Word>(
+        &mut self,
+        state: &View<'_, W>,
+        pair: Pair,
+        holder: Insurance,
+        recipient: Insurance,
+    ) -> bool {
+        let known = self.known.iter().find(|k| (k.0, k.1, k.2) == (pair, holder, recipient));
+        if let Some(known) = known {
+            return known.3;
+        }
+        let attainable = |id: PersonId, now| self.scope.attainable(id, now);
+        let recipients = attainable(pair.recipient, recipient);
+        let can = attainable(pair.holder, holder).into_iter().any(|holder| {
+            recipients.iter().any(|recipient| {
+                let together = state
+                    .with_insurance(pair.holder, holder)
+                    .with_insurance(pair.recipient, *recipient);
+                self.holds(&together, pair)
+            })
+        });
+        self.known.push((pair, holder, recipient, can));
+        can
+    }
+
+    fn holds<W: Word>(&self, state: &View<'_, W>, pair: Pair) -> bool {
+        let needed: Set<_> = [EST_1, EST_2, EST_3, EST_4, EST_5, EST_6].into_iter().collect();
+        let establishes = self.scope.templates.iter().map(|template| template.operation);
+        establishes.filter(|op| matches!(op, Operation::Establish(e) if e.pair == pair)).any(
+            |operation| {
+                let mut verdict = Verdict::default();
+                let request = Request { id: None, operation };
+                Reference.answer(self.policy, &mut state.clone(), &request, &mut verdict);
+                verdict.broken.intersection(needed).is_empty()
+            },
+        )
+    }
+}

@@ -1,0 +1,338 @@
+//! A scope: a few people, regions and operations, small enough that every interleaving can be
+//! explored. A scope chooses what to ask about; it never judges: what it leaves out is left out
+//! by its file (which operations, which amounts, how many), not by a copy of a guard. Its file
+//! format is in `scope_file`.
+
+use super::amount_rule::AmountRule;
+use super::layout::{Layout, Room};
+use super::view::{Content, View};
+use super::word::Word;
+use crate::money::Amount;
+use crate::operation::{Family, Operation, Request};
+use crate::person::{Insurance, Person, PersonId};
+use crate::records::Records;
+use crate::region::Region;
+use crate::relationship::{Pair, RequestId};
+use crate::text::Text;
+
+/// A person of a scope.
+#[derive(Clone, Debug)]
+pub struct ScopePerson {
+    /// The name in files and stories.
+    pub name: String,
+    /// How the person stands at the start.
+    pub person: Person,
+}
+
+/// Which request ID an operation is sent with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ids {
+    /// None.
+    Without,
+    /// One that nobody names again; nothing of it is kept.
+    Fresh,
+    /// The next settlement's: as many as the scope allows, each named again by `reverse`.
+    NextSettlement,
+    /// Each of the scope's few IDs, used or not: repeated and conflicting requests.
+    Watched,
+}
+
+/// The ID of requests that nobody names again.
+pub const FRESH: RequestId = RequestId(u32::MAX);
+
+/// An operation that a scope asks about in every state, its amount left open.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// The operation; its amount is a placeholder where `amount` is set.
+    pub operation: Operation,
+    /// Which amount.
+    pub amount: Option<AmountRule>,
+    /// Which request ID.
+    pub id: Ids,
+    /// The place of its limit in [`Scope::limits`], if it has one.
+    pub limit: Option<usize>,
+    /// The number of its content, amounts apart: equal operations have equal numbers.
+    pub content: u8,
+}
+
+/// A request that a scope asks about in one state.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Candidate {
+    /// What is asked.
+    pub request: Request,
+    /// Its place among the templates.
+    pub template: u16,
+}
+
+/// A scope, ready to be explored.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    /// Its name.
+    pub name: String,
+    /// What it is about.
+    pub title: Text,
+    /// Who is in it; a person's ID is the place in this list.
+    pub people: Vec<ScopePerson>,
+    /// The regions that anything in it names, in order of their codes.
+    pub regions: Vec<Region>,
+    /// The pairs that may have a relationship, in order.
+    pub pairs: Vec<Pair>,
+    /// What it asks about.
+    pub templates: Vec<Template>,
+    /// How many different contents the templates have, amounts apart.
+    pub contents: usize,
+    /// How many settlements it keeps, for `reverse` to name.
+    pub settlements: usize,
+    /// How many request IDs it repeats.
+    pub watched: usize,
+    /// How often at most an operation is accepted on one path.
+    pub limits: Vec<(Family, u32)>,
+    pub(super) layout: Layout,
+    pair_places: Vec<Vec<Option<u8>>>,
+}
+
+/// What a scope file says, before places are handed out.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) name: String,
+    pub(super) title: Text,
+    pub(super) people: Vec<ScopePerson>,
+    pub(super) pairs: Vec<Pair>,
+    pub(super) templates: Vec<Template>,
+    pub(super) settlements: usize,
+    pub(super) watched: usize,
+    pub(super) limits: Vec<(Family, u32)>,
+}
+
+impl Scope {
+    /// Hands out numbers and places to what a file says.
+    pub(super) fn new(draft: Draft) -> Scope {
+        let Draft { name, title, people, mut pairs, mut templates, settlements, watched, limits } =
+            draft;
+        pairs.sort_unstable();
+        pairs.dedup();
+        let known = |pair: &Pair| pair.holder.0.max(pair.recipient.0) < people.len() as u32;
+        pairs.retain(known);
+        let mut contents: Vec<Operation> = Vec::new();
+        for template in &mut templates {
+            let content = template.operation.content();
+            let at = contents.iter().position(|known| *known == content).unwrap_or_else(|| {
+                contents.push(content);
+                contents.len() - 1
+            });
+            template.content = u8::try_from(at).expect("a scope has at most 255 contents");
+        }
+        let mut pair_places = vec![vec![None; people.len()]; people.len()];
+        for (at, pair) in pairs.iter().enumerate() {
+            pair_places[pair.holder.0 as usize][pair.recipient.0 as usize] = Some(at as u8);
+        }
+        let regions = regions_of(&people, &templates);
+        let mut scope = Scope {
+            name,
+            title,
+            people,
+            regions,
+            pairs,
+            templates,
+            contents: contents.len(),
+            settlements,
+            watched,
+            limits,
+            layout: Layout::default(),
+            pair_places,
+        };
+        scope.make_room(Room::Exact);
+        scope
+    }
+
+    /// The same scope with room for the wrong values of systems with a planted fault.
+    #[must_use]
+    pub fn with_room_for_faults(mut self) -> Scope {
+        self.make_room(Room::ForFaults);
+        self
+    }
+
+    fn make_room(&mut self, room: Room) {
+        self.layout = Layout::of(self, room);
+    }
+
+    /// How many bits a state takes.
+    pub fn bits(&self) -> u32 {
+        self.layout.bits
+    }
+
+    /// The state in which every path begins.
+    pub fn start<W: Word>(&self) -> W {
+        View::start(self).word()
+    }
+
+    /// The place of a region of this scope.
+    #[inline]
+    pub(super) fn region_place(&self, region: Region) -> usize {
+        let place = self.regions.iter().position(|known| *known == region);
+        place.expect("the scope knows every region it names")
+    }
+
+    /// The place of a pair that may have a relationship.
+    #[inline]
+    pub(super) fn pair_place(&self, pair: Pair) -> Option<usize> {
+        let row = self.pair_places.get(pair.holder.0 as usize)?;
+        row.get(pair.recipient.0 as usize).copied().flatten().map(usize::from)
+    }
+
+    /// The most money that a person's account can hold, in fen.
+    pub(super) fn most_money(&self, id: PersonId) -> i64 {
+        let opening = self.people[id.0 as usize].person.balance().count();
+        let contributed = |template: &Template| match (&template.operation, template.limit) {
+            (Operation::Contribute(to), Some(limit)) if to.person == id => {
+                template.amount.map_or(0, AmountRule::fixed_fen) * i64::from(self.limits[limit].1)
+            }
+            _ => 0,
+        };
+        opening + self.templates.iter().map(contributed).max().unwrap_or(0)
+    }
+
+    /// Visits every request that this scope asks about in a state, in order.
+    #[inline]
+    pub(super) fn candidates<W: Word>(
+        &self,
+        state: &View<'_, W>,
+        mut visit: impl FnMut(Candidate, Content),
+    ) {
+        let mut asked = Asked::default();
+        for (at, template) in self.templates.iter().enumerate() {
+            if template.limit.is_some_and(|limit| state.left(limit) == 0) {
+                continue;
+            }
+            let Some((operation, amount)) = template.in_state(state) else { continue };
+            if !asked.is_new(template, amount) {
+                continue;
+            }
+            let content = Content::new(template.content, amount);
+            let mut send = |id| {
+                let request = Request { id, operation };
+                visit(Candidate { request, template: at as u16 }, content);
+            };
+            match template.id {
+                Ids::Without => send(None),
+                Ids::Fresh => send(Some(FRESH)),
+                Ids::NextSettlement => {
+                    if let Some(next) = state.next_settlement() {
+                        send(Some(next));
+                    }
+                }
+                Ids::Watched => (0..self.watched).for_each(|id| send(Some(RequestId(id as u32)))),
+            }
+        }
+    }
+
+    /// Every insurance that a person could come to have, by operations of this scope.
+    pub(super) fn attainable(&self, id: PersonId, now: Insurance) -> Vec<Insurance> {
+        use crate::person::Standing;
+        let mut found = vec![now];
+        if now.standing == Standing::Deceased {
+            return found;
+        }
+        let mut at = 0;
+        while let Some(&insurance) = found.get(at) {
+            at += 1;
+            for template in &self.templates {
+                let next = match template.operation {
+                    Operation::Transfer(to) if to.person == id && insurance.is_active() => {
+                        Insurance { region: to.region, ..insurance }
+                    }
+                    Operation::EndInsurance(end)
+                        if end.person == id
+                            && insurance.is_active()
+                            && end.reason != crate::person::Reason::Death =>
+                    {
+                        Insurance { standing: Standing::Ended, ..insurance }
+                    }
+                    Operation::Enroll(to) if to.person == id && !insurance.is_active() => {
+                        Insurance {
+                            scheme: to.scheme,
+                            standing: Standing::Active,
+                            region: to.region,
+                        }
+                    }
+                    _ => continue,
+                };
+                if !found.contains(&next) {
+                    found.push(next);
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Template {
+    /// The operation with its amount in this state.
+    #[inline]
+    fn in_state<W: Word>(&self, state: &View<'_, W>) -> Option<(Operation, Option<Amount>)> {
+        let Some(rule) = self.amount else { return Some((self.operation, None)) };
+        let mut operation = self.operation;
+        let amount = match &mut operation {
+            Operation::SetQuota(quota) => {
+                quota.granted = rule.amount(state, quota.pair)?;
+                quota.granted
+            }
+            Operation::Settle(settle) => {
+                settle.amount = rule.amount(state, settle.pair)?;
+                settle.amount
+            }
+            Operation::Contribute(contribute) => {
+                let own = Pair { holder: contribute.person, recipient: contribute.person };
+                contribute.amount = rule.amount(state, own)?;
+                contribute.amount
+            }
+            Operation::Spend(spend) => {
+                let own = Pair { holder: spend.person, recipient: spend.person };
+                spend.amount = rule.amount(state, own)?;
+                spend.amount
+            }
+            _ => return Some((operation, None)),
+        };
+        Some((operation, Some(amount)))
+    }
+}
+
+/// The amounts already asked about for the operation at hand: two boundaries may coincide.
+#[derive(Default)]
+struct Asked {
+    content: Option<u8>,
+    amounts: [Option<Amount>; 8],
+    count: usize,
+}
+
+impl Asked {
+    #[inline]
+    fn is_new(&mut self, template: &Template, amount: Option<Amount>) -> bool {
+        if amount.is_none() {
+            return true;
+        }
+        if self.content != Some(template.content) {
+            (self.content, self.count) = (Some(template.content), 0);
+        }
+        if self.amounts[..self.count].contains(&amount) {
+            return false;
+        }
+        self.amounts[self.count] = amount;
+        self.count += 1;
+        true
+    }
+}
+
+fn regions_of(people: &[ScopePerson], templates: &[Template]) -> Vec<Region> {
+    let named = templates.iter().filter_map(|template| match template.operation {
+        Operation::Settle(settle) => settle.venue.map(|venue| venue.region),
+        Operation::Transfer(transfer) => Some(transfer.region),
+        Operation::Enroll(enroll) => Some(enroll.region),
+        _ => None,
+    });
+    let home = people.iter().map(|person| person.person.insurance.region);
+    let mut regions: Vec<Region> = home.chain(named).collect();
+    regions.sort_unstable();
+    regions.dedup();
+    regions
+}

@@ -1,0 +1,178 @@
+//! The explorer: breadth-first over every interleaving of a scope, level by level, exact and
+//! deterministic for any number of threads.
+//!
+//! Each block of the frontier is expanded in parallel (the rules run), then its successors are
+//! taken in by their shards in parallel (the table is searched), each in a fixed order.
+//!
+//! Rejected: one shared table with locks (its order, and so the numbering, would depend on the
+//! threads); a queue beside the table (it would hold every state twice).
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::expand::{Batch, Expander, Violation};
+use super::graph::{Graph, GraphBuilder};
+use super::parallel::in_parallel;
+use super::scope::Scope;
+use super::seen::Seen;
+use super::shard::{Arrival, SHARDS, Shard, StateId, shard_of};
+use super::word::Word;
+use super::{Options, System};
+use crate::policy::Policy;
+
+/// States expanded by one worker at a time.
+const BATCH: usize = 512;
+/// Batches between two rounds of taking in.
+const BATCHES: usize = 32;
+
+/// What a run found.
+#[derive(Debug)]
+pub struct Exploration<W> {
+    /// Whether every reachable state was visited and every operation on it judged.
+    pub complete: bool,
+    /// How many different states were found.
+    pub states: u64,
+    /// How many operations were judged: the transitions, refused ones included.
+    pub transitions: u64,
+    /// The most steps that any state is away from the start.
+    pub depth: usize,
+    /// The broken properties: the first of each, by the number of steps.
+    pub violations: Vec<Violation<W>>,
+    /// What was reached.
+    pub seen: Seen,
+    /// All transitions, where they were asked for.
+    pub graph: Option<Graph<W>>,
+    /// Bytes taken by the visited states and their table.
+    pub bytes: usize,
+    pub(super) shards: Vec<Shard<W>>,
+}
+
+/// Explores a scope.
+pub fn explore<W: Word, S: System>(
+    scope: &Scope,
+    policy: &Policy,
+    system: &S,
+    options: &Options<'_>,
+) -> Exploration<W> {
+    assert!(scope.bits() <= W::BITS, "the state of scope `{}` does not fit its word", scope.name);
+    let expander = Expander { scope, policy, system, keep_edges: options.keep_graph };
+    let mut run = Run {
+        expander,
+        options,
+        shards: (0..SHARDS).map(|_| Shard::new()).collect(),
+        found: Batch::default(),
+        graph: options.keep_graph.then(GraphBuilder::default),
+        complete: true,
+    };
+    let depth = run.all_levels();
+    let states = run.shards.iter().map(|shard| shard.len() as u64).sum();
+    let violations = std::mem::take(&mut run.found.violations);
+    Exploration {
+        complete: run.complete && violations.is_empty(),
+        states,
+        transitions: run.found.transitions,
+        depth,
+        violations,
+        seen: run.found.seen,
+        graph: run.graph.map(|graph| graph.finish(&run.shards)),
+        bytes: run.shards.iter().map(Shard::bytes).sum(),
+        shards: run.shards,
+    }
+}
+
+struct Run<'a, W, S> {
+    expander: Expander<'a, S>,
+    options: &'a Options<'a>,
+    shards: Vec<Shard<W>>,
+    found: Batch<W>,
+    graph: Option<GraphBuilder>,
+    complete: bool,
+}
+
+impl<W: Word, S: System> Run<'_, W, S> {
+    /// Explores level after level; answers how many there were beyond the first state.
+    fn all_levels(&mut self) -> usize {
+        let start: W = self.expander.scope.start();
+        let home = shard_of(start.mix());
+        self.shards.iter_mut().for_each(Shard::begin_level);
+        let arrival = Arrival { word: start, edge: 0, id: StateId::new(0, 0) };
+        self.shards[home].take_in(home, &mut [arrival]);
+        for level in 0.. {
+            let frontier = self.frontier(level);
+            if frontier.is_empty() {
+                return level.saturating_sub(1);
+            }
+            self.shards.iter_mut().for_each(Shard::begin_level);
+            for block in frontier.chunks(BATCHES) {
+                if self.is_stopped() {
+                    self.complete = false;
+                    return level;
+                }
+                self.block(block);
+                if let Some(progress) = self.options.progress {
+                    let states: usize = self.shards.iter().map(Shard::len).sum();
+                    progress(states as u64, self.found.transitions);
+                }
+            }
+            if self.options.stop_at_first && !self.found.violations.is_empty() {
+                return level;
+            }
+        }
+        unreachable!("levels end when no state is left")
+    }
+
+    fn is_stopped(&self) -> bool {
+        let states: usize = self.shards.iter().map(Shard::len).sum();
+        let full = self.options.max_states.is_some_and(|most| states as u64 >= most);
+        full || self.options.stop.is_some_and(|stop| AtomicBool::load(stop, Ordering::Relaxed))
+    }
+
+    /// The states of a level, in batches, in order.
+    fn frontier(&self, level: usize) -> Vec<(usize, std::ops::Range<usize>)> {
+        let mut batches = Vec::new();
+        for (at, shard) in self.shards.iter().enumerate() {
+            let level = shard.level(level);
+            let mut from = level.start;
+            while from < level.end {
+                let to = (from + BATCH).min(level.end);
+                batches.push((at, from..to));
+                from = to;
+            }
+        }
+        batches
+    }
+
+    fn block(&mut self, block: &[(usize, std::ops::Range<usize>)]) {
+        let (expander, shards) = (&self.expander, &self.shards);
+        let work: Vec<_> = block.to_vec();
+        let mut batches: Vec<Batch<W>> =
+            in_parallel(self.options.threads, work, |(shard, places)| {
+                let mut batch = Batch::default();
+                for place in places {
+                    let id = StateId::new(shard, place as u32);
+                    expander.expand(id, shards[shard].word(place), &mut batch);
+                }
+                batch
+            });
+
+        let mut arrivals: Vec<Vec<Vec<Arrival<W>>>> = (0..SHARDS).map(|_| Vec::new()).collect();
+        for batch in &mut batches {
+            for (column, arrived) in arrivals.iter_mut().zip(batch.arrivals.drain(..)) {
+                column.push(arrived);
+            }
+        }
+        let work: Vec<_> = self.shards.iter_mut().enumerate().zip(arrivals).collect();
+        let taken = in_parallel(self.options.threads, work, |((at, shard), mut column)| {
+            column.iter_mut().for_each(|batch| shard.take_in(at, batch));
+            column
+        });
+        for (at, mut batch) in batches.into_iter().enumerate() {
+            if let Some(graph) = &mut self.graph {
+                for column in taken.iter().filter_map(|column| column.get(at)) {
+                    batch.lead_to(column);
+                }
+                graph.add(&mut batch.rows, &mut batch.edges);
+            }
+            self.found.merge(batch);
+        }
+    }
+}

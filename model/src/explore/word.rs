@@ -1,0 +1,155 @@
+//! A state as a number: every field of a scope's state has its place in one word of 64, 128 or 256
+//! bits, and the rules read and write it there. Copying, comparing and hashing a state is copying,
+//! comparing and hashing a number. Which fields there are is in `layout`.
+
+use std::fmt::Debug;
+use std::hash::Hash;
+
+/// Where a field stands in the word, and which value its zero bits mean. A field of no bits is a
+/// constant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Field {
+    shift: u8,
+    mask: u32,
+    least: i32,
+}
+
+impl Field {
+    /// A field that always has this value.
+    pub(super) const fn constant(value: i32) -> Field {
+        Field { shift: 0, mask: 0, least: value }
+    }
+
+    fn code(self, value: i32) -> u32 {
+        let code = value.wrapping_sub(self.least);
+        assert!(
+            code >= 0 && code as u32 <= self.mask,
+            "a value of {value} has no place in its field of the scope's state ({self:?})"
+        );
+        code as u32
+    }
+}
+
+/// Hands out places in the word, none across the border of two halves.
+#[derive(Default, Debug)]
+pub(super) struct Places {
+    next: u32,
+}
+
+impl Places {
+    /// A place for a value from `least` to `most`.
+    pub(super) fn field(&mut self, least: i32, most: i32) -> Field {
+        let span = u32::try_from(most - least).expect("a field's range is not empty");
+        if span == 0 {
+            return Field::constant(least);
+        }
+        let bits = 32 - span.leading_zeros();
+        if self.next % 128 + bits > 128 {
+            self.next = self.next.next_multiple_of(128);
+        }
+        let shift = u8::try_from(self.next).expect("a scope's state has at most 256 bits");
+        self.next += bits;
+        Field { shift, mask: u32::MAX >> (32 - bits), least }
+    }
+
+    /// How many bits were handed out.
+    pub(super) fn bits(&self) -> u32 {
+        self.next
+    }
+}
+
+/// A word that holds a state.
+pub trait Word: Copy + Eq + Ord + Hash + Debug + Send + Sync + 'static {
+    /// How many bits it has.
+    const BITS: u32;
+    /// All bits zero.
+    const ZERO: Self;
+    /// The bits of a field, from the lowest.
+    fn bits(self, shift: u8, mask: u32) -> u32;
+    /// The word with other bits in a field.
+    #[must_use]
+    fn with_bits(self, shift: u8, mask: u32, bits: u32) -> Self;
+    /// A hash that spreads over 64 bits.
+    fn mix(self) -> u64;
+}
+
+/// A word's field, read.
+#[inline]
+pub(super) fn get<W: Word>(word: W, field: Field) -> i32 {
+    word.bits(field.shift, field.mask) as i32 + field.least
+}
+
+/// A word's field, written.
+#[inline]
+pub(super) fn set<W: Word>(word: &mut W, field: Field, value: i32) {
+    *word = word.with_bits(field.shift, field.mask, field.code(value));
+}
+
+#[inline]
+fn spread(x: u64) -> u64 {
+    let x = (x ^ x >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let x = (x ^ x >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    x ^ x >> 32
+}
+
+impl Word for u64 {
+    const BITS: u32 = 64;
+    const ZERO: u64 = 0;
+
+    #[inline]
+    fn bits(self, shift: u8, mask: u32) -> u32 {
+        (self >> shift) as u32 & mask
+    }
+
+    #[inline]
+    fn with_bits(self, shift: u8, mask: u32, bits: u32) -> u64 {
+        self & !(u64::from(mask) << shift) | u64::from(bits) << shift
+    }
+
+    #[inline]
+    fn mix(self) -> u64 {
+        spread(self)
+    }
+}
+
+impl Word for u128 {
+    const BITS: u32 = 128;
+    const ZERO: u128 = 0;
+
+    #[inline]
+    fn bits(self, shift: u8, mask: u32) -> u32 {
+        (self >> shift) as u32 & mask
+    }
+
+    #[inline]
+    fn with_bits(self, shift: u8, mask: u32, bits: u32) -> u128 {
+        self & !(u128::from(mask) << shift) | u128::from(bits) << shift
+    }
+
+    #[inline]
+    fn mix(self) -> u64 {
+        spread(self as u64 ^ spread((self >> 64) as u64))
+    }
+}
+
+impl Word for [u128; 2] {
+    const BITS: u32 = 256;
+    const ZERO: [u128; 2] = [0; 2];
+
+    #[inline]
+    fn bits(self, shift: u8, mask: u32) -> u32 {
+        self[usize::from(shift >> 7)].bits(shift & 127, mask)
+    }
+
+    #[inline]
+    fn with_bits(mut self, shift: u8, mask: u32, bits: u32) -> [u128; 2] {
+        let half = &mut self[usize::from(shift >> 7)];
+        *half = half.with_bits(shift & 127, mask, bits);
+        self
+    }
+
+    #[inline]
+    fn mix(self) -> u64 {
+        spread(self[0].mix() ^ self[1].mix().rotate_left(32))
+    }
+}

@@ -1,0 +1,191 @@
+//! What an accepted operation has to add and take, by its request and its answer: one account, one
+//! claim, one relationship, one insurance at most, and the relationships that end with it.
+//! Everything else stays. Comparing this with what happened is in `step`.
+
+use super::step::Step;
+use crate::clause::Clause::{
+    self, CLR_2, CON_1, EST_9, EST_10, INS_1, INS_2, INS_4, INS_6, INV_1, INV_7, QUO_3, QUO_6,
+    REV_3, REV_4, SET_9, SET_10, SPD_2, TRF_1, TRF_2, TRF_5, TRM_1,
+};
+use crate::money::{Amount, Fen};
+use crate::operation::Operation;
+use crate::person::{Insurance, PersonId, Reason, Scheme, Standing};
+use crate::records::Records;
+use crate::region::Region;
+use crate::relationship::{Pair, Relationship};
+use crate::rules::{EndInsurance, Enroll, Reverse, Settle, Transfer};
+
+/// The whole expected effect. Each part names the clause that demands it, and `money` and `claims`
+/// the clause that is broken where anything else moves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Expected {
+    /// What comes into whose account; negative where it leaves.
+    pub(super) account: Option<(PersonId, Fen)>,
+    /// Who gets an account.
+    pub(super) opened: Option<PersonId>,
+    /// The clause on accounts.
+    pub(super) money: Clause,
+    /// How much more the first region owes the second.
+    pub(super) claim: Option<(Region, Region, Fen)>,
+    /// Whether every position is closed.
+    pub(super) cleared: bool,
+    /// The clause on claims.
+    pub(super) claims: Clause,
+    /// How one relationship stands afterwards.
+    pub(super) relationship: Option<(Pair, Relationship)>,
+    /// Whose relationships all end.
+    pub(super) ended: Option<PersonId>,
+    /// The clause on relationships.
+    pub(super) relationships: Clause,
+    /// How one insurance stands afterwards.
+    pub(super) insurance: Option<(PersonId, Insurance)>,
+    /// The clause on insurance.
+    pub(super) insured: Clause,
+}
+
+impl Expected {
+    pub(super) fn nothing(clause: Clause) -> Expected {
+        Expected {
+            account: None,
+            opened: None,
+            money: INV_1,
+            claim: None,
+            cleared: false,
+            claims: INV_7,
+            relationship: None,
+            ended: None,
+            relationships: clause,
+            insurance: None,
+            insured: clause,
+        }
+    }
+
+    /// How a pair's relationship has to stand afterwards.
+    #[inline]
+    pub(super) fn of(&self, pair: Pair, before: Option<Relationship>) -> Option<Relationship> {
+        if let Some((of, relationship)) = self.relationship
+            && of == pair
+        {
+            return Some(relationship);
+        }
+        let ends = self.ended.is_some_and(|person| pair.includes(person));
+        before.map(|relationship| Relationship {
+            active: relationship.active && !ends,
+            ..relationship
+        })
+    }
+}
+
+/// What this accepted operation has to do.
+#[inline]
+pub(super) fn expected<B: Records, A>(step: &Step<'_, B, A>) -> Expected {
+    let before = step.before;
+    match step.request.operation {
+        Operation::Establish(establish) => {
+            let begun = Relationship { active: true, ..Relationship::default() };
+            let relationship = Some((establish.pair, begun));
+            Expected { relationship, money: EST_10, ..Expected::nothing(EST_9) }
+        }
+        Operation::SetQuota(quota) => {
+            let granted = whole(quota.granted);
+            let present = before.relationship(quota.pair).unwrap_or_default();
+            let relationship = Some((quota.pair, Relationship { granted, ..present }));
+            Expected { relationship, money: QUO_6, ..Expected::nothing(QUO_3) }
+        }
+        Operation::Settle(settle) => settled(step, settle),
+        Operation::Reverse(reverse) => reversed(step, reverse),
+        Operation::Terminate(terminate) => {
+            let present = before.relationship(terminate.pair).unwrap_or_default();
+            let relationship = Some((terminate.pair, Relationship { active: false, ..present }));
+            Expected { relationship, ..Expected::nothing(TRM_1) }
+        }
+        Operation::Transfer(transfer) => moved(step, transfer),
+        Operation::EndInsurance(end) => uninsured(step, end),
+        Operation::Enroll(enroll) => enrolled(enroll),
+        Operation::Contribute(contribute) => {
+            let account = Some((contribute.person, whole(contribute.amount)));
+            Expected { account, ..Expected::nothing(CON_1) }
+        }
+        Operation::Spend(spend) => {
+            let account = Some((spend.person, -whole(spend.amount)));
+            Expected { account, ..Expected::nothing(SPD_2) }
+        }
+        Operation::Clear(_) => Expected { cleared: true, money: CLR_2, ..Expected::nothing(CLR_2) },
+    }
+}
+
+fn whole(amount: Amount) -> Fen {
+    amount.whole().unwrap_or(Fen::ZERO)
+}
+
+#[inline]
+fn settled<B: Records, A>(step: &Step<'_, B, A>, settle: Settle) -> Expected {
+    let before = step.before;
+    let paid = step.answer.paid().unwrap_or(Fen::ZERO);
+    let present = before.relationship(settle.pair).unwrap_or_default();
+    let used = Relationship { used: present.used + paid, ..present };
+    let home = |person| before.person(person).map(|person| person.insurance.region);
+    let debtor = home(settle.pair.holder);
+    let creditor = settle.venue.map_or_else(|| home(settle.pair.recipient), |v| Some(v.region));
+    let claim = debtor.zip(creditor).filter(|(debtor, creditor)| debtor != creditor);
+    Expected {
+        account: Some((settle.pair.holder, -paid)),
+        relationship: Some((settle.pair, used)),
+        claim: claim.map(|(debtor, creditor)| (debtor, creditor, paid)),
+        claims: SET_10,
+        ..Expected::nothing(SET_9)
+    }
+}
+
+#[inline]
+fn reversed<B: Records, A>(step: &Step<'_, B, A>, reverse: Reverse) -> Expected {
+    let nothing = Expected { claims: REV_4, ..Expected::nothing(REV_3) };
+    let settlement = step.before.settlement(reverse.settlement).filter(|s| !s.reversed);
+    let Some(settlement) = settlement else { return nothing };
+    let (pair, paid) = (settlement.pair, settlement.paid);
+    let present = step.before.relationship(pair).unwrap_or_default();
+    let restored = Relationship { used: present.used - paid, ..present };
+    let crossed = settlement.debtor != settlement.creditor;
+    Expected {
+        account: Some((pair.holder, paid)),
+        relationship: settlement.relationship_active.then_some((pair, restored)),
+        claim: crossed.then_some((settlement.creditor, settlement.debtor, paid)),
+        ..nothing
+    }
+}
+
+#[inline]
+fn moved<B: Records, A>(step: &Step<'_, B, A>, transfer: Transfer) -> Expected {
+    let frame = Expected { money: TRF_2, claims: TRF_5, ..Expected::nothing(TRF_1) };
+    let Some(person) = step.before.person(transfer.person) else { return frame };
+    let ends = step.policy.ends_with_move(person.insurance.region, transfer.region);
+    let insurance = Insurance { region: transfer.region, ..person.insurance };
+    Expected {
+        ended: ends.then_some(transfer.person),
+        insurance: Some((transfer.person, insurance)),
+        ..frame
+    }
+}
+
+#[inline]
+fn uninsured<B: Records, A>(step: &Step<'_, B, A>, end: EndInsurance) -> Expected {
+    let frame = Expected { money: INS_6, insured: INS_1, ..Expected::nothing(INS_2) };
+    let Some(person) = step.before.person(end.person) else { return frame };
+    let standing = if end.reason == Reason::Death { Standing::Deceased } else { Standing::Ended };
+    let insurance = Insurance { standing, ..person.insurance };
+    Expected {
+        ended: step.policy.ends_with(end.reason).then_some(end.person),
+        insurance: Some((end.person, insurance)),
+        ..frame
+    }
+}
+
+fn enrolled(Enroll { person, scheme, region }: Enroll) -> Expected {
+    let insurance = Insurance { scheme, standing: Standing::Active, region };
+    Expected {
+        opened: (scheme == Scheme::Employee).then_some(person),
+        money: INS_6,
+        insurance: Some((person, insurance)),
+        ..Expected::nothing(INS_4)
+    }
+}

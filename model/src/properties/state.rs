@@ -1,0 +1,133 @@
+//! What must hold in every state by itself: INV-2 to INV-5. INV-8 holds by the shape of the
+//! records (a pair has one latest relationship); that nothing establishes over an active one is a
+//! property of steps.
+
+use super::{Breach, Findings, Side, Subject};
+use crate::clause::Clause::{self, EST_1, EST_2, EST_5, EST_6, INV_2, INV_3, INV_4, INV_5};
+use crate::judge::Relation;
+use crate::money::Fen;
+use crate::person::Person;
+use crate::policy::{Access, Policy};
+use crate::records::Records;
+use crate::relationship::{Pair, Relationship};
+
+/// Checks every property of a single state.
+#[inline]
+pub fn check_state<R: Records, F: Findings>(policy: &Policy, records: &R, found: &mut F) {
+    let mut person = records.next_person(None);
+    while let Some(id) = person {
+        let balance = records.person(id).map_or(Fen::ZERO, Person::balance);
+        let earmarked = records.earmarked(id);
+        found.evaluated(INV_2);
+        if earmarked < Fen::ZERO || earmarked > balance {
+            found.broken(Breach {
+                clause: INV_2,
+                subject: Subject::Person(id),
+                left: Side::money(
+                    "what remains of all quotas given",
+                    "各项剩余额度合计",
+                    earmarked,
+                ),
+                relation: if earmarked < Fen::ZERO { Relation::AtLeast } else { Relation::AtMost }
+                    .sign(),
+                right: if earmarked < Fen::ZERO {
+                    Side::money("nothing", "零", Fen::ZERO)
+                } else {
+                    Side::money("the balance", "个人账户余额", balance)
+                },
+            });
+        }
+        person = records.next_person(Some(id));
+    }
+    let mut pair = records.next_pair(None);
+    while let Some(of) = pair {
+        if let Some(relationship) = records.relationship(of) {
+            check_relationship(policy, records, of, relationship, found);
+        }
+        pair = records.next_pair(Some(of));
+    }
+}
+
+#[inline]
+fn check_relationship<R: Records, F: Findings>(
+    policy: &Policy,
+    records: &R,
+    pair: Pair,
+    relationship: Relationship,
+    found: &mut F,
+) {
+    let Relationship { active, granted, used } = relationship;
+    found.evaluated(INV_5);
+    if used < Fen::ZERO || policy.access == Access::Quota && used > granted {
+        found.broken(Breach {
+            clause: INV_5,
+            subject: Subject::Pair(pair),
+            left: Side::money("used", "已使用金额", used),
+            relation: if used < Fen::ZERO { Relation::AtLeast } else { Relation::AtMost }.sign(),
+            right: if used < Fen::ZERO {
+                Side::money("nothing", "零", Fen::ZERO)
+            } else {
+                Side::money("granted", "共济额度", granted)
+            },
+        });
+    }
+    if active {
+        found.evaluated(INV_4);
+        if let Some(clause) = unmet(policy, records, pair) {
+            let holds = Side::truth("holds now", "目前成立", false);
+            found.broken(still_true(clause, pair, holds));
+        }
+    } else {
+        found.evaluated(INV_3);
+        let remaining = relationship.remaining();
+        if remaining != Fen::ZERO {
+            found.broken(Breach {
+                clause: INV_3,
+                subject: Subject::Pair(pair),
+                left: Side::money("remaining after the end", "终止后剩余额度", remaining),
+                relation: "=",
+                right: Side::money("nothing", "零", Fen::ZERO),
+            });
+        }
+    }
+}
+
+/// The first of EST-1, EST-2, EST-5 and EST-6 that does not hold for a pair now.
+#[inline]
+fn unmet<R: Records>(policy: &Policy, records: &R, pair: Pair) -> Option<Clause> {
+    let giver = records.person(pair.holder).map(|person| person.insurance);
+    let receiver = records.person(pair.recipient).map(|person| person.insurance);
+    let (Some(giver), Some(receiver)) = (giver, receiver) else { return Some(EST_1) };
+    if !policy.may_give(giver) {
+        Some(EST_1)
+    } else if !policy.may_receive(receiver) {
+        Some(EST_2)
+    } else if !policy.reach.covers(giver.region, receiver.region) {
+        Some(EST_5)
+    } else if pair.holder == pair.recipient {
+        Some(EST_6)
+    } else {
+        None
+    }
+}
+
+fn still_true(clause: Clause, pair: Pair, holds: Side) -> Breach {
+    use crate::terms::Term;
+    Breach {
+        clause: INV_4,
+        subject: Subject::Pair(pair),
+        left: Side {
+            what: crate::text::Text::owned(
+                format!("{} holds now", clause.name()),
+                format!("{}目前成立", clause.name()),
+            ),
+            ..holds
+        },
+        relation: "=",
+        right: Side::truth(
+            "as long as the relationship is active",
+            "共济关系有效期间应始终成立",
+            true,
+        ),
+    }
+}

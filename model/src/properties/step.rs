@@ -1,0 +1,396 @@
+//! What must hold of every step: it adds and takes exactly what `expected` says and leaves
+//! everything else alone. INV-1, INV-6 to INV-10, IDM, and the clauses that are effects. States
+//! carry no totals for this: sums over history follow from every step being right.
+
+use super::expected::{Expected, expected};
+use super::{Breach, Findings, Side, Subject};
+use crate::clause::Clause::{
+    self, CLR_1, EST_11, IDM_1, IDM_2, INV_1, INV_4, INV_6, INV_7, INV_8, INV_9, INV_10, QUO_8,
+    REV_1, REV_2, SET_9,
+};
+use crate::money::Fen;
+use crate::operation::{Answer, Operation, Receipt, Request};
+use crate::person::{Commitment, Person};
+use crate::policy::{CommitmentRule, Policy};
+use crate::records::{Earlier, Position, Records};
+use crate::region::Region;
+use crate::relationship::{Pair, Relationship};
+use crate::rules::{Establish, Settle};
+
+/// One operation, with the records before and after it.
+#[derive(Debug)]
+pub struct Step<'a, B, A> {
+    /// Under which policy.
+    pub policy: &'a Policy,
+    /// The records before.
+    pub before: &'a B,
+    /// The records after.
+    pub after: &'a A,
+    /// What was asked.
+    pub request: &'a Request,
+    /// What was answered.
+    pub answer: &'a Answer,
+}
+
+/// Checks every property of a single step.
+#[inline]
+pub fn check_step<B: Records, A: Records, F: Findings>(step: &Step<'_, B, A>, found: &mut F) {
+    if let Some(id) = step.request.id {
+        match step.before.earlier(id, &step.request.operation) {
+            Earlier::Same(first) => {
+                let same = *step.answer == first;
+                truth(
+                    found,
+                    IDM_1,
+                    same,
+                    "the first answer is given again",
+                    "重复请求返回首次结果",
+                );
+                return unchanged(step, IDM_1, found);
+            }
+            Earlier::Other => {
+                let refused = !step.answer.is_accepted();
+                truth(found, IDM_2, refused, "the request is refused", "请求被拒绝");
+                return unchanged(step, IDM_2, found);
+            }
+            Earlier::Never => {
+                let kept = Earlier::Same(step.answer.clone());
+                let remembered = !step.before.keeps(id)
+                    || step.after.earlier(id, &step.request.operation) == kept;
+                truth(found, IDM_1, remembered, "the answer is remembered", "首次结果已留存");
+            }
+        }
+    }
+    match step.answer {
+        Answer::Rejected(_) => unchanged(step, INV_9, found),
+        Answer::Accepted(receipt) => accepted(step, receipt, found),
+    }
+}
+
+/// Nothing that can be observed differs.
+fn unchanged<B: Records, A: Records, F: Findings>(
+    step: &Step<'_, B, A>,
+    clause: Clause,
+    found: &mut F,
+) {
+    let expected = Expected { money: clause, claims: clause, ..Expected::nothing(clause) };
+    found.evaluated(clause);
+    compare(step, &expected, found);
+}
+
+#[inline]
+fn accepted<B: Records, A: Records, F: Findings>(
+    step: &Step<'_, B, A>,
+    receipt: &Receipt,
+    found: &mut F,
+) {
+    let expected = expected(step);
+    for clause in [INV_1, INV_7, INV_10, expected.money, expected.claims, expected.relationships] {
+        found.evaluated(clause);
+    }
+    compare(step, &expected, found);
+    match &step.request.operation {
+        Operation::Establish(establish) => established(step, establish, found),
+        Operation::Settle(settle) => paid(step, settle, receipt, found),
+        Operation::Reverse(reverse) => {
+            let after = step.after.settlement(reverse.settlement);
+            let marked = after.is_none_or(|settlement| settlement.reversed);
+            truth(
+                found,
+                REV_2,
+                marked,
+                "the settlement counts as reversed",
+                "该笔结算已标记为冲正",
+            );
+        }
+        Operation::Clear(_) => stated(step, receipt, found),
+        Operation::Terminate(_) | Operation::Transfer(_) | Operation::EndInsurance(_) => {
+            released(step, found);
+        }
+        Operation::SetQuota(_)
+        | Operation::Enroll(_)
+        | Operation::Contribute(_)
+        | Operation::Spend(_) => {}
+    }
+}
+
+#[inline]
+fn established<B: Records, A: Records, F: Findings>(
+    step: &Step<'_, B, A>,
+    establish: &Establish,
+    found: &mut F,
+) {
+    found.evaluated(EST_11);
+    let covered = step.policy.kinships.contains(establish.kinship);
+    truth(found, INV_4, covered, "the kinship is covered (EST-3)", "亲属关系在政策范围内（EST-3）");
+    let committed = step.policy.commitment == CommitmentRule::NotRequired
+        || establish.commitment == Commitment::Signed;
+    truth(found, INV_4, committed, "the commitment is signed (EST-4)", "承诺书已签署（EST-4）");
+    let alone = step.before.active(establish.pair).is_none();
+    truth(
+        found,
+        INV_8,
+        alone,
+        "no other active relationship of the pair",
+        "双方无其他有效共济关系",
+    );
+}
+
+#[inline]
+fn paid<B: Records, A: Records, F: Findings>(
+    step: &Step<'_, B, A>,
+    settle: &Settle,
+    receipt: &Receipt,
+    found: &mut F,
+) {
+    let amount = settle.amount.whole().unwrap_or(Fen::ZERO);
+    let (paid, self_paid) = match receipt {
+        Receipt::Paid { paid, self_paid } => (*paid, *self_paid),
+        Receipt::Done | Receipt::Statement(_) => (Fen::ZERO, Fen::ZERO),
+    };
+    let relationship = step.before.relationship(settle.pair).unwrap_or_default();
+    let due = amount.min(step.before.available(step.policy, settle.pair, relationship));
+    equal(found, SET_9, Subject::Operation, ("paid", "共济支付", paid), ("due", "应支付", due));
+    let whole = ("paid and self-paid", "共济支付与个人自付合计", paid + self_paid);
+    equal(found, SET_9, Subject::Operation, whole, ("the amount", "费用金额", amount));
+    if settle.category.is_premium() {
+        let full = ("the premium", "应缴保费", amount);
+        equal(found, INV_6, Subject::Operation, ("paid", "共济支付", paid), full);
+    }
+    if let Some(id) = step.request.id
+        && step.after.keeps(id)
+    {
+        let kept = step.after.settlement(id).is_some_and(|settlement| {
+            settlement.pair == settle.pair && settlement.paid == paid && !settlement.reversed
+        });
+        truth(found, REV_1, kept, "the settlement is on record", "该笔结算已登记");
+    }
+}
+
+/// CLR-1: the statement lists the positions that were open, each once.
+fn stated<B: Records, A: Records, F: Findings>(
+    step: &Step<'_, B, A>,
+    receipt: &Receipt,
+    found: &mut F,
+) {
+    let mut lines = match receipt {
+        Receipt::Statement(lines) => lines.iter(),
+        Receipt::Done | Receipt::Paid { .. } => [].iter(),
+    };
+    let mut matches = true;
+    let mut open = step.before.next_position(None);
+    while let Some(position) = open {
+        matches &= lines.next() == Some(&position);
+        open = step.before.next_position(Some(position));
+    }
+    matches &= lines.next().is_none();
+    truth(
+        found,
+        CLR_1,
+        matches,
+        "the statement lists every open position once",
+        "清算单逐项列明未清余额",
+    );
+}
+
+/// QUO-8: what remained of the ended relationships is free again.
+#[inline]
+fn released<B: Records, A: Records, F: Findings>(step: &Step<'_, B, A>, found: &mut F) {
+    let mut pair = step.before.next_pair(None);
+    while let Some(of) = pair {
+        let ended = step.before.active(of).is_some() && step.after.active(of).is_none();
+        if ended {
+            let mut freed = Fen::ZERO;
+            step.before.each_active_of(of.holder, |other, relationship| {
+                if other.holder == of.holder && step.after.active(other).is_none() {
+                    freed += relationship.remaining();
+                }
+            });
+            let free = ("free after the end", "终止后可用余额", step.after.free(of.holder));
+            let due = step.before.free(of.holder) + freed;
+            let due = ("free before, and what remained", "终止前可用余额与剩余额度合计", due);
+            equal(found, QUO_8, Subject::Person(of.holder), free, due);
+        }
+        pair = step.before.next_pair(Some(of));
+    }
+}
+
+/// Compares everything that can be observed with what is expected.
+#[inline]
+fn compare<B: Records, A: Records, F: Findings>(
+    step: &Step<'_, B, A>,
+    expected: &Expected,
+    found: &mut F,
+) {
+    let mut person = step.before.next_person(None);
+    while let Some(id) = person {
+        if let (Some(before), Some(after)) = (step.before.person(id), step.after.person(id)) {
+            let due =
+                expected.account.filter(|(of, _)| *of == id).map_or(Fen::ZERO, |(_, due)| due);
+            compare_account(id, before, after, due, expected, found);
+            let insurance = expected.insurance.filter(|(of, _)| *of == id);
+            if after.insurance != insurance.map_or(before.insurance, |(_, due)| due) {
+                let what = ("the insurance stands as it must", "参保信息符合要求");
+                found.broken(false_for(expected.insured, Subject::Person(id), what));
+            }
+        }
+        person = step.before.next_person(Some(id));
+    }
+    let mut pair = step.after.next_pair(None);
+    while let Some(of) = pair {
+        let before = step.before.relationship(of);
+        compare_relationship(of, before, step.after.relationship(of), expected, found);
+        pair = step.after.next_pair(Some(of));
+    }
+    if let Some((of, due)) = expected.relationship
+        && step.after.relationship(of).is_none()
+    {
+        compare_relationship(of, Some(due), None, expected, found);
+    }
+    compare_claims(step, expected, found);
+}
+
+#[inline]
+fn compare_account<F: Findings>(
+    id: crate::person::PersonId,
+    before: Person,
+    after: Person,
+    due: Fen,
+    expected: &Expected,
+    found: &mut F,
+) {
+    if after.balance() != before.balance() + due {
+        let now = Side::money("balance", "个人账户余额", after.balance());
+        let due = Side::money(
+            "balance before and what is due",
+            "原余额与应增减额合计",
+            before.balance() + due,
+        );
+        found.broken(Breach {
+            clause: expected.money,
+            subject: Subject::Person(id),
+            left: now,
+            relation: "=",
+            right: due,
+        });
+    }
+    let has_account = before.account.is_some() || expected.opened == Some(id);
+    if after.account.is_some() != has_account {
+        let what = ("the person has an account as before", "个人账户保持不变");
+        found.broken(false_for(expected.money, Subject::Person(id), what));
+    }
+}
+
+#[inline]
+fn compare_relationship<F: Findings>(
+    pair: Pair,
+    before: Option<Relationship>,
+    after: Option<Relationship>,
+    expected: &Expected,
+    found: &mut F,
+) {
+    let due = expected.of(pair, before);
+    if after == due {
+        return;
+    }
+    let begins = expected.relationship.is_some_and(|(of, due)| of == pair && due.active);
+    let was_ended = before.is_some_and(|relationship| !relationship.active);
+    let clause = if was_ended && !begins { INV_10 } else { expected.relationships };
+    let subject = Subject::Pair(pair);
+    let (after, due) = (after.unwrap_or_default(), due.unwrap_or_default());
+    if after.active != due.active {
+        let what = if due.active {
+            ("the relationship is active", "共济关系有效")
+        } else {
+            ("the relationship is not active", "共济关系未处于有效状态")
+        };
+        found.broken(false_for(clause, subject, what));
+    } else if after.granted != due.granted {
+        let (now, due) = (("granted", "共济额度", after.granted), ("due", "应为", due.granted));
+        equal(found, clause, subject, now, due);
+    } else {
+        let (now, due) = (("used", "已使用金额", after.used), ("due", "应为", due.used));
+        equal(found, clause, subject, now, due);
+    }
+}
+
+#[inline]
+fn compare_claims<B: Records, A: Records, F: Findings>(
+    step: &Step<'_, B, A>,
+    expected: &Expected,
+    found: &mut F,
+) {
+    let mut check = |debtor: Region, creditor: Region| {
+        let before = step.before.owed(debtor, creditor);
+        let due = match expected.claim {
+            _ if expected.cleared => Fen::ZERO,
+            Some((one, other, amount)) if (one, other) == (debtor, creditor) => before + amount,
+            Some((one, other, amount)) if (other, one) == (debtor, creditor) => before - amount,
+            Some(_) | None => before,
+        };
+        let now = step.after.owed(debtor, creditor);
+        if now != due {
+            let clause = if expected.cleared { CLR_1 } else { expected.claims };
+            let now = ("owed", "应清算余额", now);
+            equal(found, clause, Subject::Regions(debtor, creditor), now, ("due", "应为", due));
+        }
+    };
+    if let Some((debtor, creditor, _)) = expected.claim {
+        check(debtor, creditor);
+    }
+    let claimed = |position: Position| {
+        let pair = (position.debtor, position.creditor);
+        expected.claim.is_some_and(|(a, b, _)| pair == (a, b) || pair == (b, a))
+    };
+    let mut open = step.before.next_position(None);
+    while let Some(position) = open {
+        if !claimed(position) {
+            check(position.debtor, position.creditor);
+        }
+        open = step.before.next_position(Some(position));
+    }
+    let mut open = step.after.next_position(None);
+    while let Some(position) = open {
+        let new = step.before.owed(position.debtor, position.creditor) == Fen::ZERO;
+        if new && !claimed(position) {
+            check(position.debtor, position.creditor);
+        }
+        open = step.after.next_position(Some(position));
+    }
+}
+
+type Money = (&'static str, &'static str, Fen);
+
+#[inline]
+fn equal<F: Findings>(found: &mut F, clause: Clause, subject: Subject, left: Money, right: Money) {
+    found.evaluated(clause);
+    if left.2 != right.2 {
+        let left = Side::money(left.0, left.1, left.2);
+        let right = Side::money(right.0, right.1, right.2);
+        found.broken(Breach { clause, subject, left, relation: "=", right });
+    }
+}
+
+#[inline]
+fn truth<F: Findings>(
+    found: &mut F,
+    clause: Clause,
+    holds: bool,
+    en: &'static str,
+    zh: &'static str,
+) {
+    found.evaluated(clause);
+    if !holds {
+        found.broken(false_for(clause, Subject::Operation, (en, zh)));
+    }
+}
+
+fn false_for(clause: Clause, subject: Subject, what: (&'static str, &'static str)) -> Breach {
+    Breach {
+        clause,
+        subject,
+        left: Side::truth(what.0, what.1, false),
+        relation: "=",
+        right: Side::truth("required", "要求", true),
+    }
+}

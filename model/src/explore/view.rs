@@ -27,7 +27,7 @@ impl Content {
         let amount = match amount {
             None => 0,
             Some(Amount::Uncountable(_)) => -2,
-            Some(Amount::Whole(Fen::LARGEST..)) => -3,
+            Some(Amount::Whole(fen)) if fen > Fen::LARGEST => -3,
             Some(Amount::Whole(fen)) => fen.count() as i32,
         };
         Content { number: i32::from(number) + 1, amount }

@@ -1,0 +1,182 @@
+//! Policy files: a rule set as YAML, each parameter with its source, read into a [`Policy`] and
+//! refused where it says something impossible. What is possible but unwise is read: `gongji check`
+//! shows what it breaks. What the parameters do is in `policy` and `rules`.
+
+mod checks;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::expense::Category;
+use crate::person::{Kinship, Scheme};
+use crate::policy::{
+    Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, Policy, SchemeRule, VenueRule,
+};
+use crate::region::Reach;
+use crate::terms::{Set, Term, terms};
+use crate::text::Text;
+use crate::yaml::{self, Document, FileError};
+use checks::Checks;
+
+/// How a policy file of this version introduces itself.
+pub const FORMAT: &str = "gongji-policy/1";
+
+terms! {
+    /// Where a parameter or clause comes from.
+    Source, "source", "依据";
+    S0 "S0" "brief on the personal insurance wallet" "“个人医保钱包”报道";
+    S1 "S1" "interview with the agency's director" "国家医保局医保中心主任访谈";
+    S2 "S2" "report of 27 December 2024" "2024年12月27日报道";
+    S3 "S3" "explanation of the trial rules" "试行规程解读";
+    S4 "S4" "history of the reform since 2018" "2018年以来医保改革综述";
+    N "N" "notice of 9 January 2026, as reported" "2026年1月9日通知（据报道）";
+    P "P" "procedural rules of 2026, articles 1-5" "2026年经办规程第一至五条";
+    Interpreted "interpreted" "a choice where the sources are silent or open" "依据未明确，系本模型的解释";
+}
+
+terms! {
+    /// The parameters in which policies differ, by their keys.
+    Parameter, "parameter", "参数";
+    Reach "reach" "between which regions" "适用范围";
+    Kinships "kinships" "covered kinships" "亲属范围";
+    HolderSchemes "holder_schemes" "schemes of the holder" "共济人参保险种";
+    RecipientSchemes "recipient_schemes" "schemes of the recipient" "被共济人参保险种";
+    Commitment "commitment" "commitment letter" "承诺书";
+    Categories "categories" "covered expenses" "支付范围";
+    EndingEvents "ending_events" "what ends a relationship by itself" "自动终止事由";
+    Access "access" "how the recipient gets at the money" "使用方式";
+    Earmark "earmark" "whether what is granted is out of the holder's reach" "额度占用";
+    SettlementCap "settlement_cap" "limit for one settlement" "单笔结算上限";
+    RecipientsPerHolder "recipients_per_holder" "limit of recipients for a holder" "每名共济人的被共济人数上限";
+    HoldersPerRecipient "holders_per_recipient" "limit of holders for a recipient" "每名被共济人的共济人数上限";
+}
+
+/// A policy as its file tells it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PolicyFile {
+    /// The rule set.
+    pub policy: Policy,
+    /// From when it applies, as exactly as its sources say: a year, a month or a day.
+    pub effective: String,
+    sources: [Set<Source>; Parameter::ALL.len()],
+}
+
+impl PolicyFile {
+    /// Where a parameter of this policy comes from.
+    pub fn sources(&self, parameter: Parameter) -> Set<Source> {
+        self.sources[parameter.index()]
+    }
+}
+
+/// The policies that come with the model: name and text.
+pub fn built_in() -> &'static [(&'static str, &'static str)] {
+    &[
+        ("cn-2026-trial", include_str!("../policies/cn-2026-trial.yaml")),
+        ("cn-2024-province", include_str!("../policies/cn-2024-province.yaml")),
+        ("cn-2021-province", include_str!("../policies/cn-2021-province.yaml")),
+    ]
+}
+
+/// Reads a policy. `file` is how messages name the file.
+pub fn read(file: &str, text: &str) -> Result<Policy, FileError> {
+    read_with_sources(file, text).map(|read| read.policy)
+}
+
+/// Reads a policy together with the source of each parameter.
+pub fn read_with_sources(file: &str, text: &str) -> Result<PolicyFile, FileError> {
+    let Document { value: raw, places } = yaml::read::<Raw>(file, text)?;
+    let checks = Checks::new(&places);
+    checks.heading(&raw)?;
+    let sources = checks.sources(&raw)?;
+    Ok(PolicyFile { policy: policy(&checks, &raw)?, effective: raw.effective, sources })
+}
+
+fn policy(checks: &Checks, raw: &Raw) -> Result<Policy, FileError> {
+    let policy = Policy {
+        name: raw.name.clone(),
+        title: raw.title.clone(),
+        reach: raw.reach.value,
+        kinships: checks.some("kinships", &raw.kinships.value)?,
+        holder_schemes: checks.some("holder_schemes", &raw.holder_schemes.value)?,
+        recipient_schemes: checks.some("recipient_schemes", &raw.recipient_schemes.value)?,
+        commitment: raw.commitment.value,
+        categories: checks.categories(&raw.categories.value)?,
+        ending_events: checks.set("ending_events", &raw.ending_events.value)?,
+        access: raw.access.value,
+        earmark: raw.earmark.value,
+        settlement_cap: checks.cap(&raw.settlement_cap.value)?,
+        recipients_per_holder: checks
+            .limit("recipients_per_holder", &raw.recipients_per_holder.value)?,
+        holders_per_recipient: checks
+            .limit("holders_per_recipient", &raw.holders_per_recipient.value)?,
+    };
+    checks.earmark(&policy)?;
+    Ok(policy)
+}
+
+/// A policy file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    format: String,
+    name: String,
+    title: Text,
+    effective: String,
+    reach: Sourced<Reach>,
+    kinships: Sourced<Vec<Kinship>>,
+    holder_schemes: Sourced<Vec<Scheme>>,
+    recipient_schemes: Sourced<Vec<Scheme>>,
+    commitment: Sourced<CommitmentRule>,
+    categories: Sourced<BTreeMap<Category, RawCoverage>>,
+    ending_events: Sourced<Vec<EndingEvent>>,
+    access: Sourced<Access>,
+    earmark: Sourced<Earmark>,
+    settlement_cap: Sourced<String>,
+    recipients_per_holder: Sourced<String>,
+    holders_per_recipient: Sourced<String>,
+}
+
+/// A parameter: its value, and where it comes from.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sourced<T> {
+    value: T,
+    source: String,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCoverage {
+    venue: VenueRule,
+    payment: Payment,
+    scheme: SchemeRule,
+}
+
+impl Raw {
+    /// What stands as the source of a parameter.
+    fn source(&self, parameter: Parameter) -> &str {
+        match parameter {
+            Parameter::Reach => &self.reach.source,
+            Parameter::Kinships => &self.kinships.source,
+            Parameter::HolderSchemes => &self.holder_schemes.source,
+            Parameter::RecipientSchemes => &self.recipient_schemes.source,
+            Parameter::Commitment => &self.commitment.source,
+            Parameter::Categories => &self.categories.source,
+            Parameter::EndingEvents => &self.ending_events.source,
+            Parameter::Access => &self.access.source,
+            Parameter::Earmark => &self.earmark.source,
+            Parameter::SettlementCap => &self.settlement_cap.source,
+            Parameter::RecipientsPerHolder => &self.recipients_per_holder.source,
+            Parameter::HoldersPerRecipient => &self.holders_per_recipient.source,
+        }
+    }
+}
+
+impl From<RawCoverage> for Coverage {
+    fn from(RawCoverage { venue, payment, scheme }: RawCoverage) -> Coverage {
+        Coverage { venue, payment, scheme }
+    }
+}

@@ -1,0 +1,260 @@
+//! What a policy file must not say although every word of it is known: the contradictions, each
+//! with its place and what to write instead.
+
+use std::collections::BTreeMap;
+
+use super::{FORMAT, Parameter, Raw, RawCoverage, Source};
+use crate::expense::Category;
+use crate::money::Fen;
+use crate::policy::{Access, Coverage, Earmark, Policy, VenueRule};
+use crate::terms::{Set, Term};
+use crate::text;
+use crate::text::Text;
+use crate::yaml::{FileError, Places, one_of};
+
+/// The checks of one file.
+pub(super) struct Checks<'a> {
+    places: &'a Places,
+}
+
+impl<'a> Checks<'a> {
+    pub(super) fn new(places: &'a Places) -> Self {
+        Checks { places }
+    }
+
+    fn refuse<T>(&self, path: &str, problem: Text, advice: Text) -> Result<T, FileError> {
+        Err(self.places.error(path, problem, advice))
+    }
+
+    /// Format, name, title and date.
+    pub(super) fn heading(&self, raw: &Raw) -> Result<(), FileError> {
+        if raw.format != FORMAT {
+            let problem =
+                text!("unknown format `{format}`", "未知的格式 `{format}`", format = raw.format);
+            let advice = text!("write \"{known}\"", "请写 \"{known}\"", known = FORMAT);
+            return self.refuse("format", problem, advice);
+        }
+        let word = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        if raw.name.is_empty() || !raw.name.bytes().all(word) {
+            let problem = text!("`{name}` is no name", "`{name}` 不是规范的名称", name = raw.name);
+            let advice = Text::new(
+                "write lower-case letters, digits and `-`, such as \"cn-2026-trial\"",
+                "请写小写字母、数字和 `-`，例如 \"cn-2026-trial\"",
+            );
+            return self.refuse("name", problem, advice);
+        }
+        for (path, title) in [("title.en", &raw.title.en), ("title.zh", &raw.title.zh)] {
+            if title.trim().is_empty() {
+                let problem = Text::new("the title is empty", "标题为空");
+                let advice = Text::new("write what the policy is called", "请写政策名称");
+                return self.refuse(path, problem, advice);
+            }
+        }
+        if !is_date(&raw.effective) {
+            let date = &raw.effective;
+            let problem = text!("`{date}` is no date", "`{date}` 不是日期", date = date);
+            let advice = Text::new(
+                "write a year, a month or a day: \"2024\", \"2024-07\" or \"2026-06-05\"",
+                "请写年、年月或年月日：\"2024\"、\"2024-07\"或\"2026-06-05\"",
+            );
+            return self.refuse("effective", problem, advice);
+        }
+        Ok(())
+    }
+
+    /// The source of every parameter.
+    pub(super) fn sources(
+        &self,
+        raw: &Raw,
+    ) -> Result<[Set<Source>; Parameter::ALL.len()], FileError> {
+        let mut sources = [Set::EMPTY; Parameter::ALL.len()];
+        for &parameter in Parameter::ALL {
+            sources[parameter.index()] = self.source(parameter, raw.source(parameter))?;
+        }
+        Ok(sources)
+    }
+
+    fn source(&self, parameter: Parameter, list: &str) -> Result<Set<Source>, FileError> {
+        let path = format!("{parameter}.source");
+        let advice = text!(
+            "write the short names of the sources, such as \"S1 S3\" ({names}), or \"interpreted\"",
+            "请写依据的简称，例如 \"S1 S3\"（{names}），或写 \"interpreted\"",
+            names = Source::ALL[..Source::Interpreted.index()]
+                .iter()
+                .map(|source| source.name())
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
+        let mut sources = Set::EMPTY;
+        for name in list.split(' ') {
+            let Some(source) = Source::parse(name) else {
+                let problem = text!("unknown source `{name}`", "未知的依据 `{name}`", name = name);
+                return self.refuse(&path, problem, advice);
+            };
+            if sources.contains(source) {
+                let problem = text!("`{name}` stands here twice", "`{name}` 重复出现", name = name);
+                return self.refuse(&path, problem, Text::new("name it once", "请只写一次"));
+            }
+            sources.insert(source);
+        }
+        if sources.contains(Source::Interpreted) && sources.len() > 1 {
+            let problem = Text::new(
+                "`interpreted` stands beside a source",
+                "`interpreted` 不能与依据同时出现",
+            );
+            return self.refuse(&path, problem, advice);
+        }
+        Ok(sources)
+    }
+
+    /// A list without repetition.
+    pub(super) fn set<T: Term>(&self, parameter: &str, list: &[T]) -> Result<Set<T>, FileError> {
+        let mut set = Set::EMPTY;
+        for (index, &term) in list.iter().enumerate() {
+            if set.contains(term) {
+                let problem =
+                    text!("`{name}` stands here twice", "`{name}` 重复出现", name = term.name());
+                let advice = Text::new("name it once", "请只写一次");
+                return self.refuse(&format!("{parameter}.value[{index}]"), problem, advice);
+            }
+            set.insert(term);
+        }
+        Ok(set)
+    }
+
+    /// A list without repetition that is not empty: with nobody or nothing in it the policy would
+    /// say nothing at all.
+    pub(super) fn some<T: Term>(&self, parameter: &str, list: &[T]) -> Result<Set<T>, FileError> {
+        if list.is_empty() {
+            return self.empty::<T>(parameter);
+        }
+        self.set(parameter, list)
+    }
+
+    fn empty<T: Term>(&self, parameter: &str) -> Result<Set<T>, FileError> {
+        let names: Vec<&str> = T::ALL.iter().map(|term| term.name()).collect();
+        let Text { en, zh } = one_of(&names);
+        let problem = text!(
+            "`{parameter}` is empty: nobody could ever use this policy",
+            "`{parameter}` 为空：任何人都无法适用本政策",
+            parameter = parameter
+        );
+        self.refuse(&format!("{parameter}.value"), problem, Text { en, zh })
+    }
+
+    /// The covered categories: at least one, each with a venue rule that it can have.
+    pub(super) fn categories(
+        &self,
+        raw: &BTreeMap<Category, RawCoverage>,
+    ) -> Result<[Option<Coverage>; Category::ALL.len()], FileError> {
+        if raw.is_empty() {
+            self.empty::<Category>("categories")?;
+        }
+        let mut categories = [None; Category::ALL.len()];
+        for (&category, &coverage) in raw {
+            let nowhere = coverage.venue == VenueRule::Nowhere;
+            if category.is_premium() != nowhere {
+                return self.impossible_venue(category);
+            }
+            categories[category.index()] = Some(coverage.into());
+        }
+        Ok(categories)
+    }
+
+    fn impossible_venue<T>(&self, category: Category) -> Result<T, FileError> {
+        let path = format!("categories.value.{category}.venue");
+        if category.is_premium() {
+            let problem = text!(
+                "`{category}` is a premium: it is paid at no venue",
+                "`{category}` 是个人缴费，没有就医购药场所",
+                category = category
+            );
+            return self.refuse(&path, problem, Text::new("write \"none\"", "请写 \"none\""));
+        }
+        let problem = text!(
+            "`{category}` is no premium: it is incurred at a venue",
+            "`{category}` 不是个人缴费，须有就医购药场所",
+            category = category
+        );
+        let advice = Text::new(
+            "write \"institution\" or \"pharmacy\"",
+            "请写 \"institution\" 或 \"pharmacy\"",
+        );
+        self.refuse(&path, problem, advice)
+    }
+
+    /// The largest amount of one settlement: at least one fen.
+    pub(super) fn cap(&self, cap: &str) -> Result<Option<Fen>, FileError> {
+        if cap == "none" {
+            return Ok(None);
+        }
+        match cap.parse::<Fen>() {
+            Ok(fen) if fen >= Fen::ONE && fen <= Fen::LARGEST => Ok(Some(fen)),
+            Ok(_) | Err(_) => {
+                let problem = text!(
+                    "`{cap}` is no limit for a settlement",
+                    "`{cap}` 不能作为单笔结算上限",
+                    cap = cap
+                );
+                let advice = text!(
+                    "write \"none\", or yuan from \"{least}\" to \"{most}\"",
+                    "请写 \"none\"，或 \"{least}\" 至 \"{most}\" 之间以元为单位的金额",
+                    least = Fen::ONE,
+                    most = Fen::LARGEST
+                );
+                self.refuse("settlement_cap.value", problem, advice)
+            }
+        }
+    }
+
+    /// A limit of relationships: at least one.
+    pub(super) fn limit(&self, parameter: &str, limit: &str) -> Result<Option<u32>, FileError> {
+        if limit == "none" {
+            return Ok(None);
+        }
+        let digits = limit.bytes().all(|b| b.is_ascii_digit()) && !limit.starts_with('0');
+        match limit.parse() {
+            Ok(count @ 1..) if digits => Ok(Some(count)),
+            Ok(_) | Err(_) => {
+                let problem = text!(
+                    "`{limit}` is no limit of relationships",
+                    "`{limit}` 不能作为共济关系数量上限",
+                    limit = limit
+                );
+                let advice = Text::new(
+                    "write \"none\", or a number from \"1\" on",
+                    "请写 \"none\"，或不小于 \"1\" 的整数",
+                );
+                self.refuse(&format!("{parameter}.value"), problem, advice)
+            }
+        }
+    }
+
+    /// Where there is no quota, nothing is granted that could stay within the holder's reach.
+    pub(super) fn earmark(&self, policy: &Policy) -> Result<(), FileError> {
+        if policy.access == Access::SharedBalance && policy.earmark == Earmark::WithinReach {
+            let problem = Text::new(
+                "`within_reach` speaks of what is granted, and `shared_balance` grants nothing",
+                "`within_reach` 针对共济额度，而 `shared_balance` 不设共济额度",
+            );
+            let advice = Text::new(
+                "write \"out_of_reach\" here, or \"quota\" as the value of `access`",
+                "请在此处写 \"out_of_reach\"，或将 `access` 的值写为 \"quota\"",
+            );
+            return self.refuse("earmark.value", problem, advice);
+        }
+        Ok(())
+    }
+}
+
+/// Whether this is a year, a month or a day.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str, digits: usize, from: u32, to: u32| {
+        let shaped = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+        shaped && part.parse().is_ok_and(|number| (from..=to).contains(&number))
+    };
+    let limits = [(4, 1900, 2999), (2, 1, 12), (2, 1, 31)];
+    parts.len() <= limits.len()
+        && parts.iter().zip(limits).all(|(part, (digits, from, to))| number(part, digits, from, to))
+}

@@ -1,0 +1,125 @@
+//! What is wrong with a file, where, and what to write instead, in both languages. Finding it out
+//! is in `subset` and `wording`, and with those who read a file's meaning.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::text::{Language, Text};
+
+/// A place in a file, counted from 1: the line, and the character in the line.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The character in the line.
+    pub column: usize,
+}
+
+impl Place {
+    /// The first character of a file.
+    pub const START: Place = Place { line: 1, column: 1 };
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// A file that cannot be read as what it should be.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{file}:{place}: {}", says.problem.en)]
+pub struct FileError {
+    /// The file, as whoever asked names it.
+    pub file: String,
+    /// Where in the file.
+    pub place: Place,
+    says: Box<Says>,
+}
+
+/// What there is to say; boxed, so that a result stays small.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Says {
+    problem: Text,
+    advice: Text,
+    line: String,
+}
+
+/// How much of a long line is shown on either side of the place.
+const AROUND: usize = 60;
+
+impl FileError {
+    /// An error at a place of `text`.
+    pub fn new(file: &str, text: &str, place: Place, problem: Text, advice: Text) -> FileError {
+        let line = text.split('\n').nth(place.line - 1).unwrap_or_default().to_string();
+        FileError { file: file.to_string(), place, says: Box::new(Says { problem, advice, line }) }
+    }
+
+    /// What is wrong.
+    pub fn problem(&self) -> &Text {
+        &self.says.problem
+    }
+
+    /// What to write instead.
+    pub fn advice(&self) -> &Text {
+        &self.says.advice
+    }
+
+    /// The whole message for a person: the place and what is wrong, the line with a caret under
+    /// the place, and what to write instead.
+    pub fn to(&self, language: Language) -> String {
+        let Says { problem, advice, line } = &*self.says;
+        let before = self.place.column - 1;
+        let skipped = before.saturating_sub(AROUND);
+        let shown: String = line.chars().skip(skipped).take(2 * AROUND).map(visible).collect();
+        let lead: String = shown.chars().take(before - skipped).collect();
+        let number = self.place.line.to_string();
+        let gutter = " ".repeat(number.len());
+        format!(
+            "{}:{}: {}\n {gutter} |\n {number} | {shown}\n {gutter} | {}^\n {}\n",
+            self.file,
+            self.place,
+            problem.to(language),
+            " ".repeat(lead.width()),
+            advice.to(language),
+        )
+    }
+}
+
+/// A character as a terminal may show it: what has no width of its own is replaced.
+fn visible(character: char) -> char {
+    if character.width().unwrap_or(0) == 0 { '\u{fffd}' } else { character }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caret_stands_under_the_place_also_behind_chinese() {
+        let text = "title:\n  zh: \"共济\"  x\n";
+        let place = Place { line: 2, column: 13 };
+        let error = FileError::new(
+            "a.yaml",
+            text,
+            place,
+            Text::new("wrong", "错"),
+            Text::new("mend", "改"),
+        );
+        assert_eq!(error.to_string(), "a.yaml:2:13: wrong");
+        assert_eq!(
+            error.to(Language::Chinese),
+            "a.yaml:2:13: 错\n   |\n 2 |   zh: \"共济\"  x\n   |               ^\n 改\n"
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_shown_around_the_place_and_nothing_reaches_the_terminal() {
+        let text = format!("{}\u{1b}[31m{}", "a".repeat(500), "b".repeat(500));
+        let place = Place { line: 1, column: 501 };
+        let error = FileError::new("a", &text, place, Text::new("p", "p"), Text::new("q", "q"));
+        let shown = error.to(Language::English);
+        assert!(!shown.contains('\u{1b}'));
+        let lines: Vec<&str> = shown.lines().collect();
+        assert_eq!(lines[2].chars().nth(lines[3].find('^').unwrap()), Some('\u{fffd}'));
+    }
+}

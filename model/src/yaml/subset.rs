@@ -1,0 +1,302 @@
+//! The subset of YAML that every reader in every language understands alike: one document, plain
+//! keys, double-quoted values, lists and mappings; nothing else. This pass enforces it and notes
+//! the place of everything. What the words mean is for `read` and its callers.
+
+use std::collections::BTreeSet;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+
+use super::error::{FileError, Place};
+use super::places::{Places, entry};
+use super::{LARGEST_FILE, LONGEST_KEY, MOST_DEPTH};
+use crate::text;
+use crate::text::Text;
+
+/// What a part of the file breaks of the subset, and where.
+type Broken = (Place, Text, Text);
+
+/// Goes through the whole text once.
+pub(super) fn check(file: &str, text: &str) -> Result<Places, FileError> {
+    let mut places = Places::new(file, text);
+    let mut walk = Walk::default();
+    let outcome = characters(text).and_then(|()| walk.document(text, &mut places));
+    outcome.map_err(|(place, problem, advice)| places.error_at(place, problem, advice))?;
+    Ok(places)
+}
+
+/// Size, line ends and characters, before any YAML.
+fn characters(text: &str) -> Result<(), Broken> {
+    if text.len() > LARGEST_FILE {
+        let (size, limit) = (text.len(), LARGEST_FILE);
+        let problem = text!("the file has {size} bytes", "文件有{size}字节", size = size);
+        let advice = text!(
+            "split it: at most {limit} bytes are read",
+            "请拆分文件：最多读取{limit}字节",
+            limit = limit
+        );
+        return Err((Place::START, problem, advice));
+    }
+    for (index, line) in text.split('\n').enumerate() {
+        if let Some((before, character)) = line.chars().enumerate().find(|&(_, c)| forbidden(c)) {
+            let place = Place { line: index + 1, column: before + 1 };
+            let (problem, advice) = character_text(character);
+            return Err((place, problem, advice));
+        }
+        if line.starts_with('%') {
+            return Err((Place { line: index + 1, column: 1 }, NO_DIRECTIVE, REMOVE_LINE));
+        }
+    }
+    Ok(())
+}
+
+const NO_DIRECTIVE: Text = Text::new("a YAML directive", "使用了YAML指令");
+const REMOVE_LINE: Text = Text::new("remove this line", "请删除这一行");
+
+/// Characters that people cannot see, or that readers take for different things.
+fn forbidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{feff}' | '\u{2028}' | '\u{2029}')
+        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn character_text(character: char) -> (Text, Text) {
+    match character {
+        '\t' => (
+            Text::new("a tab", "使用了制表符"),
+            Text::new("indent and separate with spaces", "请改用空格"),
+        ),
+        '\r' => (
+            Text::new("a carriage return at the end of the line", "行尾有回车符（CR）"),
+            Text::new("end each line with a line feed alone (LF)", "每行只用换行符（LF）结尾"),
+        ),
+        '\u{feff}' => (
+            Text::new("a byte order mark", "含有字节顺序标记（BOM）"),
+            Text::new("save the file as UTF-8 without BOM", "请将文件保存为无BOM的UTF-8"),
+        ),
+        other => (
+            text!(
+                "an invisible character, U+{code:04X}",
+                "含有不可见字符U+{code:04X}",
+                code = u32::from(other)
+            ),
+            Text::new("remove it", "请删除该字符"),
+        ),
+    }
+}
+
+/// A mapping or list that is open.
+enum Open {
+    /// A mapping: its path, its keys so far, and the key whose value is due.
+    Mapping { path: String, keys: BTreeSet<String>, due: Option<String> },
+    /// A list: its path, and the number of the next member.
+    List { path: String, next: usize },
+}
+
+#[derive(Default)]
+struct Walk {
+    open: Vec<Open>,
+    documents: usize,
+}
+
+impl Walk {
+    fn document(&mut self, text: &str, places: &mut Places) -> Result<(), Broken> {
+        let mut parser = Parser::new_from_str(text);
+        while let Some(event) = parser.next_event() {
+            match event {
+                Ok((event, span)) => self.event(event, place(span), places)?,
+                Err(error) => {
+                    let mark = *error.marker();
+                    let place = place(Span::empty(mark));
+                    let problem =
+                        text!("not YAML: {info}", "不是有效的YAML：{info}", info = error.info());
+                    return Err((place, problem, CHECK_LINE));
+                }
+            }
+        }
+        if self.documents == 0 {
+            let problem = Text::new("the file says nothing", "文件没有内容");
+            let advice = Text::new("write one document", "请写入一个文档");
+            return Err((Place::START, problem, advice));
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, event: Event, at: Place, places: &mut Places) -> Result<(), Broken> {
+        match event {
+            Event::DocumentStart(_) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    let problem = Text::new("a second document", "出现了第二个文档");
+                    let advice = Text::new("put it into a file of its own", "请放入单独的文件");
+                    return Err((at, problem, advice));
+                }
+            }
+            Event::Alias(_) => return Err((at, ALIAS, WRITE_OUT)),
+            Event::Scalar(value, style, anchor, tag) => {
+                undecorated(at, anchor, tag.is_some())?;
+                if self.key_is_due() {
+                    self.key(&value, style, at, places)?;
+                } else {
+                    quoted(&value, style, at)?;
+                    let path = self.value();
+                    places.values.insert(path, at);
+                }
+            }
+            Event::SequenceStart(anchor, tag) => {
+                undecorated(at, anchor, tag.is_some())?;
+                let path = self.nested(at, places)?;
+                self.open.push(Open::List { path, next: 0 });
+            }
+            Event::MappingStart(anchor, tag) => {
+                undecorated(at, anchor, tag.is_some())?;
+                let path = self.nested(at, places)?;
+                self.open.push(Open::Mapping { path, keys: BTreeSet::new(), due: None });
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.open.pop();
+            }
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+        }
+        Ok(())
+    }
+
+    fn key_is_due(&self) -> bool {
+        matches!(self.open.last(), Some(Open::Mapping { due: None, .. }))
+    }
+
+    /// The path of the value that comes now.
+    fn value(&mut self) -> String {
+        match self.open.last_mut() {
+            None => String::new(),
+            Some(Open::Mapping { path, due, .. }) => entry(path, &due.take().unwrap_or_default()),
+            Some(Open::List { path, next }) => {
+                *next += 1;
+                format!("{path}[{}]", *next - 1)
+            }
+        }
+    }
+
+    /// The path of the list or mapping that begins now.
+    fn nested(&mut self, at: Place, places: &mut Places) -> Result<String, Broken> {
+        if self.key_is_due() {
+            let problem = Text::new("a key that is not a word", "键不是一个词");
+            return Err((at, problem, KEY_SHAPE));
+        }
+        if self.open.len() == MOST_DEPTH {
+            let problem =
+                text!("nested more than {limit} deep", "嵌套超过{limit}层", limit = MOST_DEPTH);
+            return Err((at, problem, Text::new("write it flatter", "请减少嵌套层数")));
+        }
+        let path = self.value();
+        places.values.insert(path.clone(), at);
+        Ok(path)
+    }
+
+    fn key(
+        &mut self,
+        word: &str,
+        style: ScalarStyle,
+        at: Place,
+        places: &mut Places,
+    ) -> Result<(), Broken> {
+        well_formed_key(word, style, at)?;
+        let Some(Open::Mapping { path, keys, due }) = self.open.last_mut() else { return Ok(()) };
+        if !keys.insert(word.to_string()) {
+            let problem = text!(
+                "the key `{word}` stands here a second time",
+                "键 `{word}` 重复出现",
+                word = word
+            );
+            return Err((at, problem, Text::new("keep one of the two", "请只保留一处")));
+        }
+        places.keys.insert(entry(path, word), at);
+        *due = Some(word.to_string());
+        Ok(())
+    }
+}
+
+const CHECK_LINE: Text = Text::new(
+    "check the quotes and the indentation of this line and of the one before",
+    "请检查本行及上一行的引号和缩进",
+);
+const ALIAS: Text = Text::new("an alias", "使用了别名（*）");
+const WRITE_OUT: Text = Text::new("write the value out again", "请把内容重新写出");
+const KEY_SHAPE: Text = Text::new(
+    "write a plain word, without quotes: a letter, then letters, digits, `_`, `-`",
+    "请写不带引号的词：以字母开头，其后为字母、数字、`_`、`-`",
+);
+
+/// No anchor and no tag.
+fn undecorated(at: Place, anchor: usize, tagged: bool) -> Result<(), Broken> {
+    if anchor > 0 {
+        return Err((at, Text::new("an anchor", "使用了锚点（&）"), REMOVE));
+    }
+    if tagged {
+        return Err((at, Text::new("a tag", "使用了标签（!）"), REMOVE));
+    }
+    Ok(())
+}
+
+const REMOVE: Text = Text::new("remove it and write the value out", "请删除，并直接写出内容");
+
+/// A value stands in double quotes, and hides no control character behind an escape.
+fn quoted(value: &str, style: ScalarStyle, at: Place) -> Result<(), Broken> {
+    let word: String = value.chars().take(40).collect();
+    let double = text!("write \"{word}\"", "请写 \"{word}\"", word = word);
+    match style {
+        ScalarStyle::DoubleQuoted => match value.chars().find(|&c| forbidden(c)) {
+            None => Ok(()),
+            Some(character) => {
+                let (problem, _) = character_text(character);
+                Err((at, problem, Text::new("write it without", "请去掉该字符")))
+            }
+        },
+        ScalarStyle::Plain if value.is_empty() => {
+            let problem = Text::new("there is no value", "缺少值");
+            Err((at, problem, Text::new("write it in double quotes", "请写在双引号内")))
+        }
+        ScalarStyle::Plain => Err((
+            at,
+            text!("`{word}` is not in double quotes", "`{word}` 没有写在双引号内", word = word),
+            double,
+        )),
+        ScalarStyle::SingleQuoted => Err((
+            at,
+            text!("`{word}` is in single quotes", "`{word}` 写在单引号内", word = word),
+            double,
+        )),
+        ScalarStyle::Literal | ScalarStyle::Folded => Err((
+            at,
+            Text::new("a block of text", "使用了块文本（| 或 >）"),
+            Text::new("write it in double quotes", "请写在双引号内"),
+        )),
+    }
+}
+
+/// A key is a plain word that no reader takes for anything but a word.
+fn well_formed_key(word: &str, style: ScalarStyle, at: Place) -> Result<(), Broken> {
+    let letter = word.starts_with(|c: char| c.is_ascii_alphabetic());
+    let shaped = word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    let lower = word.to_ascii_lowercase();
+    let truth = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
+    if word == "<<" {
+        return Err((at, Text::new("a merge key", "使用了合并键（<<）"), WRITE_OUT));
+    }
+    if word.len() > LONGEST_KEY {
+        let problem = text!(
+            "a key longer than {limit} characters",
+            "键超过{limit}个字符",
+            limit = LONGEST_KEY
+        );
+        return Err((at, problem, Text::new("write a shorter word", "请写短一些的词")));
+    }
+    if style == ScalarStyle::Plain && letter && shaped && !truth.contains(&lower.as_str()) {
+        return Ok(());
+    }
+    let problem = text!("`{word}` is no plain key", "`{word}` 不是规范的键", word = word);
+    Err((at, problem, KEY_SHAPE))
+}
+
+fn place(span: Span) -> Place {
+    Place { line: span.start.line().max(1), column: span.start.col() + 1 }
+}

@@ -65,9 +65,10 @@ pub fn check<W: Word, S: System + Clone + Send + 'static>(
     }
 }
 
-fn report<W: Word, S: System>(checker: impl Checker<Interleavings<W, S>>) -> Checked
+fn report<W, S>(checker: impl Checker<Interleavings<W, S>>) -> Checked
 where
-    S: Clone + Send + 'static,
+    W: Word,
+    S: System + Clone + Send + 'static,
 {
     assert!(checker.is_done(), "stateright was joined, so it is done");
     Checked {

@@ -16,7 +16,7 @@ mod layout;
 mod parallel;
 mod path;
 mod scope;
-mod scope_file;
+pub mod scope_file;
 mod search;
 mod seen;
 mod shard;

@@ -10,7 +10,6 @@ use super::word::Word;
 use crate::money::Amount;
 use crate::operation::{Family, Operation, Request};
 use crate::person::{Insurance, Person, PersonId};
-use crate::records::Records;
 use crate::region::Region;
 use crate::relationship::{Pair, RequestId};
 use crate::text::Text;

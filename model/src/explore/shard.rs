@@ -171,7 +171,7 @@ impl<W: Word> Shard<W> {
 
 #[inline]
 fn place_in(table: &[u32], hash: u64) -> usize {
-    ((hash & 0xFFFF_FFFF) * table.len() as u64 >> 32) as usize
+    (((hash & 0xFFFF_FFFF) * table.len() as u64) >> 32) as usize
 }
 
 #[inline]

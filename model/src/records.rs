@@ -33,6 +33,17 @@ pub struct Position {
     pub amount: Fen,
 }
 
+/// A part of the records.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// What is on record of one person.
+    Person(PersonId),
+    /// The latest relationship of one pair.
+    Pair(Pair),
+    /// All open positions.
+    Positions,
+}
+
 /// What the rules read.
 pub trait Records {
     /// Who is on record, in order: the first, or the first after `after`.
@@ -40,6 +51,19 @@ pub trait Records {
 
     /// What is on record of a person; nothing for an unknown one (GEN-1).
     fn person(&self, person: PersonId) -> Option<Person>;
+
+    /// Whether a person is on record (GEN-1).
+    #[inline]
+    fn knows(&self, person: PersonId) -> bool {
+        self.person(person).is_some()
+    }
+
+    /// Whether a later state of the same store may differ from this one in a part. A store that
+    /// cannot tell at a glance says that it may.
+    #[inline]
+    fn may_differ(&self, _later: &Self, _part: Part) -> bool {
+        true
+    }
 
     /// The pairs that ever had a relationship, in order.
     fn next_pair(&self, after: Option<Pair>) -> Option<Pair>;

@@ -2,7 +2,7 @@
 //! is a constant and takes no room: a field that no guard reads would multiply states.
 
 use super::scope::{Ids, Scope, Template};
-use super::word::{Field, Places};
+use super::word::{Field, Fields, Places};
 use crate::clause::Code;
 use crate::operation::{Family, Operation};
 use crate::person::{PersonId, Reason, Scheme, Standing};
@@ -12,7 +12,7 @@ use crate::terms::Term;
 
 /// How much room to leave beyond what sound rules can reach.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Room {
+pub(super) enum Room {
     /// None: the rules themselves are explored, and a value out of range is a contradiction.
     Exact,
     /// Twice the range, and below zero: for systems with a planted fault, whose wrong values have
@@ -28,6 +28,7 @@ pub(super) struct PersonFields {
     pub(super) region: Field,
     pub(super) has_account: Field,
     pub(super) balance: Field,
+    pub(super) all: Fields,
 }
 
 /// The fields of one pair. `state`: 0 never, 1 active, 2 ended.
@@ -36,6 +37,7 @@ pub(super) struct PairFields {
     pub(super) state: Field,
     pub(super) granted: Field,
     pub(super) used: Field,
+    pub(super) all: Fields,
 }
 
 /// The fields of one settlement. `pair`: 0 none yet, else the pair's place and one.
@@ -69,6 +71,7 @@ pub(super) struct Layout {
     pub(super) settlements: Vec<SettlementFields>,
     /// What the first region of each pair of regions owes the second.
     pub(super) owed: Vec<Field>,
+    pub(super) all_owed: Fields,
     pub(super) answers: Vec<AnswerFields>,
     pub(super) left: Vec<Field>,
     pub(super) bits: u32,
@@ -81,12 +84,13 @@ impl Layout {
         let people = (0..scope.people.len()).map(|at| plan.person(at)).collect();
         let pairs = (0..scope.pairs.len()).map(|at| plan.pair(at)).collect();
         let settlements = (0..scope.settlements).map(|_| plan.settlement()).collect();
-        let owed = region_pairs(scope).map(|(a, b)| plan.owed(a, b)).collect();
+        let owed: Vec<Field> = region_pairs(scope).map(|(a, b)| plan.owed(a, b)).collect();
         let answers = (0..scope.watched).map(|_| plan.answer()).collect();
         let limits = scope.limits.iter();
         let left = limits.map(|(_, most)| plan.places.field(0, *most as i32)).collect();
         let bits = plan.places.bits();
-        Layout { people, pairs, settlements, owed, answers, left, bits }
+        let all_owed = Fields::of(owed.iter().copied());
+        Layout { people, pairs, settlements, owed, all_owed, answers, left, bits }
     }
 }
 
@@ -173,13 +177,15 @@ impl Plan<'_> {
         let may_have = person.account.is_some() || becomes_employee || faulty;
         let most = self.scope.most_money(id);
         let balance = if may_have { self.money(0, most) } else { Field::constant(0) };
-        PersonFields { scheme, standing, region, has_account, balance }
+        let all = Fields::of([scheme, standing, region, has_account, balance]);
+        PersonFields { scheme, standing, region, has_account, balance, all }
     }
 
     fn pair(&mut self, at: usize) -> PairFields {
         let most = self.scope.most_money(self.scope.pairs[at].holder);
         let state = self.choice(2);
-        PairFields { state, granted: self.money(0, most), used: self.money(0, most) }
+        let (granted, used) = (self.money(0, most), self.money(0, most));
+        PairFields { state, granted, used, all: Fields::of([state, granted, used]) }
     }
 
     fn most_paid(&self) -> i64 {

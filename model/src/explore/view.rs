@@ -3,13 +3,13 @@
 
 use super::layout::{PersonFields, SettlementFields};
 use super::scope::Scope;
-use super::word::{Field, Word, get, set};
+use super::word::{Field, Word, differ, get, set};
 use crate::change::Change;
 use crate::clause::{Clause, Code};
 use crate::money::{Amount, Fen};
 use crate::operation::{Answer, Family, Operation, Receipt};
 use crate::person::{Insurance, Person, PersonId, Scheme, Standing};
-use crate::records::{Earlier, Ledger, Position, Records, Store};
+use crate::records::{Earlier, Ledger, Part, Position, Records, Store};
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship, RequestId, Settlement};
 use crate::terms::{Set, Term};
@@ -131,13 +131,13 @@ impl<'a, W: Word> View<'a, W> {
     }
 
     #[inline]
-    fn person_fields(&self, id: PersonId) -> Option<PersonFields> {
-        self.scope.layout.people.get(id.0 as usize).copied()
+    fn person_fields(&self, id: PersonId) -> Option<&'a PersonFields> {
+        self.scope.layout.people.get(id.0 as usize)
     }
 
     #[inline]
-    fn settlement_fields(&self, request: RequestId) -> Option<SettlementFields> {
-        self.scope.layout.settlements.get(request.0 as usize).copied()
+    fn settlement_fields(&self, request: RequestId) -> Option<&'a SettlementFields> {
+        self.scope.layout.settlements.get(request.0 as usize)
     }
 
     /// The place of two regions among the pairs of regions, and whether they are in order.
@@ -152,7 +152,7 @@ impl<'a, W: Word> View<'a, W> {
 
     #[inline]
     fn relationship_at(&self, place: usize) -> Option<Relationship> {
-        let fields = self.scope.layout.pairs[place];
+        let fields = &self.scope.layout.pairs[place];
         let state = get(self.word, fields.state);
         (state != 0).then(|| Relationship {
             active: state == 1,
@@ -182,6 +182,22 @@ impl<W: Word> Records for View<'_, W> {
         let region = self.scope.regions[get(self.word, fields.region) as usize];
         let account = (get(self.word, fields.has_account) == 1).then(|| self.money(fields.balance));
         Some(Person { insurance: Insurance { scheme, standing, region }, account })
+    }
+
+    #[inline]
+    fn knows(&self, person: PersonId) -> bool {
+        (person.0 as usize) < self.scope.people.len()
+    }
+
+    #[inline]
+    fn may_differ(&self, later: &Self, part: Part) -> bool {
+        let layout = &self.scope.layout;
+        let fields = match part {
+            Part::Person(id) => self.person_fields(id).map(|fields| fields.all),
+            Part::Pair(pair) => self.scope.pair_place(pair).map(|at| layout.pairs[at].all),
+            Part::Positions => Some(layout.all_owed),
+        };
+        fields.is_some_and(|fields| differ(self.word, later.word, fields))
     }
 
     #[inline]

@@ -30,6 +30,21 @@ impl Field {
     }
 }
 
+/// Some of a word's fields, as bits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Fields([u128; 2]);
+
+impl Fields {
+    /// These fields together.
+    pub(super) fn of(fields: impl IntoIterator<Item = Field>) -> Fields {
+        let mut bits = [0; 2];
+        for Field { shift, mask, .. } in fields {
+            bits[usize::from(shift >> 7)] |= u128::from(mask) << (shift & 127);
+        }
+        Fields(bits)
+    }
+}
+
 /// Hands out places in the word, none across the border of two halves.
 #[derive(Default, Debug)]
 pub(super) struct Places {
@@ -71,6 +86,14 @@ pub trait Word: Copy + Eq + Ord + Hash + Debug + Send + Sync + 'static {
     fn with_bits(self, shift: u8, mask: u32, bits: u32) -> Self;
     /// A hash that spreads over 64 bits.
     fn mix(self) -> u64;
+    /// Whether two words differ in any of these bits.
+    fn differs(self, other: Self, bits: [u128; 2]) -> bool;
+}
+
+/// Whether two words differ in any of these fields.
+#[inline]
+pub(super) fn differ<W: Word>(one: W, other: W, fields: Fields) -> bool {
+    one.differs(other, fields.0)
 }
 
 /// A word's field, read.
@@ -110,6 +133,11 @@ impl Word for u64 {
     fn mix(self) -> u64 {
         spread(self)
     }
+
+    #[inline]
+    fn differs(self, other: u64, bits: [u128; 2]) -> bool {
+        (self ^ other) & bits[0] as u64 != 0
+    }
 }
 
 impl Word for u128 {
@@ -129,6 +157,11 @@ impl Word for u128 {
     #[inline]
     fn mix(self) -> u64 {
         spread(self as u64 ^ spread((self >> 64) as u64))
+    }
+
+    #[inline]
+    fn differs(self, other: u128, bits: [u128; 2]) -> bool {
+        (self ^ other) & bits[0] != 0
     }
 }
 
@@ -151,5 +184,10 @@ impl Word for [u128; 2] {
     #[inline]
     fn mix(self) -> u64 {
         spread(self[0].mix() ^ self[1].mix().rotate_left(32))
+    }
+
+    #[inline]
+    fn differs(self, other: [u128; 2], bits: [u128; 2]) -> bool {
+        (self[0] ^ other[0]) & bits[0] | (self[1] ^ other[1]) & bits[1] != 0
     }
 }

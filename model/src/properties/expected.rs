@@ -60,6 +60,21 @@ impl Expected {
         }
     }
 
+    /// Whether anything is expected of a person's account or insurance.
+    #[inline]
+    pub(super) fn concerns(&self, id: PersonId) -> bool {
+        self.account.is_some_and(|(of, _)| of == id)
+            || self.insurance.is_some_and(|(of, _)| of == id)
+            || self.opened == Some(id)
+    }
+
+    /// Whether anything is expected of a pair's relationship.
+    #[inline]
+    pub(super) fn binds(&self, pair: Pair) -> bool {
+        self.relationship.is_some_and(|(of, _)| of == pair)
+            || self.ended.is_some_and(|person| pair.includes(person))
+    }
+
     /// How a pair's relationship has to stand afterwards.
     #[inline]
     pub(super) fn of(&self, pair: Pair, before: Option<Relationship>) -> Option<Relationship> {
@@ -78,7 +93,7 @@ impl Expected {
 
 /// What this accepted operation has to do.
 #[inline]
-pub(super) fn expected<B: Records, A>(step: &Step<'_, B, A>) -> Expected {
+pub(super) fn expected<R: Records>(step: &Step<'_, R>) -> Expected {
     let before = step.before;
     match step.request.operation {
         Operation::Establish(establish) => {
@@ -119,7 +134,7 @@ fn whole(amount: Amount) -> Fen {
 }
 
 #[inline]
-fn settled<B: Records, A>(step: &Step<'_, B, A>, settle: Settle) -> Expected {
+fn settled<R: Records>(step: &Step<'_, R>, settle: Settle) -> Expected {
     let before = step.before;
     let paid = step.answer.paid().unwrap_or(Fen::ZERO);
     let present = before.relationship(settle.pair).unwrap_or_default();
@@ -138,7 +153,7 @@ fn settled<B: Records, A>(step: &Step<'_, B, A>, settle: Settle) -> Expected {
 }
 
 #[inline]
-fn reversed<B: Records, A>(step: &Step<'_, B, A>, reverse: Reverse) -> Expected {
+fn reversed<R: Records>(step: &Step<'_, R>, reverse: Reverse) -> Expected {
     let nothing = Expected { claims: REV_4, ..Expected::nothing(REV_3) };
     let settlement = step.before.settlement(reverse.settlement).filter(|s| !s.reversed);
     let Some(settlement) = settlement else { return nothing };
@@ -155,7 +170,7 @@ fn reversed<B: Records, A>(step: &Step<'_, B, A>, reverse: Reverse) -> Expected 
 }
 
 #[inline]
-fn moved<B: Records, A>(step: &Step<'_, B, A>, transfer: Transfer) -> Expected {
+fn moved<R: Records>(step: &Step<'_, R>, transfer: Transfer) -> Expected {
     let frame = Expected { money: TRF_2, claims: TRF_5, ..Expected::nothing(TRF_1) };
     let Some(person) = step.before.person(transfer.person) else { return frame };
     let ends = step.policy.ends_with_move(person.insurance.region, transfer.region);
@@ -168,7 +183,7 @@ fn moved<B: Records, A>(step: &Step<'_, B, A>, transfer: Transfer) -> Expected {
 }
 
 #[inline]
-fn uninsured<B: Records, A>(step: &Step<'_, B, A>, end: EndInsurance) -> Expected {
+fn uninsured<R: Records>(step: &Step<'_, R>, end: EndInsurance) -> Expected {
     let frame = Expected { money: INS_6, insured: INS_1, ..Expected::nothing(INS_2) };
     let Some(person) = step.before.person(end.person) else { return frame };
     let standing = if end.reason == Reason::Death { Standing::Deceased } else { Standing::Ended };

@@ -42,7 +42,7 @@ pub fn answer<L: Ledger, J: Judge>(
 
     // GEN-1 · interpreted
     // Every person that the request names is on record. Otherwise nothing else can be judged.
-    let known = request.operation.people().all(|person| ledger.person(person).is_some());
+    let known = request.operation.people().all(|person| ledger.knows(person));
     let answer = if judge.require(GEN_1, known, UnknownPerson) {
         by_family(policy, ledger, request, judge)
     } else {

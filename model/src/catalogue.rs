@@ -144,7 +144,7 @@ pub fn family(clause: Clause) -> &'static str {
 }
 
 /// The clause families, in the order of the catalogue, each with what it is about.
-pub const FAMILIES: [(&str, Text); 15] = [
+pub static FAMILIES: [(&str, Text); 15] = [
     ("GEN", Text::new("every operation", "所有业务")),
     ("EST", Text::new("establishing a relationship", "建立共济关系")),
     ("QUO", Text::new("setting a quota", "设置共济额度")),

@@ -196,3 +196,37 @@ fn names() -> impl Iterator<Item = &'static str> {
     let codes = Code::ALL.iter().map(|&code| code.name());
     clauses.chain(codes).chain(FAMILIES.iter().map(|(family, _)| *family))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(about: &str, language: Language) -> String {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let console = &mut Console { language, out: &mut out, err: &mut err };
+        let args = ExplainArgs { about: Some(about.to_string()) };
+        let exit = run(&args, &[settings::tests::policy()], console);
+        assert_eq!(exit.expect("memory can be written"), Exit::Ok);
+        String::from_utf8(out).expect("text is UTF-8")
+    }
+
+    #[test]
+    fn what_a_policy_sets_stands_beside_its_parameter() {
+        let english = told("POL-2", Language::English);
+        assert!(english.contains("      sample             500.00\n"), "{english}");
+        let chinese = told("EST-3", Language::Chinese);
+        assert!(chinese.contains("      sample             配偶、子女\n"), "{chinese}");
+        assert!(!told("EST-6", Language::English).contains("sample"));
+    }
+
+    #[test]
+    fn both_languages_are_told_and_the_readers_comes_first() {
+        let place = |text: &str, part: &str| text.find(part).expect("both wordings are told");
+        for entry in catalogue::all() {
+            let text = told(entry.id.name(), Language::English);
+            assert!(place(&text, &entry.says.en) < place(&text, &entry.says.zh), "{}", entry.id);
+            let text = told(entry.id.name(), Language::Chinese);
+            assert!(place(&text, &entry.says.zh) < place(&text, &entry.says.en), "{}", entry.id);
+        }
+    }
+}

@@ -48,7 +48,7 @@ fn join(words: Vec<String>, language: Language) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use model::money::Fen;
     use model::person::{Kinship, Scheme};
@@ -57,7 +57,8 @@ mod tests {
     };
     use model::region::Reach;
 
-    fn policy() -> Policy {
+    /// A policy that differs from the built-in ones in every parameter that can be told.
+    pub(in crate::explain) fn policy() -> Policy {
         let mut categories = [None; Category::ALL.len()];
         categories[Category::Medical.index()] = Some(Coverage {
             venue: VenueRule::Institution,

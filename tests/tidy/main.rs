@@ -5,6 +5,7 @@
 mod clauses;
 mod dependencies;
 mod imports;
+mod judged;
 mod shape;
 mod tree;
 
@@ -74,6 +75,16 @@ fn the_readme_is_short() {
 #[test]
 fn every_clause_that_is_judged_is_in_the_rules() {
     expect_none(clauses::cited(&tree::under("model/src/rules")));
+}
+
+#[test]
+fn every_guard_refuses_with_the_codes_of_the_catalogue() {
+    expect_none(judged::codes(&tree::under("model/src/rules")));
+}
+
+#[test]
+fn every_clause_is_judged_by_the_operations_of_the_catalogue() {
+    expect_none(judged::operations(&tree::under("model/src/rules")));
 }
 
 #[test]

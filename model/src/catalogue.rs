@@ -1,11 +1,166 @@
-//! stub for now
-use crate::{clause::Clause, text::Text};
-/// x
+//! The clause catalogue (条款目录): what each clause of [`crate::clause`] says, in both languages,
+//! where it comes from and what of it is choice. The texts themselves stand in `catalogue.yaml`;
+//! how clauses are judged is in `rules`.
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clause::{Clause, Code};
+use crate::operation::Family;
+use crate::terms::{Term, terms};
+use crate::text::Text;
+
+terms! {
+    /// What a clause does.
+    Kind, "kind of clause", "条款类型";
+    Guard "guard" "refuses a request that breaks it" "不符合的请求予以拒绝";
+    Permit "permit" "names what must be accepted" "规定必须受理的情形";
+    Reason "reason" "tells why another clause refuses" "说明其他条款拒绝的原因";
+    Effect "effect" "demands a change of the records" "规定受理后的变动";
+    Frame "frame" "holds without any change of its own: what an operation leaves alone" "规定业务不得改变的内容";
+    Invariant "invariant" "holds in every reachable state, or of every step" "在任何情况下始终成立";
+    Request "request" "says how requests are answered" "规定请求的答复方式";
+    Distributed "distributed" "holds where several systems do one operation" "多个系统共同办理时成立";
+}
+
+terms! {
+    /// Where the reading of a clause comes from.
+    Status, "status", "依据状态";
+    Stated "stated" "the sources say it" "来源材料明确";
+    Interpreted "interpreted" "the sources are silent or open; this is the reading chosen here" "来源材料未明确，为本模型选定的理解";
+}
+
+terms! {
+    /// What was read, by the short names that the clauses cite.
+    Source, "source", "来源";
+    S0 "S0" "brief on the “personal insurance wallet”" "关于“个人医保钱包”的简报";
+    S1 "S1" "interview with the agency's director on the trial procedure" "医保中心负责人就跨省共济试行办法接受的访谈";
+    S2 "S2" "report of 27 December 2024 on shared access in all provinces" "2024年12月27日关于各省份实现省内共济的报道";
+    S3 "S3" "explanation of the trial rules, effective 5 June 2026" "跨省共济试行规定的解读（2026年6月5日起施行）";
+    S4 "S4" "history of the reform since 2018" "2018年以来医疗保障改革历程";
+    N "N" "notice of 9 January 2026, as the press reports it" "2026年1月9日的通知（据新闻报道）";
+    P "P" "procedural rules of 2026, articles 1 to 5" "2026年经办规程第一条至第五条";
+}
+
+terms! {
+    /// The parameters of a policy file; what each means is in [`crate::policy::Policy`].
+    Parameter, "parameter", "政策参数";
+    Reach "reach" "between which regions it applies" "适用范围";
+    Kinships "kinships" "the kinships covered" "亲属关系范围";
+    HolderSchemes "holder_schemes" "the schemes of a holder" "共济人参保险种";
+    RecipientSchemes "recipient_schemes" "the schemes of a recipient" "被共济人参保险种";
+    Commitment "commitment" "whether a commitment letter is needed" "承诺书要求";
+    Categories "categories" "the categories covered, where and how each is paid" "支付范围及支付方式";
+    EndingEvents "ending_events" "what ends relationships by itself" "自动终止事由";
+    Access "access" "how the recipient gets at the money" "使用方式";
+    Earmark "earmark" "whether what is earmarked is out of the holder's reach" "额度占用";
+    SettlementCap "settlement_cap" "the largest amount of one settlement" "单笔结算上限";
+    RecipientsPerHolder "recipients_per_holder" "how many recipients a holder may have" "每名共济人的被共济人数上限";
+    HoldersPerRecipient "holders_per_recipient" "how many holders a recipient may have" "每名被共济人的共济人数上限";
+}
+
+/// What the catalogue says of one clause.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// x
+    /// Which clause.
+    pub id: Clause,
+    /// What it does. A guard can demand changes too; it is then still a guard.
+    pub kind: Kind,
+    /// Whether the sources say it or it is a reading chosen here.
+    pub status: Status,
+    /// What it was read from; nothing where the sources are silent.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// The clause in one sentence.
     pub says: Text,
+    /// The codes it refuses with: a guard has at least one, nothing else has any.
+    #[serde(default)]
+    pub codes: Vec<Code>,
+    /// Which reading was chosen where the sources are silent or open, and why.
+    pub choice: Option<Text>,
+    /// The operations that judge it or carry it out; none for what is said of every state.
+    #[serde(default)]
+    pub operations: Vec<Family>,
+    /// The parameters of a policy that change it.
+    #[serde(default)]
+    pub parameters: Vec<Parameter>,
 }
-/// x
-pub fn entry(_: Clause) -> &'static Entry {
-    todo!()
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Catalogue {
+    clauses: Vec<Entry>,
 }
+
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    read(include_str!("../catalogue.yaml")).unwrap_or_else(|wrong| panic!("{wrong}"))
+});
+
+/// Reads a catalogue: every clause once, in the order of [`Clause`].
+fn read(yaml: &str) -> Result<Vec<Entry>, String> {
+    let Catalogue { clauses } =
+        serde_yaml::from_str(yaml).map_err(|error| format!("catalogue.yaml: {error}"))?;
+    let ids: Vec<Clause> = clauses.iter().map(|entry| entry.id).collect();
+    for (at, &clause) in Clause::ALL.iter().enumerate() {
+        match ids.get(at) {
+            Some(&id) if id == clause => {}
+            Some(id) => {
+                return Err(format!("catalogue.yaml: `{id}` stands where `{clause}` belongs"));
+            }
+            None => return Err(format!("catalogue.yaml: `{clause}` is missing")),
+        }
+    }
+    match ids.get(Clause::ALL.len()) {
+        Some(id) => Err(format!("catalogue.yaml: `{id}` stands twice")),
+        None => Ok(clauses),
+    }
+}
+
+/// Every entry, in the order of [`Clause`].
+pub fn all() -> &'static [Entry] {
+    &ENTRIES
+}
+
+/// What the catalogue says of `clause`.
+pub fn entry(clause: Clause) -> &'static Entry {
+    &ENTRIES[clause.index()]
+}
+
+/// The clauses that refuse with `code`, in the order of the catalogue.
+pub fn refusing_with(code: Code) -> impl Iterator<Item = &'static Entry> {
+    all().iter().filter(move |entry| entry.codes.contains(&code))
+}
+
+/// The clauses of this kind, in the order of the catalogue.
+pub fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Entry> {
+    all().iter().filter(move |entry| entry.kind == kind)
+}
+
+/// The clause family that a clause belongs to: `EST` of `EST-3`.
+pub fn family(clause: Clause) -> &'static str {
+    clause.name().split_once('-').map_or(clause.name(), |(family, _)| family)
+}
+
+/// The clause families, in the order of the catalogue, each with what it is about.
+pub static FAMILIES: [(&str, Text); 15] = [
+    ("GEN", Text::new("every operation", "所有业务")),
+    ("EST", Text::new("establishing a relationship", "建立共济关系")),
+    ("QUO", Text::new("setting a quota", "设置共济额度")),
+    ("SET", Text::new("settling an expense", "结算")),
+    ("REV", Text::new("reversing a settlement", "结算冲正")),
+    ("TRM", Text::new("terminating a relationship", "终止共济关系")),
+    ("TRF", Text::new("transferring the insurance", "跨统筹地区转移接续")),
+    ("INS", Text::new("ending the insurance, and enrolling", "终止参保与参保登记")),
+    ("CON", Text::new("contributing to an account", "个人账户计入")),
+    ("SPD", Text::new("spending from one's own account", "本人使用个人账户")),
+    ("CLR", Text::new("clearing between regions", "清算")),
+    ("IDM", Text::new("requests sent again", "请求的重复提交")),
+    ("POL", Text::new("limits that a policy can set", "政策可设的限制")),
+    ("INV", Text::new("what holds in every reachable state", "始终成立的不变条件")),
+    ("DST", Text::new("where several systems do one operation", "多个系统共同办理")),
+];
+
+#[cfg(test)]
+mod tests;

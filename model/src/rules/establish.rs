@@ -94,12 +94,8 @@ impl Rule for Establish {
 
         // POL-3 · interpreted
         // Where the policy limits relationships, neither of the two has reached the limit.
-        if let Some(cap) = policy.recipients_per_holder {
-            below_cap(judge, records.recipients_of(holder), cap);
-        }
-        if let Some(cap) = policy.holders_per_recipient {
-            below_cap(judge, records.holders_of(recipient), cap);
-        }
+        below_cap(judge, policy.recipients_per_holder, || records.recipients_of(holder));
+        below_cap(judge, policy.holders_per_recipient, || records.holders_of(recipient));
     }
 
     fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
@@ -110,8 +106,9 @@ impl Rule for Establish {
     }
 }
 
-fn below_cap<J: Judge>(judge: &mut J, present: u32, cap: u32) {
-    let (left, right) = (i64::from(present) + 1, i64::from(cap));
+fn below_cap<J: Judge>(judge: &mut J, cap: Option<u32>, present: impl FnOnce() -> u32) {
+    let Some(cap) = cap else { return };
+    let (left, right) = (i64::from(present()) + 1, i64::from(cap));
     let relation = Relation::AtMost;
     let comparison = Comparison { clause: POL_3, left, relation, right, unit: Unit::Count };
     judge.compare(comparison, TooManyRelationships);

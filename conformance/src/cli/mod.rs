@@ -1,0 +1,186 @@
+//! What the program can be asked for: its subcommands and options, and the way from the command
+//! line to the command that answers. Help and usage errors are in `help` and `usage`.
+
+mod help;
+mod locale;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use model::text::Language;
+
+use crate::console::{Console, Exit};
+use crate::{check, explain, overview, play};
+
+pub use help::command;
+
+/// The command line of `gongji`. Its help texts are in `help`, in both languages.
+#[derive(Parser, Debug)]
+#[command(
+    name = "gongji",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// What to do; the main job where nothing is asked for.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The language to write in; the locale's where none is named.
+    #[arg(long, global = true, value_enum, value_name = "zh|en", hide_possible_values = true)]
+    pub lang: Option<Lang>,
+    /// Whether to write in colour.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub color: Color,
+    /// Prints the help.
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Prints the version.
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// The subcommands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Checks a policy over every interleaving.
+    Check(CheckArgs),
+    /// Plays a case.
+    Play(PlayArgs),
+    /// Explains a clause or a code.
+    Explain(ExplainArgs),
+}
+
+/// What `gongji check` is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct CheckArgs {
+    /// A built-in policy by its name, or a policy file.
+    pub policy: Option<String>,
+    /// The scopes to explore, by name or file; all but `wide` where none is named.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub scope: Vec<String>,
+    /// How many threads explore.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<std::num::NonZeroUsize>,
+    /// Whether to write JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What `gongji play` is asked.
+#[derive(Args, Debug, Clone, PartialEq, Eq)]
+pub struct PlayArgs {
+    /// A case file, or an example case by its name.
+    #[arg(value_name = "FILE|NAME")]
+    pub case: String,
+    /// Whether to write JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// The policy to decide under, where it is not the case's own.
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<String>,
+}
+
+/// What `gongji explain` is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExplainArgs {
+    /// A clause, a clause family or a code; the list of all clauses where none is named.
+    #[arg(value_name = "CLAUSE|CODE")]
+    pub about: Option<String>,
+}
+
+/// A language, as `--lang` names it.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lang {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Language {
+        match lang {
+            Lang::Zh => Language::Chinese,
+            Lang::En => Language::English,
+        }
+    }
+}
+
+/// When to write in colour, as `--color` names it.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Also into files and pipes.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+impl From<Color> for ColorChoice {
+    fn from(color: Color) -> ColorChoice {
+        match color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        }
+    }
+}
+
+/// The program: writes to the standard streams, and answers the exit code.
+pub fn main(args: Vec<OsString>) -> ExitCode {
+    let colour = locale::colour(&args).map_or(ColorChoice::Auto, ColorChoice::from);
+    let language = locale::language(&args, |name| std::env::var(name).ok());
+    let mut out = AutoStream::new(io::stdout(), colour);
+    let mut err = AutoStream::new(io::stderr(), colour);
+    let console = &mut Console { language, out: &mut out, err: &mut err };
+    match run(args, console).and_then(|exit| console.out.flush().map(|()| exit)) {
+        Ok(exit) => exit.into(),
+        // Whoever reads has stopped reading: no error to tell, yet not all was told.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Incomplete.into(),
+        Err(error) => {
+            // Where even this cannot be written, the exit code is all that is left.
+            let _ = writeln!(err, "gongji: {error}");
+            Exit::Usage.into()
+        }
+    }
+}
+
+/// Reads the command line and does what it asks, in the language of the console.
+pub fn run(args: Vec<OsString>, console: &mut Console<'_>) -> io::Result<Exit> {
+    let mut command = command(console.language);
+    let parsed =
+        command.try_get_matches_from_mut(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    match parsed {
+        Ok(cli) => dispatch(cli.command, console),
+        Err(error) => usage::tell(&error, console),
+    }
+}
+
+fn dispatch(command: Option<Command>, console: &mut Console<'_>) -> io::Result<Exit> {
+    match command {
+        None => overview::run(console),
+        Some(Command::Check(args)) => check::run(&args, console),
+        Some(Command::Play(args)) => play::run(&args, console),
+        Some(Command::Explain(args)) => explain::run(&args, &built_in_policies(), console),
+    }
+}
+
+/// The policies whose settings `explain` shows. None until policy files are read.
+fn built_in_policies() -> Vec<model::policy::Policy> {
+    Vec::new()
+}

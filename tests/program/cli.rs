@@ -1,0 +1,136 @@
+//! The program from outside: help in both languages, `explain` in both languages, exit codes,
+//! colour, and a reader who stops reading. What the commands find out is tested with the commands.
+
+use assert_cmd::Command;
+
+/// What a run of the program gave.
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+/// Runs `gongji` with these arguments in an environment of its own, so that no locale and no
+/// terminal of whoever runs the tests shows.
+fn gongji(args: &[&str]) -> Run {
+    gongji_in(&[], args)
+}
+
+fn gongji_in(env: &[(&str, &str)], args: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongji"));
+    let output = command.env_clear().envs(env.iter().copied()).args(args).output();
+    let output = output.expect("the program can be started");
+    let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
+    Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// Everything a run gave, for a snapshot.
+fn told(args: &[&str]) -> String {
+    let Run { code, out, err } = gongji(args);
+    let code = code.map_or("none".to_string(), |code| code.to_string());
+    format!("exit code {code}\n---- out ----\n{out}---- err ----\n{err}")
+}
+
+#[test]
+fn help_in_english() {
+    insta::assert_snapshot!(told(&["--help"]));
+    insta::assert_snapshot!(told(&["check", "--help"]));
+    insta::assert_snapshot!(told(&["play", "--help"]));
+    insta::assert_snapshot!(told(&["explain", "--help"]));
+}
+
+#[test]
+fn help_in_chinese() {
+    insta::assert_snapshot!(told(&["--lang", "zh", "--help"]));
+    insta::assert_snapshot!(told(&["check", "--help", "--lang=zh"]));
+    insta::assert_snapshot!(told(&["--lang=zh", "play", "-h"]));
+    insta::assert_snapshot!(told(&["explain", "--lang=zh", "--help"]));
+}
+
+#[test]
+fn the_help_in_chinese_keeps_no_english_sentence() {
+    for args in [&["--help"][..], &["check", "-h"], &["play", "-h"], &["explain", "-h"]] {
+        let help = gongji_in(&[("LANG", "zh_CN.UTF-8")], args).out;
+        for english in ["Usage", "Options", "Commands", "Arguments", "Print", "default", "values"] {
+            assert!(!help.contains(english), "{args:?} says `{english}`:\n{help}");
+        }
+    }
+}
+
+#[test]
+fn explain_lists_every_clause() {
+    insta::assert_snapshot!(told(&["explain"]));
+    insta::assert_snapshot!(told(&["explain", "--lang", "zh"]));
+    insta::assert_snapshot!(told(&["explain", "trf"]));
+}
+
+#[test]
+fn explain_tells_a_clause_in_both_languages() {
+    insta::assert_snapshot!(told(&["explain", "est3"]));
+    insta::assert_snapshot!(told(&["explain", "SET-7", "--lang=zh"]));
+    insta::assert_snapshot!(told(&["explain", "inv-5"]));
+}
+
+#[test]
+fn explain_tells_a_code() {
+    insta::assert_snapshot!(told(&["explain", "exceeds_free_balance"]));
+    insta::assert_snapshot!(told(&["explain", "below-used", "--lang=zh"]));
+}
+
+#[test]
+fn explain_knows_every_clause_and_every_code() {
+    use model::clause::{Clause, Code};
+    use model::terms::Term;
+    let clauses = Clause::ALL.iter().map(|clause| clause.name());
+    for name in clauses.chain(Code::ALL.iter().map(|code| code.name())) {
+        let run = gongji(&["explain", name]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{name}");
+        assert!(run.out.starts_with(name), "{name}:\n{}", run.out);
+    }
+}
+
+#[test]
+fn an_unknown_clause_is_answered_with_the_nearest() {
+    insta::assert_snapshot!(told(&["explain", "EST-33"]));
+    insta::assert_snapshot!(told(&["explain", "same_persn", "--lang=zh"]));
+    insta::assert_snapshot!(told(&["explain", "zzzzzzzz"]));
+}
+
+#[test]
+fn wrong_usage_is_told_in_the_language_asked_for() {
+    insta::assert_snapshot!(told(&["chek"]));
+    insta::assert_snapshot!(told(&["chek", "--lang=zh"]));
+    insta::assert_snapshot!(told(&["--lang=zh", "play"]));
+    insta::assert_snapshot!(told(&["--lang=zh", "--color=blue"]));
+    insta::assert_snapshot!(told(&["--lang=zh", "check", "--threads", "0"]));
+    insta::assert_snapshot!(told(&["--lang=zh", "check", "--jsn"]));
+}
+
+#[test]
+fn the_language_is_the_locales_unless_one_is_asked_for() {
+    let chinese = [("LC_MESSAGES", "zh_CN.UTF-8"), ("LANG", "en_GB.UTF-8")];
+    assert!(gongji_in(&chinese, &["explain"]).out.contains("建立共济关系"));
+    assert!(gongji_in(&chinese, &["explain", "--lang=en"]).out.contains("establishing"));
+    assert!(gongji(&["explain"]).out.contains("establishing"));
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_those_who_ask() {
+    let coloured = |env, args| gongji_in(env, args).out.contains('\u{1b}');
+    assert!(!coloured(&[], &["explain"]));
+    assert!(!coloured(&[], &["--help"]));
+    assert!(coloured(&[], &["--color=always", "explain"]));
+    assert!(coloured(&[], &["--color=always", "--help"]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1")], &["--color=never", "explain"]));
+}
+
+#[test]
+fn a_reader_who_stops_reading_is_no_crash() {
+    let (reader, writer) = std::io::pipe().expect("a pipe can be made");
+    drop(reader);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongji"));
+    let child = command.arg("explain").stdout(writer).stderr(std::process::Stdio::piped()).spawn();
+    let output = child.and_then(|child| child.wait_with_output()).expect("the program runs");
+    assert_eq!(output.status.code(), Some(3), "not all was told");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}

@@ -1,0 +1,99 @@
+//! What people would have to keep in sync by hand, and so is kept by a test: how files open, how
+//! long they are, who may import whom, which words are not used, and which lists name the same
+//! things. Each check is also shown a bad sample. What the program does is tested elsewhere.
+
+mod clauses;
+mod dependencies;
+mod imports;
+mod judged;
+mod shape;
+mod tree;
+
+use tree::File;
+
+/// Fails with every complaint there is, not only the first.
+fn expect_none(complaints: Vec<String>) {
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+}
+
+/// What `check` complains of, over all files that it is about.
+fn over<F: Fn(&File) -> Vec<String>>(files: &[File], check: F) -> Vec<String> {
+    assert!(!files.is_empty(), "there is nothing to check");
+    files.iter().flat_map(check).collect()
+}
+
+#[test]
+fn every_source_file_says_what_lives_in_it() {
+    expect_none(over(&tree::rust(), shape::opening));
+}
+
+#[test]
+fn no_file_and_no_function_is_too_long() {
+    expect_none(over(&tree::rust(), shape::lengths));
+}
+
+#[test]
+fn nothing_is_skipped_or_left_to_do() {
+    expect_none(over(&tree::rust(), shape::unfinished));
+}
+
+#[test]
+fn names_are_the_catalogues_words() {
+    expect_none(over(&tree::rust(), shape::synonyms));
+}
+
+#[test]
+fn no_floating_point_number_comes_near_money() {
+    expect_none(over(&tree::under("model/src"), shape::floats));
+}
+
+#[test]
+fn nothing_tells_of_the_machine_it_was_written_on() {
+    expect_none(over(&tree::all(), shape::machine_paths));
+}
+
+#[test]
+fn imports_point_one_way() {
+    expect_none(over(&tree::under("model/src"), imports::direction));
+}
+
+#[test]
+fn the_rules_and_the_model_stay_pure() {
+    expect_none(over(&tree::under("model/src"), imports::purity));
+}
+
+#[test]
+fn every_test_file_is_run() {
+    expect_none(shape::orphans(&tree::under("tests"), &tree::manifests()));
+}
+
+#[test]
+fn the_readme_is_short() {
+    expect_none(over(&[tree::file("README.md")], |file| shape::longer_than(file, 150)));
+}
+
+#[test]
+fn every_clause_that_is_judged_is_in_the_rules() {
+    expect_none(clauses::cited(&tree::under("model/src/rules")));
+}
+
+#[test]
+fn every_guard_refuses_with_the_codes_of_the_catalogue() {
+    expect_none(judged::codes(&tree::under("model/src/rules")));
+}
+
+#[test]
+fn every_clause_is_judged_by_the_operations_of_the_catalogue() {
+    expect_none(judged::operations(&tree::under("model/src/rules")));
+}
+
+#[test]
+fn the_rules_say_of_each_clause_what_the_catalogue_says() {
+    expect_none(over(&tree::under("model/src/rules"), clauses::headings));
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let reasons = tree::file("CONTRIBUTING.md");
+    expect_none(dependencies::reasons(&tree::manifests(), &reasons));
+}

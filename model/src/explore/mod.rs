@@ -10,11 +10,13 @@
 
 mod amount_rule;
 mod checked;
+mod examine;
 mod expand;
 mod graph;
 mod layout;
 mod parallel;
 mod path;
+mod reach;
 mod scope;
 pub mod scope_file;
 mod search;
@@ -27,9 +29,11 @@ use std::sync::atomic::AtomicBool;
 
 pub use amount_rule::{AmountRule, Boundary};
 pub use checked::{Checked, Order, check};
+pub use examine::{Counterexample, Examined, examine};
 pub use expand::{Edge, Violation};
 pub use graph::Graph;
 pub use path::shortest_path;
+pub use reach::Reach;
 pub use scope::{Candidate, FRESH, Ids, Scope, ScopePerson, Template};
 pub use search::{Exploration, explore};
 pub use seen::Seen;

@@ -1,9 +1,11 @@
 //! The `gongji` program as a library: what it is asked for ([`cli`]) and what it answers
 //! ([`overview`], [`check`], [`play`], [`explain`]). The rules are not here; they are in `model`.
 
+pub mod cases;
 pub mod check;
 pub mod cli;
 pub mod console;
 pub mod explain;
+pub mod faults;
 pub mod overview;
 pub mod play;

@@ -10,6 +10,7 @@ use crate::clause::{Clause, Code};
 use crate::operation::Family;
 use crate::terms::{Term, terms};
 use crate::text::Text;
+use crate::yaml;
 
 terms! {
     /// What a clause does.
@@ -99,9 +100,9 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
 });
 
 /// Reads a catalogue: every clause once, in the order of [`Clause`].
-fn read(yaml: &str) -> Result<Vec<Entry>, String> {
-    let Catalogue { clauses } =
-        serde_yaml::from_str(yaml).map_err(|error| format!("catalogue.yaml: {error}"))?;
+fn read(text: &str) -> Result<Vec<Entry>, String> {
+    let document = yaml::read::<Catalogue>("catalogue.yaml", text);
+    let Catalogue { clauses } = document.map_err(|error| error.to_string())?.value;
     let ids: Vec<Clause> = clauses.iter().map(|entry| entry.id).collect();
     for (at, &clause) in Clause::ALL.iter().enumerate() {
         match ids.get(at) {

@@ -9,6 +9,7 @@
 //! No file, network, clock or randomness is read here; whoever calls hands in text.
 
 pub mod book;
+pub mod case_file;
 pub mod catalogue;
 pub mod change;
 pub mod clause;
@@ -16,6 +17,7 @@ pub mod expense;
 pub mod explore;
 pub mod judge;
 pub mod money;
+pub mod observe;
 pub mod operation;
 pub mod person;
 pub mod policy;

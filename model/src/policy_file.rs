@@ -10,49 +10,20 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::catalogue::{Parameter, Source};
 use crate::expense::Category;
 use crate::person::{Kinship, Scheme};
 use crate::policy::{
     Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, Policy, SchemeRule, VenueRule,
 };
 use crate::region::Reach;
-use crate::terms::{Set, Term, terms};
+use crate::terms::{Set, Term};
 use crate::text::Text;
 use crate::yaml::{self, Document, FileError};
 use checks::Checks;
 
 /// How a policy file of this version introduces itself.
 pub const FORMAT: &str = "gongji-policy/1";
-
-terms! {
-    /// Where a parameter or clause comes from.
-    Source, "source", "依据";
-    S0 "S0" "brief on the personal insurance wallet" "“个人医保钱包”报道";
-    S1 "S1" "interview with the agency's director" "国家医保局医保中心主任访谈";
-    S2 "S2" "report of 27 December 2024" "2024年12月27日报道";
-    S3 "S3" "explanation of the trial rules" "试行规程解读";
-    S4 "S4" "history of the reform since 2018" "2018年以来医保改革综述";
-    N "N" "notice of 9 January 2026, as reported" "2026年1月9日通知（据报道）";
-    P "P" "procedural rules of 2026, articles 1-5" "2026年经办规程第一至五条";
-    Interpreted "interpreted" "a choice where the sources are silent or open" "依据未明确，系本模型的解释";
-}
-
-terms! {
-    /// The parameters in which policies differ, by their keys.
-    Parameter, "parameter", "参数";
-    Reach "reach" "between which regions" "适用范围";
-    Kinships "kinships" "covered kinships" "亲属范围";
-    HolderSchemes "holder_schemes" "schemes of the holder" "共济人参保险种";
-    RecipientSchemes "recipient_schemes" "schemes of the recipient" "被共济人参保险种";
-    Commitment "commitment" "commitment letter" "承诺书";
-    Categories "categories" "covered expenses" "支付范围";
-    EndingEvents "ending_events" "what ends a relationship by itself" "自动终止事由";
-    Access "access" "how the recipient gets at the money" "使用方式";
-    Earmark "earmark" "whether what is granted is out of the holder's reach" "额度占用";
-    SettlementCap "settlement_cap" "limit for one settlement" "单笔结算上限";
-    RecipientsPerHolder "recipients_per_holder" "limit of recipients for a holder" "每名共济人的被共济人数上限";
-    HoldersPerRecipient "holders_per_recipient" "limit of holders for a recipient" "每名被共济人的共济人数上限";
-}
 
 /// A policy as its file tells it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,7 +36,8 @@ pub struct PolicyFile {
 }
 
 impl PolicyFile {
-    /// Where a parameter of this policy comes from.
+    /// Where a parameter of this policy comes from; nothing where the sources are silent or open and
+    /// it is interpreted.
     pub fn sources(&self, parameter: Parameter) -> Set<Source> {
         self.sources[parameter.index()]
     }

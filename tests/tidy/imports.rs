@@ -16,8 +16,7 @@ const STOREYS: [&[&str]; 4] = [
 /// What only some places may name: the name, those places, and where else it is forbidden.
 const RESERVED: [(&str, &[&str], &str); 12] = [
     ("stateright", &["model/src/explore"], "model/src/"),
-    // Until the strict reader lands, the catalogue is read with it directly.
-    ("serde_yaml", &["model/src/yaml", "model/src/catalogue.rs"], "model/src/"),
+    ("serde_yaml", &["model/src/yaml"], "model/src/"),
     ("saphyr", &["model/src/yaml"], "model/src/"),
     ("saphyr_parser", &["model/src/yaml"], "model/src/"),
     ("std::fs", &[], "model/src/"),

@@ -175,12 +175,15 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>) -> io::Result<E
     match command {
         None => overview::run(console),
         Some(Command::Check(args)) => check::run(&args, console),
-        Some(Command::Play(args)) => play::run(&args, console),
+        Some(Command::Play(args)) => play::command(&args, console),
         Some(Command::Explain(args)) => explain::run(&args, &built_in_policies(), console),
     }
 }
 
-/// The policies whose settings `explain` shows. None until policy files are read.
+/// The policies whose settings `explain` shows.
 fn built_in_policies() -> Vec<model::policy::Policy> {
-    Vec::new()
+    let read = |(name, text): &(&str, &str)| {
+        model::policy_file::read(name, text).unwrap_or_else(|wrong| panic!("{wrong}"))
+    };
+    model::policy_file::built_in().iter().map(read).collect()
 }

@@ -100,7 +100,11 @@ impl<S: Store + Ledger> Records for Faulty<'_, S> {
     }
 
     fn received(&self, recipient: PersonId) -> Fen {
-        if self.action == Action::CountReceived { Fen::ZERO } else { self.store.received(recipient) }
+        if self.action == Action::CountReceived {
+            Fen::ZERO
+        } else {
+            self.store.received(recipient)
+        }
     }
 }
 
@@ -143,9 +147,9 @@ impl<S: Store + Ledger> Faulty<'_, S> {
     /// The change as this system makes it.
     fn altered(&mut self, clause: Clause, change: Change) -> Option<Change> {
         let forgets = |given: bool, pair: Pair| {
-            self.operation.people().any(|person| {
-                person == if given { pair.holder } else { pair.recipient }
-            })
+            self.operation
+                .people()
+                .any(|person| person == if given { pair.holder } else { pair.recipient })
         };
         Some(match (self.action, change) {
             (Action::SwapRegions(of), Change::Owe(one, other, amount)) if of == clause => {

@@ -118,7 +118,6 @@ pub enum Action {
     CutFraction,
 }
 
-
 /// A system that answers as the rules do, but for one fault.
 #[derive(Clone, Copy, Debug)]
 pub struct Faulty(pub Action);

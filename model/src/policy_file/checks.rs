@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{FORMAT, Parameter, Raw, RawCoverage, Source};
+use super::{FORMAT, Raw, RawCoverage};
+use crate::catalogue::{Parameter, Source};
 use crate::expense::Category;
 use crate::money::Fen;
 use crate::policy::{Access, Coverage, Earmark, Policy, VenueRule};
@@ -11,6 +12,9 @@ use crate::terms::{Set, Term};
 use crate::text;
 use crate::text::Text;
 use crate::yaml::{FileError, Places, one_of};
+
+/// What stands for a source where the sources are silent or open.
+const INTERPRETED: &str = "interpreted";
 
 /// The checks of one file.
 pub(super) struct Checks<'a> {
@@ -79,14 +83,20 @@ impl<'a> Checks<'a> {
         let advice = text!(
             "write the short names of the sources, such as \"S1 S3\" ({names}), or \"interpreted\"",
             "请写依据的简称，例如 \"S1 S3\"（{names}），或写 \"interpreted\"",
-            names = Source::ALL[..Source::Interpreted.index()]
-                .iter()
-                .map(|source| source.name())
-                .collect::<Vec<_>>()
-                .join(" "),
+            names = Source::ALL.iter().map(|source| source.name()).collect::<Vec<_>>().join(" "),
         );
+        if list == INTERPRETED {
+            return Ok(Set::EMPTY);
+        }
         let mut sources = Set::EMPTY;
         for name in list.split(' ') {
+            if name == INTERPRETED {
+                let problem = Text::new(
+                    "`interpreted` stands beside a source",
+                    "`interpreted` 不能与依据同时出现",
+                );
+                return self.refuse(&path, problem, advice);
+            }
             let Some(source) = Source::parse(name) else {
                 let problem = text!("unknown source `{name}`", "未知的依据 `{name}`", name = name);
                 return self.refuse(&path, problem, advice);
@@ -96,13 +106,6 @@ impl<'a> Checks<'a> {
                 return self.refuse(&path, problem, Text::new("name it once", "请只写一次"));
             }
             sources.insert(source);
-        }
-        if sources.contains(Source::Interpreted) && sources.len() > 1 {
-            let problem = Text::new(
-                "`interpreted` stands beside a source",
-                "`interpreted` 不能与依据同时出现",
-            );
-            return self.refuse(&path, problem, advice);
         }
         Ok(sources)
     }

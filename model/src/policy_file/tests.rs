@@ -41,7 +41,7 @@ fn the_trial_policy_says_what_the_clauses_say() {
         assert_eq!(payment == Some(Payment::Full), category.is_premium());
     }
     assert_eq!(policy.settlement_cap, None);
-    assert!(read.sources(Parameter::Reach).contains(Source::Interpreted));
+    assert!(read.sources(Parameter::Reach).is_empty());
     assert!(read.sources(Parameter::Categories).contains(Source::S3));
 }
 

@@ -1,0 +1,126 @@
+//! What everybody has and who owes whom, as a table for terminals. What changed since an earlier
+//! observation is marked. Chinese characters take two columns.
+
+use model::money::Fen;
+use model::observe::{Observation, ObservedPerson, ObservedPosition, ObservedRelationship, State};
+use model::person::Scheme;
+use model::terms::Term;
+use model::text;
+use model::text::{Language, Text};
+use unicode_width::UnicodeWidthStr;
+
+use super::provinces::region;
+
+/// The mark of a line that changed.
+const CHANGED: &str = "*";
+
+/// One line: whether it changed, and its cells.
+type Line = (bool, Vec<String>);
+
+/// The table of an observation; against `before`, where there is an earlier one.
+pub(super) fn table(now: &Observation, before: Option<&Observation>, language: Language) -> String {
+    let parts = [
+        part(&now.people, before.map(|o| &o.people), PEOPLE, person, language),
+        part(&now.relationships, before.map(|o| &o.relationships), PAIRS, relationship, language),
+        part(&now.positions, before.map(|o| &o.positions), CLAIMS, position, language),
+    ];
+    parts.iter().filter(|lines| lines.len() > 1).map(|lines| aligned(lines)).collect()
+}
+
+const PEOPLE: &[Text] = &[
+    Text::new("person", "人员"),
+    Text::new("balance", "账户余额"),
+    Text::new("free", "可用余额"),
+    Text::new("insurance", "参保"),
+];
+const PAIRS: &[Text] = &[
+    Text::new("relationship", "共济关系"),
+    Text::new("granted", "共济额度"),
+    Text::new("used", "已使用"),
+    Text::new("remaining", "剩余"),
+    Text::new("", "状态"),
+];
+const CLAIMS: &[Text] = &[Text::new("owes", "待清算"), Text::new("net", "净额")];
+
+/// A heading and a line for each member; a member changed if it was not there just so before.
+fn part<T: PartialEq>(
+    now: &[T],
+    before: Option<&Vec<T>>,
+    heading: &[Text],
+    cells: fn(&T, Language) -> Vec<String>,
+    language: Language,
+) -> Vec<Line> {
+    let heading = heading.iter().map(|text| text.to(language).to_string()).collect();
+    let changed = |member: &T| before.is_some_and(|before| !before.contains(member));
+    let members = now.iter().map(|member| (changed(member), cells(member, language)));
+    std::iter::once((false, heading)).chain(members).collect()
+}
+
+fn person(person: &ObservedPerson, language: Language) -> Vec<String> {
+    let money = |sum: Option<Fen>| sum.map_or_else(|| "–".to_string(), |sum| sum.to_string());
+    let Text { en, zh } = region(person.region);
+    let insurance = text!(
+        "{scheme}, {en}{ended}",
+        "{short}，{zh}{ended_zh}",
+        scheme = person.scheme,
+        short = short(person.scheme),
+        en = en,
+        zh = zh,
+        ended = if person.insurance == State::Ended { ", ended" } else { "" },
+        ended_zh = if person.insurance == State::Ended { "，已终止" } else { "" },
+    );
+    let insurance = insurance.to(language).to_string();
+    vec![person.name.clone(), money(person.balance), money(person.free), insurance]
+}
+
+/// The scheme's usual short name.
+fn short(scheme: Scheme) -> &'static str {
+    match scheme {
+        Scheme::Employee => "职工医保",
+        Scheme::Resident => "居民医保",
+    }
+}
+
+fn relationship(one: &ObservedRelationship, language: Language) -> Vec<String> {
+    vec![
+        format!("{} → {}", one.holder, one.recipient),
+        one.granted.to_string(),
+        one.used.to_string(),
+        one.remaining.to_string(),
+        one.state.text().to(language).to_string(),
+    ]
+}
+
+fn position(one: &ObservedPosition, language: Language) -> Vec<String> {
+    let (debtor, creditor) = (region(one.debtor), region(one.creditor));
+    let pair = format!("{} → {}", debtor.to(language), creditor.to(language));
+    vec![pair, one.amount.to_string()]
+}
+
+/// The lines with their cells under each other: the first column to the left, sums to the right.
+fn aligned(lines: &[Line]) -> String {
+    let columns = lines.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    let width = |column: usize| {
+        let cells = lines.iter().filter_map(|(_, cells)| cells.get(column));
+        cells.map(|cell| cell.width()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let mut out = String::new();
+    for (changed, cells) in lines {
+        let mut line = format!("   {:1} ", if *changed { CHANGED } else { "" });
+        for (column, cell) in cells.iter().enumerate() {
+            let gap = " ".repeat(widths[column] - cell.width());
+            line += &match column {
+                0 => format!("{cell}{gap}"),
+                1..=3 if lines[1].1[column].ends_with(|c: char| c.is_ascii_digit() || c == '–') =>
+                {
+                    format!("  {gap}{cell}")
+                }
+                _ => format!("  {cell}{gap}"),
+            };
+        }
+        out += line.trim_end();
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,179 @@
+//! Case files (`gongji-case/1`): people and how they stand, then requests, step by step. A case is
+//! what `gongji play` tells, how a counterexample is saved, and the seed of the vector format.
+//!
+//! Reading has two steps, because a starting situation is judged under a policy that the case only
+//! names: [`Draft::read`], then [`Draft::under`]. Steps are in `steps`, the starting situation in
+//! `start`. Nothing is decided here about a request: a step may name anybody and anything.
+
+mod raw;
+#[cfg(test)]
+mod round_trip;
+mod start;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+pub use raw::{RawVenue, StepData};
+
+use crate::book::Book;
+use crate::observe::Names;
+use crate::operation::Request;
+use crate::policy::Policy;
+use crate::text;
+use crate::text::Text;
+use crate::yaml::{self, Document, FileError, Places};
+use raw::RawCase;
+
+/// How a case file of this version introduces itself.
+pub const FORMAT: &str = "gongji-case/1";
+/// The longest name of a person or of a case.
+pub const LONGEST_NAME: usize = 40;
+/// As many digits in a row make a name look like somebody's number.
+pub const DIGITS_OF_A_NUMBER: usize = 6;
+
+/// A case: who there is, and what is asked for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Case {
+    /// Its name, never used again for another case.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// What it shows.
+    pub why: Text,
+    /// The policy it is played under: a built-in name, or a path relative to the case file.
+    pub policy: String,
+    /// What people and requests are called.
+    pub names: Names,
+    /// The starting situation.
+    pub book: Book,
+    /// What is asked for, one after the other.
+    pub steps: Vec<Step>,
+}
+
+/// One step of a case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Step {
+    /// What is asked for.
+    pub request: Request,
+    /// A remark for the reader.
+    pub note: Option<Text>,
+}
+
+/// A case file that is well-formed, before its policy is known.
+#[derive(Debug)]
+pub struct Draft {
+    raw: RawCase,
+    places: Places,
+}
+
+impl Draft {
+    /// Reads the text of a case file. `file` is how messages name the file.
+    pub fn read(file: &str, text: &str) -> Result<Draft, FileError> {
+        let Document { value: raw, places } = yaml::read::<RawCase>(file, text)?;
+        let draft = Draft { raw, places };
+        draft.heading()?;
+        Ok(draft)
+    }
+
+    /// The policy that the case names: a built-in name, or a path relative to the case file.
+    pub fn policy(&self) -> &str {
+        &self.raw.policy
+    }
+
+    /// An error at the name of the policy, for who cannot find it.
+    pub fn no_such_policy(&self, advice: Text) -> FileError {
+        let name = &self.raw.policy;
+        let problem = text!("there is no policy `{name}`", "没有政策 `{name}`", name = name);
+        self.places.error("policy", problem, advice)
+    }
+
+    /// The case, once its starting situation and its steps are found to be possible.
+    pub fn under(&self, policy: &Policy) -> Result<Case, FileError> {
+        let mut names = Names::new();
+        let book = start::book(&self.raw, &self.places, policy, &mut names)?;
+        let mut steps = Vec::with_capacity(self.raw.steps.len());
+        for (index, step) in self.raw.steps.iter().enumerate() {
+            let request = step.request(&format!("steps[{index}]"), &self.places, &mut names)?;
+            steps.push(Step { request, note: step.note.clone() });
+        }
+        let RawCase { id, title, why, policy, .. } = self.raw.clone();
+        Ok(Case { id, title, why, policy, names, book, steps })
+    }
+
+    fn heading(&self) -> Result<(), FileError> {
+        let RawCase { format, id, title, why, policy, .. } = &self.raw;
+        if format != FORMAT {
+            let problem =
+                text!("unknown format `{format}`", "未知的格式 `{format}`", format = format);
+            let advice = text!("write \"{known}\"", "请写 \"{known}\"", known = FORMAT);
+            return Err(self.places.error("format", problem, advice));
+        }
+        name(&self.places, "id", id)?;
+        let texts = [
+            ("title.en", &title.en),
+            ("title.zh", &title.zh),
+            ("why.en", &why.en),
+            ("why.zh", &why.zh),
+        ];
+        for (path, text) in texts {
+            if text.trim().is_empty() {
+                let problem = Text::new("there is no text", "没有文字");
+                let advice = Text::new("write a sentence", "请写一句话");
+                return Err(self.places.error(path, problem, advice));
+            }
+        }
+        if policy.trim().is_empty() {
+            return Err(self.no_such_policy(Text::new(
+                "write the name of a built-in policy, or the path of a policy file",
+                "请写内置政策的名称，或政策文件的路径",
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// Writes a case in the form that [`Draft`] reads.
+pub fn write(case: &Case) -> String {
+    yaml::write(&RawCase {
+        format: FORMAT.to_string(),
+        id: case.id.clone(),
+        title: case.title.clone(),
+        why: case.why.clone(),
+        policy: case.policy.clone(),
+        people: start::people(case),
+        relationships: start::relationships(case),
+        positions: start::positions(case),
+        steps: case
+            .steps
+            .iter()
+            .map(|step| StepData {
+                note: step.note.clone(),
+                ..StepData::of(&step.request, &case.names)
+            })
+            .collect(),
+    })
+}
+
+/// A short word that is nobody's real name or number.
+fn name(places: &Places, path: &str, name: &str) -> Result<(), FileError> {
+    let begun = name.starts_with(|c: char| c.is_ascii_lowercase());
+    let inner = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-';
+    if begun && name.bytes().all(inner) && name.len() <= LONGEST_NAME && !numbered(name) {
+        return Ok(());
+    }
+    let problem = text!("`{name}` is no name", "`{name}` 不是规范的名称", name = name);
+    let advice = text!(
+        "write a short made-up word: a lower-case letter, then lower-case letters, digits, `_`, \
+         `-`; at most {most} characters, and not {digits} digits in a row",
+        "请写虚构的短名：以小写字母开头，其后为小写字母、数字、`_`、`-`，\
+         最多{most}个字符，且不得有连续{digits}位数字",
+        most = LONGEST_NAME,
+        digits = DIGITS_OF_A_NUMBER,
+    );
+    Err(places.error(path, problem, advice))
+}
+
+/// Whether the text holds a row of digits as long as somebody's number.
+fn numbered(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|row| row.len() >= DIGITS_OF_A_NUMBER)
+}

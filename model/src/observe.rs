@@ -1,0 +1,321 @@
+//! What is observed of a system: everything that anybody can see of its records, as plain data
+//! that can be written, read and compared. How a system stores it is its own business; how an
+//! operation changes it is in `rules`.
+//!
+//! The order is the order of names and codes, whatever the order in the store: equal states
+//! print equally.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clause::Code;
+use crate::money::Fen;
+use crate::operation::{Answer, Receipt};
+use crate::person::{PersonId, Scheme};
+use crate::records::{Position, Records};
+use crate::region::Region;
+use crate::relationship::RequestId;
+use crate::terms::terms;
+
+terms! {
+    /// Whether an insurance or a relationship is active. An end by death looks like any other.
+    State, "state", "状态";
+    Active "active" "active" "有效";
+    Ended "ended" "ended" "已终止";
+}
+
+impl State {
+    /// The state of what is active or not.
+    pub fn of(active: bool) -> State {
+        if active { State::Active } else { State::Ended }
+    }
+}
+
+/// The names that files and systems use for people and requests. The rules know only numbers.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Names {
+    people: Vec<String>,
+    requests: Vec<String>,
+}
+
+impl Names {
+    /// No names yet.
+    pub fn new() -> Names {
+        Names::default()
+    }
+
+    /// The person called so; one who was never named gets the next number.
+    pub fn person(&mut self, name: &str) -> PersonId {
+        PersonId(intern(&mut self.people, name))
+    }
+
+    /// The request known by this ID; one that was never named gets the next number.
+    pub fn request(&mut self, id: &str) -> RequestId {
+        RequestId(intern(&mut self.requests, id))
+    }
+
+    /// The name of a person; of one without a name, the number.
+    pub fn of_person(&self, person: PersonId) -> String {
+        self.people.get(person.0 as usize).cloned().unwrap_or_else(|| format!("p{}", person.0))
+    }
+
+    /// The ID of a request; of one without, the number.
+    pub fn of_request(&self, request: RequestId) -> String {
+        self.requests.get(request.0 as usize).cloned().unwrap_or_else(|| format!("r{}", request.0))
+    }
+}
+
+fn intern(known: &mut Vec<String>, name: &str) -> u32 {
+    let index = known.iter().position(|one| one == name).unwrap_or_else(|| {
+        known.push(name.to_string());
+        known.len() - 1
+    });
+    u32::try_from(index).expect("GEN-1: a file names fewer than 2^32 people and requests")
+}
+
+/// The whole observable state.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Observation {
+    /// Each person on record.
+    pub people: Vec<ObservedPerson>,
+    /// Each ordered pair that ever had a relationship, the latest one.
+    pub relationships: Vec<ObservedRelationship>,
+    /// Each pair of regions with an open position. Positions of zero are left out.
+    pub positions: Vec<ObservedPosition>,
+}
+
+/// A person as observed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObservedPerson {
+    /// The name.
+    pub name: String,
+    /// The scheme of the insurance, or of the latest one.
+    pub scheme: Scheme,
+    /// Whether the person is insured.
+    pub insurance: State,
+    /// The pooling region.
+    pub region: Region,
+    /// What is on the account, where the person has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub balance: Option<Fen>,
+    /// What of it is not earmarked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub free: Option<Fen>,
+}
+
+/// A relationship as observed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObservedRelationship {
+    /// Who gives.
+    pub holder: String,
+    /// Who receives.
+    pub recipient: String,
+    /// Whether it is active.
+    pub state: State,
+    /// The total granted, as it stands or stood at the end.
+    pub granted: Fen,
+    /// What was used of it.
+    pub used: Fen,
+    /// What is left of it; nothing once ended.
+    pub remaining: Fen,
+}
+
+/// An open position as observed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObservedPosition {
+    /// The region that owes.
+    pub debtor: Region,
+    /// The region that is owed.
+    pub creditor: Region,
+    /// How much, net.
+    pub amount: Fen,
+}
+
+impl From<Position> for ObservedPosition {
+    fn from(Position { debtor, creditor, amount }: Position) -> ObservedPosition {
+        ObservedPosition { debtor, creditor, amount }
+    }
+}
+
+/// An answer as observed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "decision", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ObservedAnswer {
+    /// Accepted, with what the receipt says.
+    Accepted {
+        /// From the holder's account (SET-9).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paid: Option<Fen>,
+        /// By the patient (SET-9).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        self_paid: Option<Fen>,
+        /// The positions that were closed (CLR-1).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        statement: Option<Vec<ObservedPosition>>,
+    },
+    /// Rejected, with the code of every guard that the request breaks.
+    Rejected {
+        /// The codes, in the order of the catalogue.
+        codes: Vec<Code>,
+    },
+}
+
+impl From<&Answer> for ObservedAnswer {
+    fn from(answer: &Answer) -> ObservedAnswer {
+        let accepted =
+            |paid, self_paid, statement| ObservedAnswer::Accepted { paid, self_paid, statement };
+        match answer {
+            Answer::Rejected(codes) => ObservedAnswer::Rejected { codes: codes.iter().collect() },
+            Answer::Accepted(Receipt::Done) => accepted(None, None, None),
+            Answer::Accepted(Receipt::Paid { paid, self_paid }) => {
+                accepted(Some(*paid), Some(*self_paid), None)
+            }
+            Answer::Accepted(Receipt::Statement(lines)) => {
+                accepted(None, None, Some(positions(lines.iter().copied())))
+            }
+        }
+    }
+}
+
+/// Observes a system.
+pub fn observe<R: Records>(records: &R, names: &Names) -> Observation {
+    let mut people = Vec::new();
+    let mut cursor = None;
+    while let Some(id) = records.next_person(cursor) {
+        cursor = Some(id);
+        people.extend(observe_person(records, names, id));
+    }
+    people.sort_by(|one, other| one.name.cmp(&other.name));
+
+    let mut relationships = Vec::new();
+    let mut cursor = None;
+    while let Some(pair) = records.next_pair(cursor) {
+        cursor = Some(pair);
+        relationships.extend(records.relationship(pair).map(|latest| ObservedRelationship {
+            holder: names.of_person(pair.holder),
+            recipient: names.of_person(pair.recipient),
+            state: State::of(latest.active),
+            granted: latest.granted,
+            used: latest.used,
+            remaining: latest.remaining(),
+        }));
+    }
+    relationships.sort_by(|one, other| {
+        (&one.holder, &one.recipient).cmp(&(&other.holder, &other.recipient))
+    });
+
+    let mut cursor = None;
+    let open = std::iter::from_fn(|| {
+        cursor = records.next_position(cursor);
+        cursor
+    });
+    Observation { people, relationships, positions: positions(open) }
+}
+
+fn observe_person<R: Records>(records: &R, names: &Names, id: PersonId) -> Option<ObservedPerson> {
+    let person = records.person(id)?;
+    Some(ObservedPerson {
+        name: names.of_person(id),
+        scheme: person.insurance.scheme,
+        insurance: State::of(person.insurance.is_active()),
+        region: person.insurance.region,
+        balance: person.account,
+        free: person.account.map(|_| records.free(id)),
+    })
+}
+
+fn positions(open: impl Iterator<Item = Position>) -> Vec<ObservedPosition> {
+    let mut lines: Vec<Position> = open.collect();
+    lines.sort();
+    lines.into_iter().map(ObservedPosition::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Book;
+    use crate::person::{Insurance, Person, Standing};
+    use crate::records::Store;
+    use crate::relationship::{Pair, Relationship};
+
+    fn person(scheme: Scheme, standing: Standing, account: Option<i64>) -> Person {
+        let insurance = Insurance { scheme, standing, region: Region::new(310_100) };
+        Person { insurance, account: account.map(Fen::new) }
+    }
+
+    /// Two people, entered in either order.
+    fn book(names: &mut Names, order: [&str; 2]) -> Book {
+        let mut book = Book::new();
+        for name in order {
+            let record = match name {
+                "lan" => person(Scheme::Employee, Standing::Active, Some(10_000)),
+                _ => person(Scheme::Resident, Standing::Deceased, None),
+            };
+            book.register(names.person(name), record);
+        }
+        let pair = Pair { holder: names.person("lan"), recipient: names.person("bo") };
+        let relationship = Relationship { active: true, granted: Fen::new(500), used: Fen::ZERO };
+        book.put_relationship(pair, relationship);
+        let (one, other) = (Region::new(510_100), Region::new(310_100));
+        book.put_owed(one, other, Fen::new(7));
+        book.put_owed(other, Region::new(440_100), Fen::ZERO);
+        book
+    }
+
+    #[test]
+    fn the_order_is_that_of_names_whatever_the_store_does() {
+        let (mut one, mut other) = (Names::new(), Names::new());
+        let (first, second) = (book(&mut one, ["lan", "bo"]), book(&mut other, ["bo", "lan"]));
+        assert_eq!(observe(&first, &one), observe(&second, &other));
+    }
+
+    #[test]
+    fn the_observation_is_written_with_quoted_money_and_without_zero_positions() {
+        let mut names = Names::new();
+        let book = book(&mut names, ["lan", "bo"]);
+        assert_eq!(
+            crate::yaml::write(&observe(&book, &names)),
+            r#"people:
+  - name: "bo"
+    scheme: "resident"
+    insurance: "ended"
+    region: "310100"
+  - name: "lan"
+    scheme: "employee"
+    insurance: "active"
+    region: "310100"
+    balance: "100.00"
+    free: "95.00"
+relationships:
+  - holder: "lan"
+    recipient: "bo"
+    state: "active"
+    granted: "5.00"
+    used: "0.00"
+    remaining: "5.00"
+positions:
+  - debtor: "510100"
+    creditor: "310100"
+    amount: "0.07"
+"#
+        );
+    }
+
+    #[test]
+    fn answers_are_read_as_they_are_written() {
+        for answer in [
+            Answer::Accepted(Receipt::Done),
+            Answer::Accepted(Receipt::Paid { paid: Fen::new(5), self_paid: Fen::ZERO }),
+            Answer::Accepted(Receipt::Statement(Vec::new())),
+            Answer::Rejected([Code::NoAccount, Code::InvalidAmount].into_iter().collect()),
+        ] {
+            let observed = ObservedAnswer::from(&answer);
+            let text = crate::yaml::write(&observed);
+            let read = crate::yaml::read::<ObservedAnswer>("answer", &text).unwrap();
+            assert_eq!(read.value, observed);
+        }
+    }
+}

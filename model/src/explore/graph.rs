@@ -10,7 +10,7 @@ use super::{Property, Reference, System};
 use crate::clause::Clause::{EST_1, EST_2, EST_3, EST_4, EST_5, EST_6, INV_11};
 use crate::judge::Verdict;
 use crate::operation::{Operation, Request};
-use crate::person::{Insurance, PersonId, Standing};
+use crate::person::{Insurance, PersonId};
 use crate::policy::Policy;
 use crate::records::Records;
 use crate::relationship::Pair;
@@ -83,27 +83,27 @@ impl<W: Word> Graph<W> {
 
     /// Checks what speaks of the whole graph: the first violation of each property.
     pub fn check(&self, scope: &Scope, policy: &Policy) -> Vec<Violation<W>> {
-        let stuck = self.first_stuck(scope).map(|state| (Property::NeverStuck, state));
-        let barred = self.first_barred(scope, policy).map(|s| (Property::Clause(INV_11), s));
+        let mut possible = Possible::new(scope, policy);
+        let stuck = self.first_stuck(scope, &mut possible).map(|s| (Property::NeverStuck, s));
+        let barred = self.first_barred(scope, &mut possible).map(|s| (Property::Clause(INV_11), s));
         let violate = |(property, state)| Violation { property, breach: None, state, step: None };
         stuck.into_iter().chain(barred).map(violate).collect()
     }
 
-    /// The first state in which somebody is alive and yet no operation changes anything.
-    fn first_stuck(&self, scope: &Scope) -> Option<W> {
-        (0..self.states())
-            .find(|&state| {
-                let stays = self.edges(state).iter().all(|edge| self.target(edge) == state);
-                stays && someone_is_alive(&View::new(scope, self.words[state]))
-            })
-            .map(|state| self.words[state])
+    /// The first state in which no operation changes anything, although the scope lets somebody who
+    /// is alive be insured otherwise, or lets a pair have a relationship.
+    fn first_stuck(&self, scope: &Scope, possible: &mut Possible<'_>) -> Option<W> {
+        let stays = |state: &usize| self.edges(*state).iter().all(|e| self.target(e) == *state);
+        (0..self.states()).filter(stays).map(|state| self.words[state]).find(|word| {
+            let state = View::new(scope, *word);
+            someone_can_move(scope, &state) || possible.pairs(&state) != 0
+        })
     }
 
     /// INV-11: the first state in which EST-1 to EST-6 can hold for a pair again without a death
     /// undone, but from which no state is reachable in which the pair has a relationship.
-    fn first_barred(&self, scope: &Scope, policy: &Policy) -> Option<W> {
+    fn first_barred(&self, scope: &Scope, possible: &mut Possible<'_>) -> Option<W> {
         let reachable = self.can_reach(|word| active_pairs(scope, word));
-        let mut possible = Possible::new(scope, policy);
         self.words.iter().zip(reachable).find_map(|(word, reachable)| {
             let due = possible.pairs(&View::new(scope, *word));
             (due & !reachable != 0).then_some(*word)
@@ -129,16 +129,10 @@ impl<W: Word> Graph<W> {
     }
 }
 
-fn someone_is_alive<W: Word>(state: &View<'_, W>) -> bool {
-    let mut person = state.next_person(None);
-    while let Some(id) = person {
-        let standing = state.person(id).map(|person| person.insurance.standing);
-        if standing != Some(Standing::Deceased) {
-            return true;
-        }
-        person = state.next_person(Some(id));
-    }
-    false
+fn someone_can_move<W: Word>(scope: &Scope, state: &View<'_, W>) -> bool {
+    let people = (0..scope.people.len()).map(|at| PersonId(at as u32));
+    let insured = people.filter_map(|id| Some((id, state.person(id)?.insurance)));
+    insured.into_iter().any(|(id, insurance)| scope.attainable(id, insurance).len() > 1)
 }
 
 /// The pairs with an active relationship, as bits in the order of the scope's pairs.

@@ -81,7 +81,8 @@ impl System for Reference {
 pub enum Property {
     /// A clause that speaks of states or steps.
     Clause(Clause),
-    /// No state from which nothing can be done, as long as somebody is alive.
+    /// No state from which nothing can be done, as long as somebody who is alive could be insured
+    /// otherwise or have a relationship.
     NeverStuck,
 }
 

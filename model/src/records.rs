@@ -6,7 +6,7 @@ use crate::change::Change;
 use crate::clause::Clause;
 use crate::money::Fen;
 use crate::operation::{Answer, Operation};
-use crate::person::{Person, PersonId};
+use crate::person::{Insurance, Person, PersonId};
 use crate::policy::{Access, Earmark, Policy};
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship, RequestId, Settlement};
@@ -51,6 +51,18 @@ pub trait Records {
 
     /// What is on record of a person; nothing for an unknown one (GEN-1).
     fn person(&self, person: PersonId) -> Option<Person>;
+
+    /// A person's insurance, the latest one where it has ended.
+    #[inline]
+    fn insurance(&self, person: PersonId) -> Option<Insurance> {
+        self.person(person).map(|person| person.insurance)
+    }
+
+    /// The balance of a person's account; nothing where there is none.
+    #[inline]
+    fn balance(&self, person: PersonId) -> Fen {
+        self.person(person).map_or(Fen::ZERO, Person::balance)
+    }
 
     /// Whether a person is on record (GEN-1).
     #[inline]
@@ -151,10 +163,7 @@ pub trait Records {
     /// `free(holder)`: the balance less what is earmarked; nothing where there is no account.
     #[inline]
     fn free(&self, holder: PersonId) -> Fen {
-        match self.person(holder) {
-            Some(person) => person.balance() - self.earmarked(holder),
-            None => Fen::ZERO,
-        }
+        self.balance(holder) - self.earmarked(holder)
     }
 
     /// What the holder may dispose of: the free balance, or the whole balance where a policy
@@ -163,7 +172,7 @@ pub trait Records {
     fn at_disposal(&self, policy: &Policy, holder: PersonId) -> Fen {
         match policy.earmark {
             Earmark::OutOfReach => self.free(holder),
-            Earmark::WithinReach => self.person(holder).map_or(Fen::ZERO, Person::balance),
+            Earmark::WithinReach => self.balance(holder),
         }
     }
 

@@ -149,7 +149,7 @@ impl<W: Word, S: System + Clone + Send + 'static> Model for Interleavings<W, S> 
         if let State::Sound(word) = state {
             let view = View::new(&self.scope, *word);
             self.scope.candidates(&view, |candidate, content| {
-                actions.push(Action(candidate, content));
+                actions.push(Action(*candidate, content));
             });
         }
     }
@@ -178,7 +178,7 @@ impl<W: Word, S: System + Clone + Send + 'static> Model for Interleavings<W, S> 
         }
         // A refusal is a transition that stays where it is.
         let accepted = answer.is_accepted();
-        Some(State::Sound(if accepted { expander.count(after, candidate) } else { after.word() }))
+        Some(State::Sound(if accepted { expander.count(after, &candidate) } else { after.word() }))
     }
 
     fn properties(&self) -> Vec<stateright::Property<Self>> {

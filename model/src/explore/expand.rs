@@ -135,14 +135,14 @@ impl<S: System> Expander<'_, S> {
         &self,
         (id, place): (StateId, u16),
         before: &View<'_, W>,
-        candidate: Candidate,
+        candidate: &Candidate,
         content: Content,
         batch: &mut Batch<W>,
     ) {
-        let request = candidate.request;
-        let Answered { answer, verdict, after } = self.answer(before, &request, content);
+        let request = &candidate.request;
+        let Answered { answer, verdict, after } = self.answer(before, request, content);
         batch.transitions += 1;
-        batch.seen.add(&request, &answer, &verdict, after.cited);
+        batch.seen.add(request, &answer, &verdict, after.cited);
         let (word, mut next) = (before.word(), after.word());
         let accepted = answer.is_accepted();
         if accepted || word != next || self.scope.watched > 0 {
@@ -152,14 +152,14 @@ impl<S: System> Expander<'_, S> {
                 policy: self.policy,
                 before: &before,
                 after: &after,
-                request: &request,
+                request,
                 answer: &answer,
             };
             check_step(&step, &mut found);
             batch.seen.evaluated = batch.seen.evaluated.union(found.evaluated);
             if let Some(breach) = found.breach {
                 let property = Property::Clause(breach.clause);
-                let step = Some(request);
+                let step = Some(*request);
                 batch.violate(Violation { property, breach: Some(breach), state: word, step });
                 return;
             }
@@ -194,7 +194,7 @@ impl<S: System> Expander<'_, S> {
 
     /// The state after an accepted step, with the scope's limits counted down.
     #[inline]
-    pub(super) fn count<W: Word>(&self, mut after: View<'_, W>, candidate: Candidate) -> W {
+    pub(super) fn count<W: Word>(&self, mut after: View<'_, W>, candidate: &Candidate) -> W {
         if let Some(limit) = self.scope.templates[usize::from(candidate.template)].limit {
             after.use_up(limit);
         }

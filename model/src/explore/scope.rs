@@ -36,6 +36,9 @@ pub enum Ids {
     Watched,
 }
 
+/// How many people a scope has at most.
+pub(super) const MOST_PEOPLE: usize = 8;
+
 /// The ID of requests that nobody names again.
 pub const FRESH: RequestId = RequestId(u32::MAX);
 
@@ -87,7 +90,8 @@ pub struct Scope {
     /// How often at most an operation is accepted on one path.
     pub limits: Vec<(Family, u32)>,
     pub(super) layout: Layout,
-    pair_places: Vec<Vec<Option<u8>>>,
+    /// For each holder and recipient the place of their pair and one; 0 for none.
+    pair_places: [[u8; MOST_PEOPLE]; MOST_PEOPLE],
 }
 
 /// What a scope file says, before places are handed out.
@@ -121,9 +125,10 @@ impl Scope {
             });
             template.content = u8::try_from(at).expect("a scope has at most 255 contents");
         }
-        let mut pair_places = vec![vec![None; people.len()]; people.len()];
+        assert!(people.len() <= MOST_PEOPLE, "a scope has at most {MOST_PEOPLE} people");
+        let mut pair_places = [[0; MOST_PEOPLE]; MOST_PEOPLE];
         for (at, pair) in pairs.iter().enumerate() {
-            pair_places[pair.holder.0 as usize][pair.recipient.0 as usize] = Some(at as u8);
+            pair_places[pair.holder.0 as usize][pair.recipient.0 as usize] = at as u8 + 1;
         }
         let regions = regions_of(&people, &templates);
         let mut scope = Scope {
@@ -173,10 +178,11 @@ impl Scope {
     }
 
     /// The place of a pair that may have a relationship.
-    #[inline]
+    #[inline(always)]
     pub(super) fn pair_place(&self, pair: Pair) -> Option<usize> {
         let row = self.pair_places.get(pair.holder.0 as usize)?;
-        row.get(pair.recipient.0 as usize).copied().flatten().map(usize::from)
+        let place = *row.get(pair.recipient.0 as usize)?;
+        usize::from(place).checked_sub(1)
     }
 
     /// The most money that a person's account can hold, in fen.
@@ -196,31 +202,40 @@ impl Scope {
     pub(super) fn candidates<W: Word>(
         &self,
         state: &View<'_, W>,
-        mut visit: impl FnMut(Candidate, Content),
+        mut visit: impl FnMut(&Candidate, Content),
     ) {
         let mut asked = Asked::default();
         for (at, template) in self.templates.iter().enumerate() {
             if template.limit.is_some_and(|limit| state.left(limit) == 0) {
                 continue;
             }
-            let Some((operation, amount)) = template.in_state(state) else { continue };
+            let request = Request { id: None, operation: template.operation };
+            let mut candidate = Candidate { request, template: at as u16 };
+            let Some(amount) = template.amount_in(state, &mut candidate.request.operation) else {
+                continue;
+            };
             if !asked.is_new(template, amount) {
                 continue;
             }
             let content = Content::new(template.content, amount);
-            let mut send = |id| {
-                let request = Request { id, operation };
-                visit(Candidate { request, template: at as u16 }, content);
-            };
             match template.id {
-                Ids::Without => send(None),
-                Ids::Fresh => send(Some(FRESH)),
+                Ids::Without => visit(&candidate, content),
+                Ids::Fresh => {
+                    candidate.request.id = Some(FRESH);
+                    visit(&candidate, content);
+                }
                 Ids::NextSettlement => {
-                    if let Some(next) = state.next_settlement() {
-                        send(Some(next));
+                    candidate.request.id = state.next_settlement();
+                    if candidate.request.id.is_some() {
+                        visit(&candidate, content);
                     }
                 }
-                Ids::Watched => (0..self.watched).for_each(|id| send(Some(RequestId(id as u32)))),
+                Ids::Watched => {
+                    for id in 0..self.watched as u32 {
+                        candidate.request.id = Some(RequestId(id));
+                        visit(&candidate, content);
+                    }
+                }
             }
         }
     }
@@ -266,33 +281,25 @@ impl Scope {
 }
 
 impl Template {
-    /// The operation with its amount in this state.
+    /// Puts the amount of this state into the operation and answers it; `Some(None)` where the
+    /// operation has no amount, `None` where this state has no such amount.
     #[inline]
-    fn in_state<W: Word>(&self, state: &View<'_, W>) -> Option<(Operation, Option<Amount>)> {
-        let Some(rule) = self.amount else { return Some((self.operation, None)) };
-        let mut operation = self.operation;
-        let amount = match &mut operation {
-            Operation::SetQuota(quota) => {
-                quota.granted = rule.amount(state, quota.pair)?;
-                quota.granted
-            }
-            Operation::Settle(settle) => {
-                settle.amount = rule.amount(state, settle.pair)?;
-                settle.amount
-            }
-            Operation::Contribute(contribute) => {
-                let own = Pair { holder: contribute.person, recipient: contribute.person };
-                contribute.amount = rule.amount(state, own)?;
-                contribute.amount
-            }
-            Operation::Spend(spend) => {
-                let own = Pair { holder: spend.person, recipient: spend.person };
-                spend.amount = rule.amount(state, own)?;
-                spend.amount
-            }
-            _ => return Some((operation, None)),
+    fn amount_in<W: Word>(
+        &self,
+        state: &View<'_, W>,
+        operation: &mut Operation,
+    ) -> Option<Option<Amount>> {
+        let Some(rule) = self.amount else { return Some(None) };
+        let own = |person| Pair { holder: person, recipient: person };
+        let (pair, place) = match operation {
+            Operation::SetQuota(quota) => (quota.pair, &mut quota.granted),
+            Operation::Settle(settle) => (settle.pair, &mut settle.amount),
+            Operation::Contribute(to) => (own(to.person), &mut to.amount),
+            Operation::Spend(from) => (own(from.person), &mut from.amount),
+            _ => return Some(None),
         };
-        Some((operation, Some(amount)))
+        *place = rule.amount(state, pair)?;
+        Some(Some(*place))
     }
 }
 

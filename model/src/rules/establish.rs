@@ -32,8 +32,8 @@ pub struct Establish {
 impl Rule for Establish {
     fn judge<R: Records, J: Judge>(&self, policy: &Policy, records: &R, judge: &mut J) {
         let Pair { holder, recipient } = self.pair;
-        let giver = records.person(holder).map(|person| person.insurance);
-        let receiver = records.person(recipient).map(|person| person.insurance);
+        let giver = records.insurance(holder);
+        let receiver = records.insurance(recipient);
 
         // EST-1 · stated · S1 S3
         // The holder takes part, actively, in the employee scheme.

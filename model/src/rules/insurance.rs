@@ -25,12 +25,12 @@ impl Rule for EndInsurance {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
         // INS-3 · interpreted
         // It is active.
-        let insurance = records.person(self.person).map(|person| person.insurance);
+        let insurance = records.insurance(self.person);
         judge.require(INS_3, insurance.is_some_and(Insurance::is_active), InsuranceNotActive);
     }
 
     fn effect<L: Ledger>(&self, policy: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
-        let person = ledger.person(self.person).expect("GEN-1: the person is on record");
+        let present = ledger.insurance(self.person).expect("GEN-1: the person is on record");
 
         // INS-1 · stated · S3
         // Retirement, death and voluntary withdrawal end the insurance.
@@ -38,7 +38,7 @@ impl Rule for EndInsurance {
             Reason::Retirement | Reason::Withdrawal => Standing::Ended,
             Reason::Death => Standing::Deceased,
         };
-        let insurance = Insurance { standing, ..person.insurance };
+        let insurance = Insurance { standing, ..present };
         ledger.change(INS_1, Change::Insure(self.person, insurance));
 
         // INS-2 · stated · S3
@@ -65,7 +65,7 @@ pub struct Enroll {
 
 impl Rule for Enroll {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
-        let standing = records.person(self.person).map(|person| person.insurance.standing);
+        let standing = records.insurance(self.person).map(|insurance| insurance.standing);
 
         // INS-4 · stated · S3
         // Who is insured again may take part again.

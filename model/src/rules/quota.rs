@@ -10,7 +10,6 @@ use crate::clause::Code::{BelowUsed, ExceedsFreeBalance, NoActiveRelationship, Q
 use crate::judge::{Judge, Relation};
 use crate::money::{Amount, Fen};
 use crate::operation::Receipt;
-use crate::person::Person;
 use crate::policy::{Access, Policy};
 use crate::records::{Ledger, Records};
 use crate::relationship::{Pair, RequestId};
@@ -59,7 +58,7 @@ impl Rule for SetQuota {
         // QUO-5 · stated · S3
         // What is earmarked for others is out of reach: it is the reason where the balance itself
         // would have covered the increase.
-        let balance = records.person(holder).map_or(Fen::ZERO, Person::balance);
+        let balance = records.balance(holder);
         judge.note(QUO_5, !covered && increase <= balance);
 
         // QUO-6 · stated · S1: setting a quota is no expenditure (the effect moves no balance).

@@ -82,8 +82,10 @@ impl Rule for Settle {
 
         // SET-8 · interpreted
         // A contribution to resident insurance is for a recipient of the resident scheme.
-        if let (Some(coverage), Some(recipient)) = (coverage, records.person(self.pair.recipient)) {
-            let matches = coverage.accepts_scheme(recipient.insurance.scheme);
+        if let (Some(coverage), Some(recipient)) =
+            (coverage, records.insurance(self.pair.recipient))
+        {
+            let matches = coverage.accepts_scheme(recipient.scheme);
             judge.require(SET_8, matches, SchemeMismatch);
         }
 
@@ -134,6 +136,5 @@ impl Rule for Settle {
 }
 
 fn home<R: Records>(records: &R, person: PersonId) -> Region {
-    let person = records.person(person).expect("GEN-1: the person is on record");
-    person.insurance.region
+    records.insurance(person).expect("GEN-1: the person is on record").region
 }

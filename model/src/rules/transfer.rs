@@ -24,7 +24,7 @@ pub struct Transfer {
 
 impl Rule for Transfer {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
-        let insurance = records.person(self.person).map(|person| person.insurance);
+        let insurance = records.insurance(self.person);
 
         // TRF-3 · interpreted
         // The person's insurance is active.
@@ -37,16 +37,16 @@ impl Rule for Transfer {
     }
 
     fn effect<L: Ledger>(&self, policy: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
-        let person = ledger.person(self.person).expect("GEN-1: the person is on record");
+        let present = ledger.insurance(self.person).expect("GEN-1: the person is on record");
 
         // TRF-1 · stated · S3
         // Moving, even within the province, ends every active relationship of that person, given
         // or received, in the same step.
-        if policy.ends_with_move(person.insurance.region, self.region) {
+        if policy.ends_with_move(present.region, self.region) {
             end_relationships(ledger, TRF_1, self.person);
         }
 
-        let insurance = Insurance { region: self.region, ..person.insurance };
+        let insurance = Insurance { region: self.region, ..present };
         ledger.change(TRF_1, Change::Insure(self.person, insurance));
 
         // TRF-2 · interpreted: the account goes along, balance unchanged.

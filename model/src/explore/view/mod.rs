@@ -1,0 +1,193 @@
+//! The store of the explorer: the records of one state, read and written in place in the word that
+//! holds them. The rules see it as they see any other store.
+
+mod read;
+mod write;
+
+use crate::change::Change;
+use crate::clause::Clause;
+use crate::explore::layout::{PersonFields, SettlementFields};
+use crate::explore::scope::Scope;
+use crate::explore::word::{Field, Word, get, set};
+use crate::money::{Amount, Fen};
+use crate::operation::{Answer, Operation};
+use crate::person::{Insurance, Person, PersonId, Scheme, Standing};
+use crate::records::{Ledger, Records, Store};
+use crate::region::Region;
+use crate::relationship::{Relationship, RequestId};
+use crate::terms::{Set, Term};
+
+/// The number that a request's content has in a scope, for comparing it with an earlier one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Content {
+    number: i32,
+    amount: i32,
+}
+
+impl Content {
+    #[inline]
+    pub(super) fn new(number: u8, amount: Option<Amount>) -> Content {
+        let amount = match amount {
+            None => 0,
+            Some(Amount::Uncountable(_)) => -2,
+            Some(Amount::Whole(fen)) if fen > Fen::LARGEST => -3,
+            Some(Amount::Whole(fen)) => fen.count() as i32,
+        };
+        Content { number: i32::from(number) + 1, amount }
+    }
+}
+
+/// One state of a scope.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a, W> {
+    scope: &'a Scope,
+    word: W,
+    content: Content,
+    pub(super) cited: Set<Clause>,
+}
+
+impl<'a, W: Word> View<'a, W> {
+    /// The state that `word` holds.
+    #[inline]
+    pub fn new(scope: &'a Scope, word: W) -> Self {
+        View { scope, word, content: Content::default(), cited: Set::EMPTY }
+    }
+
+    /// The scope's first state.
+    pub(super) fn start(scope: &'a Scope) -> Self {
+        let mut view = View::new(scope, W::ZERO);
+        for (at, person) in scope.people.iter().enumerate() {
+            view.put_person(PersonId(at as u32), person.person);
+        }
+        let owed = scope.layout.owed.iter();
+        owed.for_each(|field| set(&mut view.word, *field, 0));
+        for answer in &scope.layout.answers {
+            for field in [answer.amount, answer.paid, answer.self_paid] {
+                set(&mut view.word, field, 0);
+            }
+            answer.statement.iter().for_each(|field| set(&mut view.word, *field, 0));
+        }
+        for (pair, settlement) in scope.layout.pairs.iter().map(|f| (f.granted, f.used)) {
+            set(&mut view.word, pair, 0);
+            set(&mut view.word, settlement, 0);
+        }
+        for fields in &scope.layout.settlements {
+            set(&mut view.word, fields.paid, 0);
+        }
+        for (field, (_, most)) in scope.layout.left.iter().zip(&scope.limits) {
+            set(&mut view.word, *field, *most as i32);
+        }
+        view
+    }
+
+    /// The word that holds the state.
+    #[inline]
+    pub fn word(&self) -> W {
+        self.word
+    }
+
+    /// Says what the request about to be answered contains.
+    #[inline]
+    pub(super) fn asking(mut self, content: Content) -> Self {
+        self.content = content;
+        self
+    }
+
+    /// How often an operation may still be accepted.
+    #[inline]
+    pub(super) fn left(&self, limit: usize) -> i32 {
+        get(self.word, self.scope.layout.left[limit])
+    }
+
+    /// Counts one acceptance.
+    #[inline]
+    pub(super) fn use_up(&mut self, limit: usize) {
+        let left = self.left(limit);
+        set(&mut self.word, self.scope.layout.left[limit], left - 1);
+    }
+
+    /// The request ID of the next settlement, as long as the scope has one left.
+    #[inline]
+    pub(super) fn next_settlement(&self) -> Option<RequestId> {
+        let fields = &self.scope.layout.settlements;
+        let free = fields.iter().position(|fields| get(self.word, fields.pair) == 0);
+        free.map(|at| RequestId(at as u32))
+    }
+
+    /// The same state, but for one person's insurance.
+    pub(super) fn with_insurance(mut self, id: PersonId, insurance: Insurance) -> Self {
+        if let Some(person) = self.person(id) {
+            self.put_person(id, Person { insurance, ..person });
+        }
+        self
+    }
+
+    #[inline]
+    fn money(&self, field: Field) -> Fen {
+        Fen::new(i64::from(get(self.word, field)))
+    }
+
+    #[inline]
+    fn put_money(&mut self, field: Field, amount: Fen) {
+        let fen = i32::try_from(amount.count()).expect("a scope's money is small");
+        set(&mut self.word, field, fen);
+    }
+
+    #[inline]
+    fn insurance_in(&self, fields: &PersonFields) -> Insurance {
+        Insurance {
+            scheme: Scheme::ALL[get(self.word, fields.scheme) as usize],
+            standing: Standing::ALL[get(self.word, fields.standing) as usize],
+            region: self.scope.regions[get(self.word, fields.region) as usize],
+        }
+    }
+
+    #[inline]
+    fn person_fields(&self, id: PersonId) -> Option<&'a PersonFields> {
+        self.scope.layout.people.get(id.0 as usize)
+    }
+
+    #[inline]
+    fn settlement_fields(&self, request: RequestId) -> Option<&'a SettlementFields> {
+        self.scope.layout.settlements.get(request.0 as usize)
+    }
+
+    /// The place of two regions among the pairs of regions, and whether they are in order.
+    #[inline]
+    fn owed_field(&self, debtor: Region, creditor: Region) -> (Field, bool) {
+        let (d, c) = (self.scope.region_place(debtor), self.scope.region_place(creditor));
+        let (one, other) = (d.min(c), d.max(c));
+        let all = self.scope.regions.len();
+        let place = one * (2 * all - one - 1) / 2 + (other - one - 1);
+        (self.scope.layout.owed[place], d < c)
+    }
+
+    #[inline(always)]
+    fn relationship_at(&self, place: usize) -> Option<Relationship> {
+        let fields = &self.scope.layout.pairs[place];
+        let state = get(self.word, fields.state);
+        (state != 0).then(|| Relationship {
+            active: state == 1,
+            granted: self.money(fields.granted),
+            used: self.money(fields.used),
+        })
+    }
+
+    #[inline(always)]
+    fn is_active_at(&self, place: usize) -> bool {
+        get(self.word, self.scope.layout.pairs[place].state) == 1
+    }
+}
+
+impl<W: Word> Ledger for View<'_, W> {
+    #[inline]
+    fn change(&mut self, clause: Clause, change: Change) {
+        self.cited.insert(clause);
+        change.apply(self);
+    }
+
+    #[inline]
+    fn remember_answer(&mut self, request: RequestId, operation: &Operation, answer: &Answer) {
+        self.remember(request, operation, answer);
+    }
+}

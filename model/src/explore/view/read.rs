@@ -1,0 +1,178 @@
+//! Reading the records of one state.
+
+use super::View;
+use crate::clause::Code;
+use crate::explore::layout::region_pairs;
+use crate::explore::word::{Word, differ, get};
+use crate::money::Fen;
+use crate::operation::{Answer, Family, Operation, Receipt};
+use crate::person::{Insurance, Person, PersonId};
+use crate::records::{Earlier, Part, Position, Records};
+use crate::region::Region;
+use crate::relationship::{Pair, Relationship, RequestId, Settlement};
+use crate::terms::Set;
+
+impl<W: Word> Records for View<'_, W> {
+    #[inline]
+    fn next_person(&self, after: Option<PersonId>) -> Option<PersonId> {
+        let next = after.map_or(0, |person| person.0 + 1);
+        ((next as usize) < self.scope.people.len()).then_some(PersonId(next))
+    }
+
+    #[inline]
+    fn person(&self, person: PersonId) -> Option<Person> {
+        let fields = self.person_fields(person)?;
+        let account = (get(self.word, fields.has_account) == 1).then(|| self.money(fields.balance));
+        Some(Person { insurance: self.insurance_in(fields), account })
+    }
+
+    #[inline]
+    fn insurance(&self, person: PersonId) -> Option<Insurance> {
+        Some(self.insurance_in(self.person_fields(person)?))
+    }
+
+    #[inline]
+    fn balance(&self, person: PersonId) -> Fen {
+        self.person_fields(person).map_or(Fen::ZERO, |fields| self.money(fields.balance))
+    }
+
+    #[inline]
+    fn knows(&self, person: PersonId) -> bool {
+        (person.0 as usize) < self.scope.people.len()
+    }
+
+    #[inline]
+    fn may_differ(&self, later: &Self, part: Part) -> bool {
+        let layout = &self.scope.layout;
+        let fields = match part {
+            Part::Person(id) => self.person_fields(id).map(|fields| fields.all),
+            Part::Pair(pair) => self.scope.pair_place(pair).map(|at| layout.pairs[at].all),
+            Part::Positions => Some(layout.all_owed),
+        };
+        fields.is_some_and(|fields| differ(self.word, later.word, fields))
+    }
+
+    #[inline]
+    fn next_pair(&self, after: Option<Pair>) -> Option<Pair> {
+        let next = after.map_or(0, |pair| self.scope.pair_place(pair).map_or(0, |at| at + 1));
+        let ever = |at: &usize| get(self.word, self.scope.layout.pairs[*at].state) != 0;
+        (next..self.scope.pairs.len()).find(ever).map(|at| self.scope.pairs[at])
+    }
+
+    #[inline]
+    fn relationship(&self, pair: Pair) -> Option<Relationship> {
+        self.relationship_at(self.scope.pair_place(pair)?)
+    }
+
+    #[inline]
+    fn next_active_of(&self, person: PersonId, after: Option<Pair>) -> Option<Pair> {
+        let next = after.map_or(0, |pair| self.scope.pair_place(pair).map_or(0, |at| at + 1));
+        let pairs = self.scope.pairs.iter().copied().enumerate().skip(next);
+        let mut active = pairs.filter(|(at, pair)| pair.includes(person) && self.is_active_at(*at));
+        active.next().map(|(_, pair)| pair)
+    }
+
+    #[inline]
+    fn each_active_of(&self, person: PersonId, mut visit: impl FnMut(Pair, Relationship)) {
+        for (at, &pair) in self.scope.pairs.iter().enumerate() {
+            if pair.includes(person)
+                && self.is_active_at(at)
+                && let Some(relationship) = self.relationship_at(at)
+            {
+                visit(pair, relationship);
+            }
+        }
+    }
+
+    #[inline]
+    fn settlement(&self, request: RequestId) -> Option<Settlement> {
+        let fields = self.settlement_fields(request)?;
+        let place = get(self.word, fields.pair) - 1;
+        (place >= 0).then(|| Settlement {
+            pair: self.scope.pairs[place as usize],
+            paid: self.money(fields.paid),
+            debtor: self.scope.regions[get(self.word, fields.debtor) as usize],
+            creditor: self.scope.regions[get(self.word, fields.creditor) as usize],
+            reversed: get(self.word, fields.reversed) == 1,
+            relationship_active: get(self.word, fields.relationship_active) == 1,
+        })
+    }
+
+    #[inline]
+    fn earlier(&self, request: RequestId, operation: &Operation) -> Earlier {
+        let Some(fields) = self.scope.layout.answers.get(request.0 as usize) else {
+            return Earlier::Never;
+        };
+        let content = get(self.word, fields.content);
+        if content == 0 {
+            return Earlier::Never;
+        }
+        if content != self.content.number || get(self.word, fields.amount) != self.content.amount {
+            return Earlier::Other;
+        }
+        let codes = get(self.word, fields.codes);
+        if codes != 0 {
+            return Earlier::Same(Answer::Rejected(Set::<Code>::from_bits(codes as u128)));
+        }
+        Earlier::Same(Answer::Accepted(match operation.family() {
+            Family::Settle => Receipt::Paid {
+                paid: self.money(fields.paid),
+                self_paid: self.money(fields.self_paid),
+            },
+            Family::Clear => {
+                let owed = fields.statement.iter().map(|field| self.money(*field));
+                let pairs = region_pairs(self.scope);
+                let lines = pairs.zip(owed).filter(|(_, owed)| *owed != Fen::ZERO);
+                Receipt::Statement(lines.map(|((a, b), owed)| self.line(a, b, owed)).collect())
+            }
+            _ => Receipt::Done,
+        }))
+    }
+
+    #[inline]
+    fn keeps(&self, request: RequestId) -> bool {
+        (request.0 as usize) < self.scope.layout.answers.len()
+    }
+
+    #[inline]
+    fn owed(&self, debtor: Region, creditor: Region) -> Fen {
+        if debtor == creditor {
+            return Fen::ZERO;
+        }
+        let (field, in_order) = self.owed_field(debtor, creditor);
+        let amount = self.money(field);
+        if in_order { amount } else { -amount }
+    }
+
+    #[inline]
+    fn next_position(&self, after: Option<Position>) -> Option<Position> {
+        let mut passed = after.is_none();
+        let fields = self.scope.layout.owed.iter();
+        for ((a, b), field) in region_pairs(self.scope).zip(fields) {
+            let (one, other) = (self.scope.regions[a], self.scope.regions[b]);
+            if !passed {
+                passed = after.is_some_and(|p| {
+                    (p.debtor.min(p.creditor), p.debtor.max(p.creditor)) == (one, other)
+                });
+                continue;
+            }
+            let owed = self.money(*field);
+            if owed != Fen::ZERO {
+                return Some(self.line(a, b, owed));
+            }
+        }
+        None
+    }
+}
+
+impl<W: Word> View<'_, W> {
+    #[inline]
+    fn line(&self, one: usize, other: usize, owed: Fen) -> Position {
+        let (one, other) = (self.scope.regions[one], self.scope.regions[other]);
+        if owed > Fen::ZERO {
+            Position { debtor: one, creditor: other, amount: owed }
+        } else {
+            Position { debtor: other, creditor: one, amount: -owed }
+        }
+    }
+}

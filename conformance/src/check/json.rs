@@ -1,16 +1,16 @@
 //! A check as JSON, and nothing else on standard output.
 
+use std::time::Duration;
+
 use serde::Serialize;
 
 use model::case_file::StepData;
-use model::catalogue;
 use model::clause::{Clause, Code};
 use model::explore::Property;
 use model::operation::Family;
 use model::text::Text;
-use std::time::Duration;
 
-use super::{Found, Report, Run, name_of};
+use super::{Found, Report, Run, name_of, says};
 use crate::play::breaches::BreachData;
 
 #[derive(Serialize)]
@@ -112,16 +112,5 @@ fn violation(run: &Run, found: &Found) -> Violation {
         steps: found.case.steps.iter().map(|step| StepData::of(&step.request, names)).collect(),
         file,
         not_saved,
-    }
-}
-
-/// What a property says.
-pub(super) fn says(property: Property) -> Text {
-    match property {
-        Property::Clause(clause) => catalogue::entry(clause).says.clone(),
-        Property::NeverStuck => Text::new(
-            "As long as somebody is alive, some operation can change something.",
-            "只要仍有人在世，就总有业务可以办理。",
-        ),
     }
 }

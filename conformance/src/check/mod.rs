@@ -1,8 +1,9 @@
 //! `gongji check [POLICY]`: a policy over every interleaving of its scopes. Exploring them is done
 //! in `model::explore`; this asks for it (`runs`), turns what is broken into cases that can be
-//! played (`counterexample`, `save`), and reports (`text`, `json`).
+//! played (`counterexample`, `save`), and reports (`text`, `findings`, `json`).
 
 mod counterexample;
+mod findings;
 mod json;
 mod progress;
 mod runs;
@@ -12,10 +13,12 @@ mod text;
 use std::io;
 use std::path::PathBuf;
 
+use model::catalogue;
 use model::explore::{Property, Scope, scope_file};
 use model::policy::Policy;
 use model::policy_file;
 use model::terms::Term;
+use model::text::Text;
 
 use crate::cli::CheckArgs;
 use crate::console::{Console, Exit};
@@ -109,5 +112,16 @@ pub fn name_of(property: Property) -> &'static str {
     match property {
         Property::Clause(clause) => clause.name(),
         Property::NeverStuck => "never-stuck",
+    }
+}
+
+/// What a property says.
+pub fn says(property: Property) -> Text {
+    match property {
+        Property::Clause(clause) => catalogue::entry(clause).says.clone(),
+        Property::NeverStuck => Text::new(
+            "As long as somebody is alive, some operation can change something.",
+            "只要仍有人在世，就总有业务可以办理。",
+        ),
     }
 }

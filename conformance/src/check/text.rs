@@ -4,16 +4,14 @@
 use std::io;
 
 use model::case_file::Step;
-use model::catalogue::{self, Kind};
 use model::explore::Property;
 use model::operation::Operation;
 use model::records::Records;
-use model::terms::{Set, Term};
 use model::text;
 use model::text::{Language, Text};
 
-use super::json::says;
-use super::{Found, Report, Run, name_of};
+use super::findings::{Mark, findings};
+use super::{Found, Report, Run, name_of, says};
 use crate::console::{BAD, Console, FAINT, GOOD, STRONG};
 use crate::lay_out::{Side, columns, grouped, wrapped};
 use crate::play::{play, steps};
@@ -41,7 +39,7 @@ pub fn tell(report: &Report, cases: Option<&Cases>, console: &mut Console<'_>) -
         writeln!(console.out)?;
         broken(report, found, console)?;
     }
-    write!(console.out, "\n{}\n", table(report, language))?;
+    writeln!(console.out, "\n{}", table(report, language))?;
     for (mark, text) in findings(report, cases) {
         let (sign, style) = match mark {
             Mark::Holds => ("✓", GOOD),
@@ -65,7 +63,7 @@ fn broken(report: &Report, found: &Found, console: &mut Console<'_>) -> io::Resu
         steps = if number == 1 { "step" } else { "steps" },
     );
     writeln!(console.out, "{BAD}{}{BAD:#}", heading.to(language))?;
-    write!(console.out, "{}\n", wrapped("  ", says(found.property).to(language)))?;
+    writeln!(console.out, "{}", wrapped("  ", says(found.property).to(language)))?;
     let played = play(&found.case, &report.asked.policy);
     write!(console.out, "{}", steps(&played, language))?;
     if played.holds() {
@@ -176,163 +174,6 @@ fn all_of(run: &Run) -> Text {
     } else {
         Text::new("not complete", "未完成")
     }
-}
-
-/// How a finding is marked.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Mark {
-    Holds,
-    Broken,
-    Open,
-}
-
-/// What is found, a line each.
-fn findings(report: &Report, cases: Option<&Cases>) -> Vec<(Mark, Text)> {
-    let mut all = vec![properties(report)];
-    let partly: Vec<&str> =
-        report.runs.iter().filter(|run| !run.whole_graph).map(|run| &*run.scope).collect();
-    if !partly.is_empty() {
-        let text = text!(
-            "not judged in {partly}: INV-11 and whether anybody is ever stuck; its transitions \
-             are counted and not kept",
-            "{partly}未判断INV-11及是否存在无业务可办的情形：该场景只计数，不留存业务判断",
-            partly = partly.join(", "),
-        );
-        all.push((Mark::Open, text));
-    }
-    all.extend(clauses(report));
-    all.push(compared(report));
-    all.extend(cases.map(played));
-    all
-}
-
-fn properties(report: &Report) -> (Mark, Text) {
-    if !report.found.is_empty() {
-        let mut broken: Vec<&str> = report.found.iter().map(|f| name_of(f.property)).collect();
-        broken.dedup();
-        broken.sort_unstable();
-        broken.dedup();
-        let broken = broken.join(", ");
-        let text = text!("broken: {broken}", "违反：{broken}");
-        return (Mark::Broken, text);
-    }
-    if !report.is_complete() {
-        let text = Text::new(
-            "not complete: nothing broken in what was seen, and nothing is claimed of the rest",
-            "未完成：已检查的部分未发现违反，其余部分不作结论",
-        );
-        return (Mark::Open, text);
-    }
-    let all: Set<_> = catalogue::of_kind(Kind::Invariant).map(|entry| entry.id).collect();
-    let missing = all.without(report.reach.reached);
-    if missing.is_empty() {
-        let text = Text::new(
-            "every order of operations was looked at; INV-1 to INV-11 hold of every state and \
-             every step",
-            "已检查全部先后顺序，每个状态、每次业务均符合INV-1至INV-11",
-        );
-        return (Mark::Holds, text);
-    }
-    let (missing, met, of) = (listed(missing), all.len() - missing.len(), all.len());
-    let text = text!(
-        "every order of operations was looked at; {met} of {of} invariants hold of every state \
-         and every step, and nothing here is about {missing}",
-        "已检查全部先后顺序，每个状态、每次业务均符合{of}项不变条件中的{met}项；未涉及{missing}",
-    );
-    (Mark::Holds, text)
-}
-
-/// Clauses reached out of clauses, and what should have been reached and was not.
-fn clauses(report: &Report) -> Vec<(Mark, Text)> {
-    let (reach, due) = (&report.reach, report.due().len());
-    let reached = reach.reached.len();
-    let whole = reach.unreached.is_empty();
-    let mark = match (whole, report.expects_all()) {
-        (true, _) => Mark::Holds,
-        (false, true) => Mark::Broken,
-        (false, false) => Mark::Open,
-    };
-    let others = listed(reach.not_applicable);
-    let beside = match reach.not_applicable.is_empty() {
-        true => Text::new("", ""),
-        false => text!(
-            "; not of this policy, or of several systems: {others}",
-            "；本政策未涉及或需多个系统共同办理的：{others}",
-        ),
-    };
-    let text = text!(
-        "{reached} of {due} clauses reached{en}",
-        "条款共{due}条，已触发{reached}条{zh}",
-        en = beside.en,
-        zh = beside.zh,
-    );
-    let mut all = vec![(mark, text)];
-    if report.expects_all() {
-        let missing = [
-            (listed(reach.unreached), Text::new("clauses that never fire", "从未触发的条款")),
-            (listed(reach.codes_unreached), Text::new("codes never given", "从未出现的拒绝代码")),
-            (
-                listed(reach.never_accepted),
-                Text::new("operations never accepted", "从未受理的业务"),
-            ),
-        ];
-        for (names, Text { en, zh }) in missing.into_iter().filter(|(names, _)| !names.is_empty()) {
-            let text = text!(
-                "{en}: {names}; a rule that never fires is an error, here or in the policy",
-                "{zh}：{names}；从未触发的规则即为错误，或在模型，或在政策",
-            );
-            all.push((Mark::Broken, text));
-        }
-    }
-    all
-}
-
-fn listed<T: Term>(set: Set<T>) -> String {
-    set.iter().map(Term::name).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether stateright found the same.
-fn compared(report: &Report) -> (Mark, Text) {
-    let apart: Vec<&str> = report.disagreements().map(|run| &*run.scope).collect();
-    let asked = report.runs.iter().filter(|run| run.examined.compared.is_some()).count();
-    if !apart.is_empty() {
-        let apart = apart.join(", ");
-        let text = text!(
-            "the two explorers disagree on {apart}: this is an error of gongji itself, not of the \
-             policy",
-            "两个检查程序对场景{apart}的结果不一致：这是gongji自身的错误，与政策无关",
-        );
-        return (Mark::Broken, text);
-    }
-    if asked == 0 {
-        let text = Text::new(
-            "stateright was not asked: it compares what is complete",
-            "未与stateright对照：仅对照已穷尽的场景",
-        );
-        return (Mark::Open, text);
-    }
-    let text = text!(
-        "stateright, an independent explorer, finds the same states, transitions and clauses in \
-         {asked} of {of} scopes",
-        "独立检查程序stateright结果一致（状态、业务判断、触发条款）：{of}个场景中的{asked}个",
-        of = report.asked.scopes.len(),
-    );
-    (Mark::Holds, text)
-}
-
-fn played(cases: &Cases) -> (Mark, Text) {
-    let Cases { played, steps, broken } = cases;
-    if broken.is_empty() {
-        let text = text!(
-            "{played} example cases played, {steps} steps, nothing broken",
-            "已演示{played}个示例案例，共{steps}步，均无违反",
-        );
-        return (Mark::Holds, text);
-    }
-    let broken = broken.join(", ");
-    let text =
-        text!("example cases that break a property: {broken}", "出现违反的示例案例：{broken}");
-    (Mark::Broken, text)
 }
 
 /// Commands to go on with.

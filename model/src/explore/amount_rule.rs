@@ -4,7 +4,7 @@
 
 use crate::money::{Amount, Fen};
 use crate::records::Records;
-use crate::relationship::Pair;
+use crate::relationship::{Pair, Relationship};
 use crate::terms::{Term, terms};
 
 terms! {
@@ -35,6 +35,29 @@ pub enum AmountRule {
     At(Boundary),
 }
 
+/// What a state bounds the amounts of one pair by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    pair: Pair,
+    quota: Relationship,
+    free: Fen,
+}
+
+impl Bounds {
+    /// The bounds for a pair of which the holder pays.
+    #[inline]
+    pub(super) fn of<R: Records>(records: &R, pair: Pair) -> Bounds {
+        let quota = records.active(pair).unwrap_or_default();
+        Bounds { pair, quota, free: records.free(pair.holder) }
+    }
+
+    /// Whether they are this pair's.
+    #[inline]
+    pub(super) fn are_of(&self, pair: Pair) -> bool {
+        self.pair == pair
+    }
+}
+
 impl AmountRule {
     /// The rule that `word` names: a boundary, or an amount in yuan.
     pub fn parse(word: &str) -> Option<AmountRule> {
@@ -42,30 +65,30 @@ impl AmountRule {
         at.or_else(|| word.parse().ok().map(AmountRule::Fixed))
     }
 
-    /// The amount in this state, for a pair of which the holder pays; `None` where the state has
-    /// no such amount (nothing used: no fen less than that).
+    /// The amount at these bounds; `None` where there is no such amount (nothing used: no fen less
+    /// than that).
     #[inline]
-    pub(super) fn amount<R: Records>(self, records: &R, pair: Pair) -> Option<Amount> {
+    pub(super) fn amount(self, bounds: &Bounds) -> Option<Amount> {
         let boundary = match self {
             AmountRule::Fixed(amount) => return Some(amount),
             AmountRule::At(boundary) => boundary,
         };
-        let quota = || records.active(pair).unwrap_or_default();
+        let Bounds { quota, free, .. } = bounds;
         let fen = match boundary {
             Boundary::Zero => Fen::ZERO,
             Boundary::Negative => -Fen::ONE,
             Boundary::Fraction => return Some(half_a_fen()),
             Boundary::Beyond => Fen::LARGEST + Fen::ONE,
             Boundary::OneFen => Fen::ONE,
-            Boundary::Remaining => positive(quota().remaining())?,
-            Boundary::RemainingAndOneFen => quota().remaining() + Fen::ONE,
-            Boundary::Free => positive(records.free(pair.holder))?,
-            Boundary::FreeAndOneFen => records.free(pair.holder) + Fen::ONE,
-            Boundary::Same => quota().granted,
-            Boundary::Used => quota().used,
-            Boundary::UsedLessOneFen => positive(quota().used)? - Fen::ONE,
-            Boundary::AllFree => quota().granted + records.free(pair.holder),
-            Boundary::AllFreeAndOneFen => quota().granted + records.free(pair.holder) + Fen::ONE,
+            Boundary::Remaining => positive(quota.remaining())?,
+            Boundary::RemainingAndOneFen => quota.remaining() + Fen::ONE,
+            Boundary::Free => positive(*free)?,
+            Boundary::FreeAndOneFen => *free + Fen::ONE,
+            Boundary::Same => quota.granted,
+            Boundary::Used => quota.used,
+            Boundary::UsedLessOneFen => positive(quota.used)? - Fen::ONE,
+            Boundary::AllFree => quota.granted + *free,
+            Boundary::AllFreeAndOneFen => quota.granted + *free + Fen::ONE,
         };
         Some(Amount::Whole(fen))
     }

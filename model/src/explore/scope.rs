@@ -3,7 +3,7 @@
 //! by its file (which operations, which amounts, how many), not by a copy of a guard. Its file
 //! format is in `scope_file`.
 
-use super::amount_rule::AmountRule;
+use super::amount_rule::{AmountRule, Bounds};
 use super::layout::{Layout, Room};
 use super::view::{Content, View};
 use super::word::Word;
@@ -205,13 +205,16 @@ impl Scope {
         mut visit: impl FnMut(&Candidate, Content),
     ) {
         let mut asked = Asked::default();
+        let mut bounds = None;
         for (at, template) in self.templates.iter().enumerate() {
             if template.limit.is_some_and(|limit| state.left(limit) == 0) {
                 continue;
             }
             let request = Request { id: None, operation: template.operation };
             let mut candidate = Candidate { request, template: at as u16 };
-            let Some(amount) = template.amount_in(state, &mut candidate.request.operation) else {
+            let Some(amount) =
+                template.amount_in(state, &mut candidate.request.operation, &mut bounds)
+            else {
                 continue;
             };
             if !asked.is_new(template, amount) {
@@ -288,6 +291,7 @@ impl Template {
         &self,
         state: &View<'_, W>,
         operation: &mut Operation,
+        bounds: &mut Option<Bounds>,
     ) -> Option<Option<Amount>> {
         let Some(rule) = self.amount else { return Some(None) };
         let own = |person| Pair { holder: person, recipient: person };
@@ -298,7 +302,11 @@ impl Template {
             Operation::Spend(from) => (own(from.person), &mut from.amount),
             _ => return Some(None),
         };
-        *place = rule.amount(state, pair)?;
+        let bounds = match bounds {
+            Some(known) if known.are_of(pair) => known,
+            _ => bounds.insert(Bounds::of(state, pair)),
+        };
+        *place = rule.amount(bounds)?;
         Some(Some(*place))
     }
 }

@@ -4,11 +4,15 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anstyle::Style;
+use anstyle::{AnsiColor, Color, Style};
 use model::text::{Language, Text};
 
 /// Headings and names that are looked for.
 pub const STRONG: Style = Style::new().bold();
+/// What is broken.
+pub const BAD: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Red)));
+/// What holds.
+pub const GOOD: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Green)));
 /// What stands beside the matter.
 pub const FAINT: Style = Style::new().dimmed();
 
@@ -25,14 +29,21 @@ pub enum Exit {
     Incomplete,
 }
 
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> ExitCode {
-        ExitCode::from(match exit {
+impl Exit {
+    /// The code of the operating system.
+    pub const fn code(self) -> u8 {
+        match self {
             Exit::Ok => 0,
             Exit::Violated => 1,
             Exit::Usage => 2,
             Exit::Incomplete => 3,
-        })
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit.code())
     }
 }
 

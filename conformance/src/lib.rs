@@ -7,5 +7,7 @@ pub mod cli;
 pub mod console;
 pub mod explain;
 pub mod faults;
+pub mod files;
+pub mod lay_out;
 pub mod overview;
 pub mod play;

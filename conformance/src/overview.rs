@@ -3,14 +3,39 @@
 
 use std::io;
 
-use model::text::Text;
-
+use crate::cases;
+use crate::check::{self, Asked, Cases};
+use crate::cli::CheckArgs;
 use crate::console::{Console, Exit};
+use crate::files::OpenError;
+use crate::play;
 
 /// Does the main job.
 pub fn run(console: &mut Console<'_>) -> io::Result<Exit> {
-    console.wrong(&Text::new(
-        "the main job is not built yet; try `gongji explain` or `gongji --help`",
-        "默认任务尚未实现；可先使用 `gongji explain` 或 `gongji --help`",
-    ))
+    let (asked, cases) = match Asked::read(&CheckArgs::default()).and_then(|a| Ok((a, played()?))) {
+        Ok(read) => read,
+        Err(error) => {
+            write!(console.err, "{}", error.to(console.language))?;
+            return Ok(Exit::Usage);
+        }
+    };
+    check::stop_on_interrupt();
+    let report = check::examine(asked, console.language);
+    check::tell(&report, Some(&cases), console)?;
+    Ok(if cases.broken.is_empty() { report.exit() } else { Exit::Violated })
+}
+
+/// Plays every example case.
+fn played() -> Result<Cases, OpenError> {
+    let mut cases = Cases::default();
+    for (name, text) in cases::built_in() {
+        let (case, policy) = play::open(name, text, None, None)?;
+        let played = play::play(&case, &policy);
+        cases.played += 1;
+        cases.steps += played.steps.len();
+        if !played.holds() {
+            cases.broken.push((*name).to_string());
+        }
+    }
+    Ok(cases)
 }

@@ -1,5 +1,10 @@
 //! The program from outside: help in both languages, `explain` in both languages, exit codes,
-//! colour, and a reader who stops reading. What the commands find out is tested with the commands.
+//! colour, and a reader who stops reading; `check` and `play` over files are in `check`. What the
+//! commands find out is tested with the commands.
+
+mod check;
+
+use std::path::Path;
 
 use assert_cmd::Command;
 
@@ -17,18 +22,28 @@ fn gongji(args: &[&str]) -> Run {
 }
 
 fn gongji_in(env: &[(&str, &str)], args: &[&str]) -> Run {
+    run(Path::new("."), env, args)
+}
+
+fn run(folder: &Path, env: &[(&str, &str)], args: &[&str]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gongji"));
-    let output = command.env_clear().envs(env.iter().copied()).args(args).output();
-    let output = output.expect("the program can be started");
+    command.current_dir(folder).env_clear().envs(env.iter().copied()).args(args);
+    let output = command.output().expect("the program can be started");
     let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
     Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
 /// Everything a run gave, for a snapshot.
 fn told(args: &[&str]) -> String {
-    let Run { code, out, err } = gongji(args);
-    let code = code.map_or("none".to_string(), |code| code.to_string());
-    format!("exit code {code}\n---- out ----\n{out}---- err ----\n{err}")
+    gongji(args).all()
+}
+
+impl Run {
+    fn all(&self) -> String {
+        let Run { code, out, err } = self;
+        let code = code.map_or("none".to_string(), |code| code.to_string());
+        format!("exit code {code}\n---- out ----\n{out}---- err ----\n{err}")
+    }
 }
 
 #[test]

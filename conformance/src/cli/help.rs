@@ -53,20 +53,33 @@ shortest way to whatever goes wrong.",
         ),
         usage: Text::new("gongji check [OPTIONS] [POLICY]", "gongji check [选项] [POLICY]"),
         after: Text::new(
-            "Exit codes: 0 all hold, all complete · 1 something is violated · 2 wrong usage or a bad
+            "Examples: `gongji check`, `gongji check my-policy.yaml --scope moves`
+
+Exit codes: 0 all hold, all complete · 1 something is violated · 2 wrong usage or a bad
 file · 3 not complete",
-            "退出码：0 全部成立且全部完成 · 1 有违反之处 · 2 用法或文件有误 · 3 未完成",
+            "示例：`gongji check`、`gongji check my-policy.yaml --scope moves`
+
+退出码：0 全部成立且全部完成 · 1 有违反之处 · 2 用法或文件有误 · 3 未完成",
         ),
     },
     About {
         name: "play",
         line: Text::new("Play a case, step by step", "演示案例：逐步说明办理结果和依据"),
         about: Text::new(
-            "Plays a case: who asks for what, what is decided and why, and what everybody has then.",
-            "演示案例：逐步说明谁办理什么业务、结果如何、依据哪一条款，以及办理后各人的账户情况。",
+            "Plays a case: who asks for what, what is decided and why, what everybody has then, and
+whether every property holds.",
+            "演示案例：逐步说明谁办理什么业务、结果如何、依据哪一条款、办理后各人的账户情况，
+以及是否违反不变条件。",
         ),
         usage: Text::new("gongji play [OPTIONS] <FILE|NAME>", "gongji play [选项] <FILE|NAME>"),
-        after: Text::new("", ""),
+        after: Text::new(
+            "Examples: `gongji play family`, `gongji play my-case.yaml --policy cn-2024-province`
+
+Exit codes: 0 every property holds · 1 one is broken · 2 wrong usage or a bad file",
+            "示例：`gongji play family`、`gongji play my-case.yaml --policy cn-2024-province`
+
+退出码：0 无违反 · 1 有违反之处 · 2 用法或文件有误",
+        ),
     },
     About {
         name: "explain",
@@ -90,7 +103,7 @@ where it comes from, what of it is choice, and what changes it.",
 ];
 
 /// The help of an argument or option: its command (any, where empty), its name, its text.
-static ARGUMENTS: [(&str, &str, Text); 12] = [
+static ARGUMENTS: [(&str, &str, Text); 14] = [
     (
         "",
         "lang",
@@ -125,7 +138,30 @@ static ARGUMENTS: [(&str, &str, Text); 12] = [
             "场景名称，或场景文件；可多次指定［默认：除 `wide` 以外的全部场景］",
         ),
     ),
-    ("check", "threads", Text::new("How many threads explore", "使用的线程数")),
+    (
+        "check",
+        "threads",
+        Text::new(
+            "How many threads explore [default: as many as there are cores]",
+            "使用的线程数［默认：处理器核数］",
+        ),
+    ),
+    (
+        "check",
+        "max_states",
+        Text::new(
+            "Leave a scope after so many states: then not complete, exit code 3",
+            "每个场景最多检查的状态数；达到即停止，结果为未完成，退出码3",
+        ),
+    ),
+    (
+        "check",
+        "save",
+        Text::new(
+            "Where to save the case that shows what is broken\n[default: the current folder]",
+            "违反过程的案例文件保存位置［默认：当前文件夹］",
+        ),
+    ),
     (
         "check",
         "json",
@@ -146,7 +182,7 @@ static ARGUMENTS: [(&str, &str, Text); 12] = [
         "policy",
         Text::new(
             "Decide under this policy instead of the case's own",
-            "改用该政策文件办理，而不用案例自带的政策",
+            "改用该政策（名称或文件）办理，而不用案例自带的政策",
         ),
     ),
     (

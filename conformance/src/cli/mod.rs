@@ -75,6 +75,12 @@ pub struct CheckArgs {
     /// How many threads explore.
     #[arg(long, value_name = "N")]
     pub threads: Option<std::num::NonZeroUsize>,
+    /// After how many states a scope is left, unfinished.
+    #[arg(long, value_name = "N")]
+    pub max_states: Option<std::num::NonZeroU64>,
+    /// Where counterexamples are saved; the current folder where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub save: Option<std::path::PathBuf>,
     /// Whether to write JSON.
     #[arg(long)]
     pub json: bool,
@@ -90,7 +96,7 @@ pub struct PlayArgs {
     #[arg(long)]
     pub json: bool,
     /// The policy to decide under, where it is not the case's own.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE|NAME")]
     pub policy: Option<String>,
 }
 

@@ -15,6 +15,7 @@ use model::text::{Language, Text};
 use self::find::Found;
 use crate::cli::ExplainArgs;
 use crate::console::{Console, Exit, FAINT, STRONG};
+use crate::lay_out::wrapped;
 
 /// Explains what is asked about; lists all clauses where nothing is. `policies` are those whose
 /// settings are shown beside the parameters.
@@ -160,7 +161,8 @@ fn changed_by(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> 
         named(parameter, console)?;
         for policy in policies {
             let setting = settings::of(policy, parameter, console.language);
-            writeln!(console.out, "      {:18} {setting}", policy.name)?;
+            let lead = format!("      {:18} ", policy.name);
+            write!(console.out, "{}", wrapped(&lead, &setting))?;
         }
     }
     Ok(())

@@ -6,14 +6,16 @@ use model::case_file::StepData;
 use model::clause::{Clause, Code};
 use model::judge::{Comparison, Unit};
 use model::money::Fen;
-use model::observe::{Observation, ObservedAnswer};
+use model::observe::{Names, Observation, ObservedAnswer};
 
+use super::breaches::BreachData;
 use super::{Played, PlayedStep};
 
 #[derive(Serialize)]
 struct Report<'a> {
     case: &'a str,
     policy: &'a str,
+    holds: bool,
     start: &'a Observation,
     steps: Vec<Step<'a>>,
 }
@@ -27,6 +29,7 @@ struct Step<'a> {
     comparisons: Vec<Side>,
     noted: Vec<Clause>,
     observation: &'a Observation,
+    breaches: Vec<BreachData>,
 }
 
 #[derive(Serialize)]
@@ -46,17 +49,19 @@ struct Side {
 
 /// The played case as JSON, with a line feed at its end.
 pub fn json(played: &Played) -> String {
+    let steps = played.steps.iter().enumerate();
     let report = Report {
         case: &played.id,
         policy: &played.policy,
+        holds: played.holds(),
         start: &played.start,
-        steps: played.steps.iter().enumerate().map(|(index, one)| step(index + 1, one)).collect(),
+        steps: steps.map(|(index, one)| step(index + 1, one, &played.names)).collect(),
     };
     let text = serde_json::to_string_pretty(&report).expect("a report is plain data");
     text + "\n"
 }
 
-fn step(number: usize, played: &PlayedStep) -> Step<'_> {
+fn step<'a>(number: usize, played: &'a PlayedStep, names: &Names) -> Step<'a> {
     let refusals = played.refusals.iter().map(|&(clause, code)| Refusal { clause, code });
     Step {
         step: number,
@@ -66,6 +71,7 @@ fn step(number: usize, played: &PlayedStep) -> Step<'_> {
         comparisons: played.comparisons.iter().map(|&comparison| side(comparison)).collect(),
         noted: played.noted.iter().collect(),
         observation: &played.after,
+        breaches: played.breaches.iter().map(|breach| BreachData::of(breach, names)).collect(),
     }
 }
 

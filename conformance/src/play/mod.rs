@@ -1,7 +1,8 @@
 //! Playing a case: its requests run through the rules, one after the other, and what was decided,
-//! why, and what everybody has after each. Telling it to people is in `story`, to programs in
+//! why, what everybody has after each, and whether every property held. Telling it to people is in `story`, to programs in
 //! `json`; reading case files is in `model::case_file`.
 
+pub(crate) mod breaches;
 mod changes;
 mod json;
 mod open;
@@ -14,8 +15,9 @@ mod table;
 mod tests;
 
 pub use json::json;
-pub use open::{PlayError, command, run, text_of};
-pub use story::story;
+pub(crate) use open::open;
+pub use open::{command, find, text_of};
+pub use story::{steps, story};
 
 use model::case_file::{Case, StepData};
 use model::change::Change;
@@ -24,18 +26,10 @@ use model::judge::{Comparison, Protocol};
 use model::observe::{Names, Observation, observe};
 use model::operation::{Answer, Request};
 use model::policy::Policy;
+use model::properties::{self, Breach};
 use model::rules;
 use model::terms::Set;
 use model::text::Text;
-
-/// The form in which a played case is shown.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Form {
-    /// For people.
-    Story,
-    /// For programs.
-    Json,
-}
 
 /// A case that was played.
 #[derive(Clone, Debug)]
@@ -77,6 +71,15 @@ pub struct PlayedStep {
     pub changes: Vec<(Clause, Change)>,
     /// What everybody has after it.
     pub after: Observation,
+    /// Every property that the step, or the state after it, breaks.
+    pub breaches: Vec<Breach>,
+}
+
+impl Played {
+    /// Whether every step and every state keeps every property.
+    pub fn holds(&self) -> bool {
+        self.steps.iter().all(|step| step.breaches.is_empty())
+    }
 }
 
 /// Plays a case under a policy. The case is left as it was.
@@ -87,7 +90,14 @@ pub fn play(case: &Case, policy: &Policy) -> Played {
     let mut steps = Vec::with_capacity(case.steps.len());
     for step in &case.steps {
         let mut protocol = Protocol::default();
+        let before = book.clone();
         let answer = rules::answer(policy, &mut book, &step.request, &mut protocol);
+        let mut breaches = Vec::new();
+        let asked = &step.request;
+        let (before, after) = (&before, &book);
+        let taken = properties::Step { policy, before, after, request: asked, answer: &answer };
+        properties::check_step(&taken, &mut breaches);
+        properties::check_state(policy, after, &mut breaches);
         steps.push(PlayedStep {
             request: step.request,
             data: StepData { note: step.note.clone(), ..StepData::of(&step.request, &case.names) },
@@ -97,6 +107,7 @@ pub fn play(case: &Case, policy: &Policy) -> Played {
             noted: protocol.verdict.noted,
             changes: book.take_changes(),
             after: observe(&book, &case.names),
+            breaches,
         });
     }
     Played {

@@ -1,115 +1,77 @@
 //! Finding the case and the policy that somebody names, from what is built in or from files, and
-//! playing them. The only part of `play` that touches files.
+//! playing them.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use model::case_file::{Case, Draft};
 use model::policy::Policy;
 use model::policy_file;
-use model::text::{Language, Text};
-use model::yaml::{self, FileError, one_of};
+use model::text::Text;
+use model::yaml::one_of;
 
-use super::{Form, json, play, story};
+use super::{json, play, story};
 use crate::cases;
 use crate::cli::PlayArgs;
 use crate::console::{Console, Exit};
+use crate::files::{self, OpenError, contents};
 
-/// Why a case cannot be played.
-#[derive(Debug, thiserror::Error)]
-pub enum PlayError {
-    /// The case or its policy is not as it should be.
-    #[error(transparent)]
-    File(#[from] FileError),
-    /// A file cannot be read at all.
-    #[error("cannot read `{}`: {error}", .path.display())]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        error: std::io::Error,
-    },
-}
-
-impl PlayError {
-    /// The whole message for a person.
-    pub fn to(&self, language: Language) -> String {
-        match self {
-            PlayError::File(error) => error.to(language),
-            PlayError::Unreadable { path, error } => {
-                let names: Vec<&str> = cases::built_in().iter().map(|(name, _)| *name).collect();
-                let path = path.display();
-                let message = model::text!(
-                    "cannot read `{path}`: {error}\n name a case file, or a case that comes with \
-                     the program: {names}\n",
-                    "无法读取 `{path}`：{error}\n 请给出案例文件，或内置案例的名称：{names}\n",
-                    path = path,
-                    error = error,
-                    names = names.join(", "),
-                );
-                message.to(language).to_string()
-            }
-        }
-    }
-}
-
-/// `gongji play FILE|NAME`.
+/// `gongji play FILE|NAME`: 1 where a step or a state breaks a property.
 pub fn command(args: &PlayArgs, console: &mut Console<'_>) -> io::Result<Exit> {
-    let form = if args.json { Form::Json } else { Form::Story };
-    match run(&args.case, form, console.language) {
-        Ok(shown) => {
-            write!(console.out, "{shown}")?;
-            Ok(Exit::Ok)
-        }
+    let (case, policy) = match find(&args.case, args.policy.as_deref()) {
+        Ok(found) => found,
         Err(error) => {
             write!(console.err, "{}", error.to(console.language))?;
-            Ok(Exit::Usage)
-        }
-    }
-}
-
-/// Plays the case `name`, one that is built in or a file, and shows it.
-pub fn run(name: &str, form: Form, language: Language) -> Result<String, PlayError> {
-    let (case, policy) = match cases::find(name) {
-        Some(text) => open(name, text, None)?,
-        None => {
-            let path = Path::new(name);
-            open(name, &contents(path)?, path.parent())?
+            return Ok(Exit::Usage);
         }
     };
     let played = play(&case, &policy);
-    Ok(match form {
-        Form::Story => story(&played, language),
-        Form::Json => json(&played),
-    })
+    let shown = if args.json { json(&played) } else { story(&played, console.language) };
+    write!(console.out, "{shown}")?;
+    Ok(if played.holds() { Exit::Ok } else { Exit::Violated })
+}
+
+/// The case `name`, one that is built in or a file, and the policy to play it under: its own,
+/// unless another is named.
+pub fn find(name: &str, policy: Option<&str>) -> Result<(Case, Policy), OpenError> {
+    let policy = policy.map(files::policy).transpose()?;
+    match cases::find(name) {
+        Some(text) => open(name, text, None, policy),
+        None => open(name, &file(name)?, Path::new(name).parent(), policy),
+    }
 }
 
 /// The text of a case: one that is built in, or a file.
-pub fn text_of(name: &str) -> Result<String, PlayError> {
-    cases::find(name).map_or_else(|| contents(Path::new(name)), |text| Ok(text.to_string()))
+pub fn text_of(name: &str) -> Result<String, OpenError> {
+    cases::find(name).map_or_else(|| file(name), |text| Ok(text.to_string()))
 }
 
-/// Reads a case under the policy that it names; a policy file is looked for beside the case.
-pub(super) fn open(
+/// Reads a case, under `policy` or under the one that it names; a policy file is looked for beside
+/// the case.
+pub(crate) fn open(
     file: &str,
     text: &str,
     folder: Option<&Path>,
-) -> Result<(Case, Policy), PlayError> {
+    policy: Option<Policy>,
+) -> Result<(Case, Policy), OpenError> {
     let draft = Draft::read(file, text)?;
-    let built_in = policy_file::built_in();
-    let named = built_in.iter().find(|(name, _)| *name == draft.policy());
-    let policy = match (named, folder) {
-        (Some((name, text)), _) => policy_file::read(name, text)?,
+    let policy = policy.map_or_else(|| policy_of(&draft, folder), Ok)?;
+    Ok((draft.under(&policy)?, policy))
+}
+
+fn policy_of(draft: &Draft, folder: Option<&Path>) -> Result<Policy, OpenError> {
+    let named = files::find(policy_file::built_in(), draft.policy());
+    match (named, folder) {
+        (Some(text), _) => Ok(policy_file::read(draft.policy(), text)?),
         (None, Some(folder)) => {
             let path = folder.join(draft.policy());
             if !path.is_file() {
                 return Err(draft.no_such_policy(known_policies()).into());
             }
-            policy_file::read(&path.to_string_lossy(), &contents(&path)?)?
+            Ok(policy_file::read(&path.to_string_lossy(), &contents(&path, known_policies)?)?)
         }
-        (None, None) => return Err(draft.no_such_policy(known_policies()).into()),
-    };
-    Ok((draft.under(&policy)?, policy))
+        (None, None) => Err(draft.no_such_policy(known_policies()).into()),
+    }
 }
 
 fn known_policies() -> Text {
@@ -123,8 +85,8 @@ fn known_policies() -> Text {
     )
 }
 
-fn contents(path: &Path) -> Result<String, PlayError> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| PlayError::Unreadable { path: path.to_path_buf(), error })?;
-    Ok(yaml::decode(&path.to_string_lossy(), &bytes)?.to_string())
+fn file(name: &str) -> Result<String, OpenError> {
+    contents(Path::new(name), || {
+        files::instead("a case file", "案例文件", "case", "案例", cases::built_in())
+    })
 }

@@ -8,7 +8,7 @@ use super::*;
 use crate::cases;
 
 fn played(name: &str) -> Played {
-    let (case, policy) = open(name, cases::find(name).unwrap(), None).unwrap();
+    let (case, policy) = open(name, cases::find(name).unwrap(), None, None).unwrap();
     play(&case, &policy)
 }
 
@@ -63,23 +63,46 @@ fn the_cases_are_decided_as_their_titles_say() {
 }
 
 #[test]
+fn no_case_breaks_a_property() {
+    for (name, _) in cases::built_in() {
+        assert!(played(name).holds(), "{name}");
+    }
+}
+
+#[test]
+fn what_a_spoiled_policy_breaks_is_told() {
+    let trial = model::policy_file::built_in()[0].1;
+    let spoiled = trial.replacen("    - \"retirement\"\n", "", 1);
+    let policy = model::policy_file::read("spoiled", &spoiled).unwrap();
+    let text = cases::find("retirement-and-death").unwrap();
+    let (case, policy) = open("spoiled", text, None, Some(policy)).unwrap();
+    let played = play(&case, &policy);
+    assert!(!played.holds());
+    insta::assert_snapshot!("spoiled.en", story(&played, Language::English));
+    insta::assert_snapshot!("spoiled.zh", story(&played, Language::Chinese));
+    let report: serde_json::Value = serde_json::from_str(&json(&played)).unwrap();
+    assert_eq!(report["holds"], false);
+    assert_eq!(report["steps"][3]["breaches"][0]["clause"], "INV-4");
+}
+
+#[test]
 fn every_case_is_written_and_read_again_as_it_was() {
     for (name, text) in cases::built_in() {
-        let (case, _) = open(name, text, None).unwrap();
-        let (again, _) = open(name, &model::case_file::write(&case), None).unwrap();
+        let (case, _) = open(name, text, None, None).unwrap();
+        let (again, _) = open(name, &model::case_file::write(&case), None, None).unwrap();
         assert_eq!(again, case, "{name}");
     }
 }
 
 #[test]
 fn what_cannot_be_found_is_said_in_both_languages() {
-    let error = run("no-such-case", Form::Story, Language::English).unwrap_err();
+    let error = find("no-such-case", None).unwrap_err();
     assert!(error.to(Language::English).contains("cannot read `no-such-case`"));
     assert!(error.to(Language::Chinese).contains("无法读取 `no-such-case`"));
     assert!(error.to(Language::English).contains("two-holders-one-patient"));
 
     let text = cases::find("family").unwrap().replace("cn-2026-trial", "cn-2031");
-    let error = open("family", &text, None).unwrap_err();
+    let error = open("family", &text, None, None).unwrap_err();
     assert!(error.to_string().ends_with("there is no policy `cn-2031`"), "{error}");
     assert!(error.to(Language::English).contains("`cn-2024-province`"));
     assert!(error.to(Language::Chinese).contains("没有政策 `cn-2031`"));
@@ -95,7 +118,9 @@ fn a_policy_file_beside_the_case_is_found() {
     let case = cases::find("move-starts-anew").unwrap().replace("cn-2026-trial", "mine.yaml");
     let file = folder.join("case.yaml");
     std::fs::write(&file, case).unwrap();
-    let told = run(&file.to_string_lossy(), Form::Story, Language::English);
+    let found = find(&file.to_string_lossy(), None);
     std::fs::remove_dir_all(&folder).unwrap();
-    assert!(!told.unwrap().contains("outside_reach"), "nationwide reaches the wife");
+    let (case, policy) = found.unwrap();
+    let told = story(&play(&case, &policy), Language::English);
+    assert!(!told.contains("outside_reach"), "nationwide reaches the wife");
 }

@@ -154,11 +154,16 @@ pub fn write(case: &Case) -> String {
     })
 }
 
-/// A short word that is nobody's real name or number.
-fn name(places: &Places, path: &str, name: &str) -> Result<(), FileError> {
+/// Whether a person or a case can be called so.
+pub fn is_name(name: &str) -> bool {
     let begun = name.starts_with(|c: char| c.is_ascii_lowercase());
     let inner = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-';
-    if begun && name.bytes().all(inner) && name.len() <= LONGEST_NAME && !numbered(name) {
+    begun && name.bytes().all(inner) && name.len() <= LONGEST_NAME && !numbered(name)
+}
+
+/// A short word that is nobody's real name or number.
+fn name(places: &Places, path: &str, name: &str) -> Result<(), FileError> {
+    if is_name(name) {
         return Ok(());
     }
     let problem = text!("`{name}` is no name", "`{name}` 不是规范的名称", name = name);

@@ -1,0 +1,114 @@
+//! What is named on the command line: a policy or a scope that is built in, or a file. What files
+//! mean is for the model; cases are found in `play::open`, with the help of what is here.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use model::explore::{Scope, scope_file};
+use model::policy::Policy;
+use model::policy_file;
+use model::text;
+use model::text::{Language, Text};
+use model::yaml::{self, FileError};
+
+/// Why what was named cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The file does not say what it should.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A file cannot be read at all.
+    #[error("cannot read `{}`: {error}", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+        /// What to name instead.
+        advice: Box<Text>,
+    },
+}
+
+impl OpenError {
+    /// The whole message for a person.
+    pub fn to(&self, language: Language) -> String {
+        match self {
+            OpenError::File(error) => error.to(language),
+            OpenError::Unreadable { path, error, advice } => {
+                let why = match error.kind() {
+                    ErrorKind::NotFound => Text::new("there is no such file", "文件不存在"),
+                    ErrorKind::IsADirectory => Text::new("it is a folder", "这是一个文件夹"),
+                    _ => Text::owned(error.to_string(), error.to_string()),
+                };
+                let message = text!(
+                    "cannot read `{path}`: {why_en}\n {en}\n",
+                    "无法读取 `{path}`：{why_zh}\n {zh}\n",
+                    path = path.display(),
+                    why_en = why.en,
+                    why_zh = why.zh,
+                    en = advice.en,
+                    zh = advice.zh,
+                );
+                message.to(language).to_string()
+            }
+        }
+    }
+}
+
+/// The text of a file. `advice` says what to name where it cannot be read.
+pub fn contents(path: &Path, advice: impl FnOnce() -> Text) -> Result<String, OpenError> {
+    let bytes = std::fs::read(path).map_err(|error| OpenError::Unreadable {
+        path: path.to_path_buf(),
+        error,
+        advice: Box::new(advice()),
+    })?;
+    Ok(yaml::decode(&path.to_string_lossy(), &bytes)?.to_string())
+}
+
+/// The policy of this name, one that is built in or a file.
+pub fn policy(name: &str) -> Result<Policy, OpenError> {
+    let text = match find(policy_file::built_in(), name) {
+        Some(text) => text.to_string(),
+        None => contents(Path::new(name), || {
+            instead("a policy file", "政策文件", "policy", "政策", policy_file::built_in())
+        })?,
+    };
+    Ok(policy_file::read(name, &text)?)
+}
+
+/// The scope of this name, one that is built in or a file.
+pub fn scope(name: &str) -> Result<Scope, OpenError> {
+    let text = match find(scope_file::built_in(), name) {
+        Some(text) => text.to_string(),
+        None => contents(Path::new(name), || {
+            instead("a scope file", "场景文件", "scope", "场景", scope_file::built_in())
+        })?,
+    };
+    Ok(scope_file::read(name, &text)?)
+}
+
+/// The text of the built-in of this name.
+pub fn find(built_in: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+    built_in.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// What to name instead of what was not found.
+pub fn instead(
+    file: &str,
+    file_zh: &str,
+    kind: &str,
+    kind_zh: &str,
+    built_in: &[(&str, &str)],
+) -> Text {
+    let names: Vec<&str> = built_in.iter().map(|(name, _)| *name).collect();
+    text!(
+        "name {file}, or a {kind} that comes with the program: {en}",
+        "请给出{file_zh}，或内置{kind_zh}的名称：{zh}",
+        file = file,
+        file_zh = file_zh,
+        kind = kind,
+        kind_zh = kind_zh,
+        en = names.join(", "),
+        zh = names.join("、"),
+    )
+}

@@ -1,7 +1,7 @@
 //! Faults in effects, in what is read, and in what is remembered.
 
 use model::change::Change;
-use model::clause::Clause;
+use model::clause::Clause::{self, TRF_1};
 use model::money::Fen;
 use model::operation::{Answer, Operation};
 use model::person::{Person, PersonId};
@@ -9,7 +9,7 @@ use model::records::{Earlier, Ledger, Part, Position, Records, Store};
 use model::region::Region;
 use model::relationship::{Pair, Relationship, RequestId, Settlement};
 
-use super::{Action, Kind};
+use super::{Action, Kind, worded};
 
 pub(super) struct Faulty<'a, S> {
     pub(super) store: &'a mut S,
@@ -39,7 +39,12 @@ impl<S: Store + Ledger> Records for Faulty<'_, S> {
     }
 
     fn relationship(&self, pair: Pair) -> Option<Relationship> {
-        self.store.relationship(pair)
+        let relationship = self.store.relationship(pair);
+        let establishing = matches!(self.operation, Operation::Establish(_));
+        if self.action == Action::RefuseAgain && establishing {
+            return relationship.map(|ended| Relationship { active: true, ..ended });
+        }
+        relationship
     }
 
     fn next_active_of(&self, person: PersonId, after: Option<Pair>) -> Option<Pair> {
@@ -49,6 +54,7 @@ impl<S: Store + Ledger> Records for Faulty<'_, S> {
     fn settlement(&self, request: RequestId) -> Option<Settlement> {
         let settlement = self.store.settlement(request)?;
         Some(match self.action {
+            Action::RestoreToEnded => Settlement { relationship_active: true, ..settlement },
             Action::RestoreToAny => {
                 let relationship_active = self.store.active(settlement.pair).is_some();
                 Settlement { relationship_active, ..settlement }
@@ -79,7 +85,8 @@ impl<S: Store + Ledger> Records for Faulty<'_, S> {
     }
 
     fn next_position(&self, after: Option<Position>) -> Option<Position> {
-        self.store.next_position(after)
+        let stops = self.action == Action::ClearOnlyFirst && after.is_some();
+        if stops { None } else { self.store.next_position(after) }
     }
 
     fn earmarked(&self, holder: PersonId) -> Fen {
@@ -125,11 +132,9 @@ impl<S: Store + Ledger> Ledger for Faulty<'_, S> {
                 self.store.change(clause, change);
             }
             _ => {
+                self.also(clause, change);
                 let (change, lost) = (self.altered(clause, change), self.lost(clause, change));
-                if let Some(change) = change {
-                    self.store.change(clause, change);
-                }
-                if let Some(change) = lost {
+                for change in change.into_iter().chain(lost) {
                     self.store.change(clause, change);
                 }
             }
@@ -138,7 +143,8 @@ impl<S: Store + Ledger> Ledger for Faulty<'_, S> {
 
     fn remember_answer(&mut self, request: RequestId, operation: &Operation, answer: &Answer) {
         if self.action != Action::ForgetRefused || answer.is_accepted() {
-            self.store.remember_answer(request, operation, answer);
+            let answer = worded(self.action, answer.clone());
+            self.store.remember_answer(request, operation, &answer);
         }
     }
 }
@@ -186,6 +192,41 @@ impl<S: Store + Ledger> Faulty<'_, S> {
             }
             _ => change,
         })
+    }
+
+    /// What this system does beside the change.
+    fn also(&mut self, clause: Clause, change: Change) {
+        match (self.action, change) {
+            (Action::AlsoDebit(of), change) if of == clause => {
+                let holder = match change {
+                    Change::Begin(pair) | Change::End(pair) | Change::Grant(pair, _) => {
+                        Some(pair.holder)
+                    }
+                    _ => self.store.next_person(None),
+                };
+                if let Some(holder) = holder.filter(|id| self.store.free(*id) > Fen::ZERO) {
+                    self.store.change(clause, Change::Debit(holder, Fen::ONE));
+                }
+            }
+            (Action::EndReturned, Change::End(pair)) => {
+                let returned = Pair { holder: pair.recipient, recipient: pair.holder };
+                if self.store.active(returned).is_some() {
+                    self.store.change(clause, Change::End(returned));
+                }
+            }
+            (Action::MoveClaims, Change::Insure(id, to)) if clause == TRF_1 => {
+                let home = self.store.person(id).map(|person| person.insurance.region);
+                let first = self.store.next_position(None);
+                if let (Some(home), Some(line)) = (home, first)
+                    && line.debtor == home
+                    && line.creditor != to.region
+                {
+                    self.store.put_owed(home, line.creditor, Fen::ZERO);
+                    self.store.change(clause, Change::Owe(to.region, line.creditor, line.amount));
+                }
+            }
+            _ => {}
+        }
     }
 
     /// The money that gets lost on the way.

@@ -1,21 +1,23 @@
 //! Planted faults: systems that are wrong in exactly one way, for showing that the suite notices.
 //! A fault never touches the rules: it decorates the two things they talk to, the judge (`judge`:
 //! a guard ignored, a comparison shifted) and the ledger (`ledger`: a change left out, doubled or
-//! aimed elsewhere), or the request before they see it. Which faults there are, by operator, is in
-//! `list`.
+//! aimed elsewhere), or the request before and the answer after. Which ways of being wrong there
+//! are is in `action`, and which faults they give in `list`.
 
+mod action;
 mod judge;
 mod ledger;
 mod list;
 
-pub use list::all;
+pub use action::Action;
+pub use list::{all, panicking_guards};
 
 use model::change::Change;
-use model::clause::Clause;
+use model::clause::Clause::SET_9;
 use model::explore::System;
 use model::judge::Judge;
 use model::money::{Amount, Fen};
-use model::operation::{Answer, Operation, Request};
+use model::operation::{Answer, Operation, Receipt, Request};
 use model::policy::Policy;
 use model::records::{Ledger, Store};
 
@@ -51,6 +53,25 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// What a change is, in a word.
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Insure => "insurance",
+            Kind::OpenAccount => "new account",
+            Kind::Credit => "credit",
+            Kind::Debit => "debit",
+            Kind::Begin => "begin",
+            Kind::End => "end",
+            Kind::Grant => "quota",
+            Kind::Use => "use",
+            Kind::Restore => "restoring",
+            Kind::Settle => "settlement",
+            Kind::MarkReversed => "reversal mark",
+            Kind::Owe => "claim",
+            Kind::Clear => "clearing",
+        }
+    }
+
     /// The kind of a change.
     pub fn of(change: &Change) -> Kind {
         match change {
@@ -71,51 +92,10 @@ impl Kind {
     }
 }
 
-/// A way of being wrong.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Action {
-    /// The guard of a clause is never broken.
-    Ignore(Clause),
-    /// The right side of a clause's comparisons is off by so much.
-    Shift(Clause, i64),
-    /// A change that a clause demands is left out.
-    Omit(Clause, Kind),
-    /// A change that a clause demands is made twice.
-    Double(Clause, Kind),
-    /// The amount of a change is off by so many fen.
-    Off(Clause, Kind, i64),
-    /// Money of a change goes to or from the other one of the pair.
-    OtherParty(Clause, Kind),
-    /// The regions of a claim change places.
-    SwapRegions(Clause),
-    /// A claim goes to the recipient's own region, wherever the venue is.
-    ClaimAtHome,
-    /// An ending event forgets the relationships that the person gives in.
-    ForgetGiven(Clause),
-    /// An ending event forgets the relationships that the person receives in.
-    ForgetReceived(Clause),
-    /// A relationship established anew keeps the quota of the ended one.
-    KeepQuota,
-    /// A relationship established anew keeps what was used of the ended one.
-    KeepUsed,
-    /// A reversal restores the quota of whichever relationship is active now.
-    RestoreToAny,
-    /// A reversal claims back at the holder's present region.
-    ReverseAtPresentHome,
-    /// A change of insurance loses the money in the account.
-    LoseMoney(Clause),
-    /// What others granted the holder counts as the holder's own.
-    CountReceived,
-    /// Only one recipient's quota counts as earmarked.
-    CountOneRecipient,
-    /// A repeated request is executed again.
-    ExecuteAgain,
-    /// Answers of refused requests are not remembered.
-    ForgetRefused,
-    /// The same ID with other content is executed.
-    AcceptConflict,
-    /// A fraction of a fen is cut off instead of refused.
-    CutFraction,
+impl std::fmt::Display for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
+    }
 }
 
 /// A system that answers as the rules do, but for one fault.
@@ -133,7 +113,8 @@ impl System for Faulty {
         let request = self.received(request);
         let mut ledger = ledger::Faulty { store, action: self.0, operation: request.operation };
         let mut judge = judge::Faulty { judge, action: self.0 };
-        model::rules::answer(policy, &mut ledger, &request, &mut judge)
+        let answer = model::rules::answer(policy, &mut ledger, &request, &mut judge);
+        self.sent(&request, answer, store)
     }
 }
 
@@ -151,6 +132,33 @@ impl Faulty {
             }
         }
         request
+    }
+}
+
+impl Faulty {
+    /// The answer as the system sends it, and what it does beside.
+    fn sent<S: Store + Ledger>(&self, request: &Request, answer: Answer, store: &mut S) -> Answer {
+        if let (Action::ChargeRefused, Answer::Rejected(_), Operation::Settle(settle)) =
+            (self.0, &answer, request.operation)
+            && store.free(settle.pair.holder) > Fen::ZERO
+        {
+            store.change(SET_9, Change::Debit(settle.pair.holder, Fen::ONE));
+        }
+        worded(self.0, answer)
+    }
+}
+
+/// The answer as the system words it, to whoever asks and for itself.
+fn worded(action: Action, answer: Answer) -> Answer {
+    match (action, answer) {
+        (Action::ReceiptSaysAll, Answer::Accepted(Receipt::Paid { paid, self_paid })) => {
+            let all = paid + self_paid;
+            Answer::Accepted(Receipt::Paid { paid: all, self_paid: Fen::ZERO })
+        }
+        (Action::HideStatement, Answer::Accepted(Receipt::Statement(_))) => {
+            Answer::Accepted(Receipt::Statement(Vec::new()))
+        }
+        (_, answer) => answer,
     }
 }
 

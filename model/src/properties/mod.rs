@@ -1,9 +1,10 @@
 //! What must hold: of every reachable state (`state`: INV-2 to INV-5) and of every step (`step`:
-//! what an operation adds, takes and leaves alone). These are stated over the same records that
+//! what an operation adds, takes and leaves alone; `permitted`: what it needs to be accepted). These are stated over the same records that
 //! the rules see, and never by calling a guard or an effect: a fault in a rule cannot hide in its
 //! own check. What speaks of the whole graph (INV-11) is in `explore`.
 
 mod expected;
+mod permitted;
 mod state;
 mod step;
 
@@ -80,5 +81,30 @@ impl Findings for Vec<Breach> {
 
     fn broken(&mut self, breach: Breach) {
         self.push(breach);
+    }
+}
+
+/// Reports a statement that has to be true of the operation.
+#[inline]
+fn truth<F: Findings>(
+    found: &mut F,
+    clause: Clause,
+    holds: bool,
+    en: &'static str,
+    zh: &'static str,
+) {
+    found.evaluated(clause);
+    if !holds {
+        found.broken(false_for(clause, Subject::Operation, (en, zh)));
+    }
+}
+
+fn false_for(clause: Clause, subject: Subject, what: (&'static str, &'static str)) -> Breach {
+    Breach {
+        clause,
+        subject,
+        left: Side::truth(what.0, what.1, false),
+        relation: "=",
+        right: Side::truth("required", "要求", true),
     }
 }

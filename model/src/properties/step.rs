@@ -3,7 +3,8 @@
 //! carry no totals for this: sums over history follow from every step being right.
 
 use super::expected::{Expected, expected};
-use super::{Breach, Findings, Side, Subject};
+use super::permitted::permitted;
+use super::{Breach, Findings, Side, Subject, false_for, truth};
 use crate::clause::Clause::{
     self, CLR_1, EST_11, IDM_1, IDM_2, INV_1, INV_4, INV_6, INV_7, INV_8, INV_9, INV_10, QUO_8,
     REV_1, REV_2, SET_9,
@@ -80,6 +81,7 @@ fn accepted<R: Records, F: Findings>(step: &Step<'_, R>, receipt: &Receipt, foun
     for clause in [INV_1, INV_7, INV_10, expected.money, expected.claims, expected.relationships] {
         found.evaluated(clause);
     }
+    permitted(step, found);
     compare(step, &expected, found);
     match &step.request.operation {
         Operation::Establish(establish) => established(step, establish, found),
@@ -228,10 +230,10 @@ fn compare<R: Records, F: Findings>(step: &Step<'_, R>, expected: &Expected, fou
         let before = step.before.relationship(of);
         compare_relationship(of, before, step.after.relationship(of), expected, found);
     }
-    if let Some((of, due)) = expected.relationship
+    if let Some((of, _)) = expected.relationship
         && step.after.relationship(of).is_none()
     {
-        compare_relationship(of, Some(due), None, expected, found);
+        compare_relationship(of, None, None, expected, found);
     }
     let claimed = expected.claim.is_some() || expected.cleared;
     if claimed || step.before.may_differ(step.after, Part::Positions) {
@@ -353,29 +355,5 @@ fn equal<F: Findings>(found: &mut F, clause: Clause, subject: Subject, left: Mon
         let left = Side::money(left.0, left.1, left.2);
         let right = Side::money(right.0, right.1, right.2);
         found.broken(Breach { clause, subject, left, relation: "=", right });
-    }
-}
-
-#[inline]
-fn truth<F: Findings>(
-    found: &mut F,
-    clause: Clause,
-    holds: bool,
-    en: &'static str,
-    zh: &'static str,
-) {
-    found.evaluated(clause);
-    if !holds {
-        found.broken(false_for(clause, Subject::Operation, (en, zh)));
-    }
-}
-
-fn false_for(clause: Clause, subject: Subject, what: (&'static str, &'static str)) -> Breach {
-    Breach {
-        clause,
-        subject,
-        left: Side::truth(what.0, what.1, false),
-        relation: "=",
-        right: Side::truth("required", "要求", true),
     }
 }

@@ -1,0 +1,161 @@
+//! The rules under other policies: the shared balance of the earlier rule sets, limits, and what a
+//! policy that leaves earmarked money within reach comes to.
+
+use model::book::Book;
+use model::clause::Clause::{self, *};
+use model::clause::Code;
+use model::judge::Verdict;
+use model::money::{Amount, Fen};
+use model::observe::{Names, ObservedRelationship, observe};
+use model::operation::{Answer, Operation, Receipt, Request};
+use model::person::{Kinship, PersonId};
+use model::policy::{Earmark, Policy};
+use model::policy_file;
+use model::properties::{Breach, check_state};
+use model::records::Records;
+use model::rules::{Establish, Reverse, Spend, answer};
+use model::terms::Set;
+
+use super::world::*;
+
+fn built_in(name: &str) -> Policy {
+    let mut all = policy_file::built_in().iter();
+    let (_, text) = all.find(|(known, _)| *known == name).expect("a built-in policy");
+    policy_file::read(name, text).expect("the policy is sound")
+}
+
+fn ask(policy: &Policy, book: &mut Book, request: Request) -> Answer {
+    answer(policy, book, &request, &mut Verdict::default())
+}
+
+fn codes(codes: &[Code]) -> Answer {
+    Answer::Rejected(codes.iter().copied().collect())
+}
+
+fn paid(paid: i64, self_paid: i64) -> Answer {
+    Answer::Accepted(Receipt::Paid { paid: Fen::new(paid), self_paid: Fen::new(self_paid) })
+}
+
+fn observed(book: &Book) -> ObservedRelationship {
+    observe(book, &Names::new()).relationships[0].clone()
+}
+
+/// Ming supports Tao within Shanghai, as in 2024 and in 2021.
+fn shared(policy: &Policy) -> Book {
+    let mut book = world();
+    let begin = Operation::Establish(establish(MING, TAO));
+    assert_eq!(ask(policy, &mut book, plain(begin)), Answer::Accepted(Receipt::Done));
+    book
+}
+
+#[test]
+fn with_a_shared_balance_what_is_free_stands_for_what_remains() {
+    for name in ["cn-2024-province", "cn-2021-province"] {
+        let policy = built_in(name);
+        let mut book = shared(&policy);
+        let quota = sent(1, set_quota(MING, TAO, 100));
+        assert_eq!(ask(&policy, &mut book, quota), codes(&[Code::QuotaNotInPolicy]), "{name}");
+
+        let over = Operation::Settle(premium(MING, TAO, 10_001));
+        let short = codes(&[Code::PremiumNotCoveredInFull]);
+        assert_eq!(ask(&policy, &mut book, sent(2, over)), short, "{name}: SET-6");
+        let whole = Operation::Settle(premium(MING, TAO, 9_000));
+        assert_eq!(ask(&policy, &mut book, sent(3, whole)), paid(9_000, 0), "{name}: SET-6");
+        let ledger = observed(&book);
+        let expected = (Fen::ZERO, Fen::new(9_000), Fen::ZERO);
+        assert_eq!((ledger.granted, ledger.used, ledger.remaining), expected, "{name}");
+        assert_eq!(book.free(MING), Fen::new(1_000), "{name}: nothing is earmarked");
+
+        let more = Operation::Settle(medical(MING, TAO, 1_500));
+        assert_eq!(ask(&policy, &mut book, sent(4, more)), paid(1_000, 500), "{name}: SET-9");
+        let another = sent(5, Operation::Settle(medical(MING, TAO, 1)));
+        let exhausted = codes(&[Code::QuotaExhausted]);
+        assert_eq!(ask(&policy, &mut book, another), exhausted, "{name}: SET-7");
+
+        let undo = Operation::Reverse(Reverse { settlement: model::relationship::RequestId(3) });
+        assert_eq!(ask(&policy, &mut book, sent(6, undo)), Answer::Accepted(Receipt::Done));
+        assert_eq!(observed(&book).used, Fen::new(1_000), "{name}: REV-3");
+        assert_eq!(book.free(MING), Fen::new(9_000), "{name}: REV-3");
+        assert_eq!(properties(&policy, &book), [], "{name}");
+    }
+}
+
+#[test]
+fn the_reach_and_the_kinships_are_those_of_the_policy() {
+    let sibling = |holder, recipient| {
+        Operation::Establish(Establish {
+            kinship: Kinship::Sibling,
+            ..establish(holder, recipient)
+        })
+    };
+    let parent = |holder, recipient| Operation::Establish(establish(holder, recipient));
+    let rows: [(&str, Operation, &[Clause]); 6] = [
+        ("cn-2026-trial", sibling(MING, TAO), &[EST_5]),
+        ("cn-2026-trial", sibling(MING, FANG), &[]),
+        ("cn-2024-province", sibling(MING, TAO), &[]),
+        ("cn-2024-province", parent(MING, FANG), &[EST_5]),
+        ("cn-2021-province", sibling(MING, TAO), &[EST_3]),
+        ("cn-2021-province", sibling(MING, FANG), &[EST_3, EST_5]),
+    ];
+    for (name, operation, breaks) in rows {
+        let expected: Set<Clause> = breaks.iter().copied().collect();
+        let found = broken(&built_in(name), &world(), &plain(operation)).0;
+        assert_eq!(found, expected, "{name}: {operation:?}");
+    }
+}
+
+#[test]
+fn limits_on_relationships_hold_for_both_sides_and_only_while_active() {
+    let one_recipient = trial_with(|policy| policy.recipients_per_holder = Some(1));
+    let one_holder = trial_with(|policy| policy.holders_per_recipient = Some(1));
+    let begin = |holder, recipient| plain(Operation::Establish(establish(holder, recipient)));
+    let rows: [(&Policy, [PersonId; 2], [PersonId; 2]); 2] =
+        [(&one_recipient, [MING, FANG], [MING, LAN]), (&one_holder, [MING, FANG], [WEN, FANG])];
+    for (policy, [holder, recipient], second) in rows {
+        let mut book = after(policy, &[begin(holder, recipient)]);
+        let again = begin(second[0], second[1]);
+        let refused = codes(&[Code::TooManyRelationships]);
+        assert_eq!(ask(policy, &mut book, again), refused);
+        let over = plain(terminate(holder, holder, recipient));
+        assert_eq!(ask(policy, &mut book, over), Answer::Accepted(Receipt::Done));
+        assert_eq!(ask(policy, &mut book, again), Answer::Accepted(Receipt::Done));
+    }
+}
+
+#[test]
+fn a_limit_on_settlements_is_one_fen_sharp_and_holds_for_premiums_too() {
+    let policy = trial_with(|policy| policy.settlement_cap = Some(Fen::new(100)));
+    let mut book = after(&policy, &supported(MING, FANG, 4_000));
+    for (id, amount, expected) in
+        [(1, 100, paid(100, 0)), (2, 101, codes(&[Code::ExceedsSettlementCap]))]
+    {
+        let settle = Operation::Settle(premium(MING, FANG, amount));
+        assert_eq!(ask(&policy, &mut book, sent(id, settle)), expected, "{amount} fen");
+    }
+}
+
+/// The holder may take what is earmarked: never more than is there, and what was promised and
+/// spent is found out as a broken invariant.
+#[test]
+fn earmarked_money_within_reach_is_no_overdraft_and_breaks_an_invariant() {
+    let policy = trial_with(|policy| policy.earmark = Earmark::WithinReach);
+    let mut book = after(&policy, &supported(MING, FANG, 10_000));
+    assert_eq!(properties(&policy, &book), []);
+    let spend = |amount| Operation::Spend(Spend { person: MING, amount: Amount::fen(amount) });
+    let over = ask(&policy, &mut book, sent(1, spend(10_001)));
+    assert_eq!(over, codes(&[Code::ExceedsFreeBalance]));
+    assert!(ask(&policy, &mut book, sent(2, spend(9_999))).is_accepted());
+    assert_eq!(properties(&policy, &book), [INV_2]);
+
+    let settle = Operation::Settle(medical(MING, FANG, 100));
+    assert_eq!(ask(&policy, &mut book, sent(3, settle)), paid(1, 99));
+    assert_eq!(book.person(MING).expect("ming is on record").account, Some(Fen::ZERO));
+    let another = sent(4, Operation::Settle(medical(MING, FANG, 1)));
+    assert_eq!(ask(&policy, &mut book, another), codes(&[Code::QuotaExhausted]));
+}
+
+fn properties(policy: &Policy, book: &Book) -> Vec<Clause> {
+    let mut found: Vec<Breach> = Vec::new();
+    check_state(policy, book, &mut found);
+    found.iter().map(|breach| breach.clause).collect()
+}

@@ -1,0 +1,168 @@
+//! Random walks: anybody asks for anything, under the built-in policies and under sound variants of
+//! them. Every property is checked after every step, and sums over the whole history beside them.
+//! What is asked is in `ask`, the sums are in `sums`.
+
+mod ask;
+mod sums;
+
+use std::cell::Cell;
+
+use model::book::Book;
+use model::clause::Code;
+use model::judge::{Protocol, Verdict};
+use model::operation::{Answer, Operation, Request};
+use model::person::Channel;
+use model::policy::Policy;
+use model::properties::{Breach, Step, check_state, check_step};
+use model::records::Records;
+use model::relationship::RequestId;
+use model::rules::answer;
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
+
+use ask::{Asked, policies, walk};
+use sums::Sums;
+
+/// What a whole run did, so that a run which did nothing does not pass.
+#[derive(Default)]
+struct Done {
+    accepted: Cell<u32>,
+    refused: Cell<u32>,
+    repeated: Cell<u32>,
+    beyond: Cell<u32>,
+    channels: Cell<u32>,
+}
+
+fn count(cell: &Cell<u32>) {
+    cell.set(cell.get() + 1);
+}
+
+#[test]
+fn every_property_holds_after_every_step_of_any_walk() {
+    let done = Done::default();
+    let mut runner =
+        TestRunner::new(Config { cases: 300, failure_persistence: None, ..Config::default() });
+    let outcome =
+        runner.run(&(policies(), walk()), |(policy, walk)| one_walk(&policy, walk, &done));
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+    for (what, cell, least) in [
+        ("accepted", &done.accepted, 1_000),
+        ("refused", &done.refused, 1_000),
+        ("repeated", &done.repeated, 1_000),
+        ("beyond the largest sum", &done.beyond, 20),
+        ("through other channels", &done.channels, 100),
+    ] {
+        assert!(cell.get() >= least, "only {} steps were {what}", cell.get());
+    }
+}
+
+fn one_walk(policy: &Policy, walk: Vec<Asked>, done: &Done) -> Result<(), TestCaseError> {
+    let mut book = ask::people();
+    let mut sums = Sums::of(&book);
+    for (at, asked) in walk.into_iter().enumerate() {
+        let fresh = RequestId(1_000 + at as u32);
+        let request = asked.request(&book, fresh);
+        let mut after = book.clone();
+        let answered = answer(policy, &mut after, &request, &mut Verdict::default());
+        holds(policy, &book, &after, &request, &answered)?;
+        explained(policy, &book, &request, &answered)?;
+        channel_is_nothing(policy, &book, &after, &request, done)?;
+        repeated(policy, &after, &request, &answered, done)?;
+        match &answered {
+            Answer::Accepted(_) => count(&done.accepted),
+            Answer::Rejected(codes) => {
+                count(&done.refused);
+                if asked.is_beyond() && codes.contains(Code::InvalidAmount) {
+                    count(&done.beyond);
+                }
+            }
+        }
+        let first = request.id.is_none_or(|id| !known(&book, id, &request.operation));
+        if let (true, Answer::Accepted(receipt)) = (first, &answered) {
+            sums.add(&book, &request, receipt);
+        }
+        if let Some(wrong) = sums.differ(&after) {
+            return Err(TestCaseError::fail(format!("{wrong} after {request:?}")));
+        }
+        book = after;
+    }
+    Ok(())
+}
+
+fn known(book: &Book, id: RequestId, operation: &Operation) -> bool {
+    book.earlier(id, operation) != model::records::Earlier::Never
+}
+
+/// Every property of the step and of the state after it.
+fn holds(
+    policy: &Policy,
+    before: &Book,
+    after: &Book,
+    request: &Request,
+    answer: &Answer,
+) -> Result<(), TestCaseError> {
+    let mut found: Vec<Breach> = Vec::new();
+    check_step(&Step { policy, before, after, request, answer }, &mut found);
+    check_state(policy, after, &mut found);
+    match found.first() {
+        Some(breach) => Err(TestCaseError::fail(format!("{breach:?} by {request:?}: {answer:?}"))),
+        None => Ok(()),
+    }
+}
+
+/// A judge that keeps every comparison answers the same, and every code has its clause.
+fn explained(
+    policy: &Policy,
+    before: &Book,
+    request: &Request,
+    answered: &Answer,
+) -> Result<(), TestCaseError> {
+    let mut protocol = Protocol::default();
+    let again = answer(policy, &mut before.clone(), request, &mut protocol);
+    let codes = protocol.refusals.iter().map(|(_, code)| *code).collect();
+    let same = again == *answered && protocol.verdict.codes == codes;
+    same.then_some(()).ok_or_else(|| TestCaseError::fail(format!("{protocol:?}: {request:?}")))
+}
+
+/// EST-11: another channel gives the same answer and the same records.
+fn channel_is_nothing(
+    policy: &Policy,
+    before: &Book,
+    after: &Book,
+    request: &Request,
+    done: &Done,
+) -> Result<(), TestCaseError> {
+    let Operation::Establish(mut establish) = request.operation else { return Ok(()) };
+    for channel in [Channel::App, Channel::Platform, Channel::Window] {
+        establish.channel = channel;
+        let other = Request { operation: Operation::Establish(establish), ..*request };
+        let mut book = before.clone();
+        answer(policy, &mut book, &other, &mut Verdict::default());
+        if book != *after {
+            return Err(TestCaseError::fail(format!("EST-11: {channel} differs: {request:?}")));
+        }
+        count(&done.channels);
+    }
+    Ok(())
+}
+
+/// IDM-1: sent again, the first answer comes back and nothing changes.
+fn repeated(
+    policy: &Policy,
+    after: &Book,
+    request: &Request,
+    first: &Answer,
+    done: &Done,
+) -> Result<(), TestCaseError> {
+    if request.id.is_none() {
+        return Ok(());
+    }
+    let mut book = after.clone();
+    let again = answer(policy, &mut book, request, &mut Verdict::default());
+    count(&done.repeated);
+    if again != *first || book != *after {
+        return Err(TestCaseError::fail(format!("IDM-1: {again:?} for {first:?}: {request:?}")));
+    }
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! A row of the matrix: its columns, and how it is examined. The rows are in `rows`.
+
+use model::clause::Clause;
+use model::explore::scope_file;
+use model::explore::{Examined, Options, Property, Reach, Reference, Scope, System, examine};
+use model::operation::Family;
+use model::policy::Policy;
+
+use crate::system::Broken;
+
+/// What notices.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum By {
+    /// A property is broken: what a clause says of states, of steps, or of the whole graph.
+    Clause(Clause),
+    /// Somebody is stuck.
+    Stuck,
+    /// A clause that fires under the rules never does.
+    NeverReaches(Clause),
+    /// An operation that is accepted under the rules never is.
+    NeverAccepts(Family),
+}
+
+impl By {
+    fn of(property: Property) -> By {
+        match property {
+            Property::Clause(clause) => By::Clause(clause),
+            Property::NeverStuck => By::Stuck,
+        }
+    }
+}
+
+/// One row.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// What is wrong.
+    pub(crate) broken: Broken,
+    /// Under which policy.
+    pub(crate) policy: fn() -> Policy,
+    /// In which scope.
+    pub(crate) scope: &'static str,
+    /// What notices.
+    pub(crate) caught_by: By,
+    /// In how many steps at least; 0 where the start itself, or the whole scope, shows it.
+    pub(crate) steps: usize,
+}
+
+/// The scopes of the matrix alone, for what the built-in ones do not ask.
+const OWN: [(&str, &str); 5] = [
+    ("repeats", include_str!("scopes/repeats.yaml")),
+    ("last_fen", include_str!("scopes/last_fen.yaml")),
+    ("one_premium", include_str!("scopes/one_premium.yaml")),
+    ("no_quota", include_str!("scopes/no_quota.yaml")),
+    ("strangers", include_str!("scopes/strangers.yaml")),
+];
+
+/// Every scope that a row can name.
+pub(crate) fn scope(name: &str) -> Scope {
+    let mut all = scope_file::built_in().iter().chain(&OWN);
+    let (_, text) = all.find(|(known, _)| *known == name).expect("a row names a scope");
+    scope_file::read(name, text).expect("the scope file is sound").with_room_for_faults()
+}
+
+/// Examines a scope with every property, until something is broken.
+pub(crate) fn run<S: System + Clone + Send + 'static>(
+    scope: &Scope,
+    policy: &Policy,
+    system: &S,
+) -> Examined {
+    let options =
+        Options { threads: 2, keep_graph: true, stop_at_first: true, ..Options::default() };
+    examine(scope, policy, system, &options, None)
+}
+
+impl Row {
+    /// What a report calls the row.
+    pub(crate) fn name(&self) -> String {
+        let (policy, scope) = ((self.policy)().name, self.scope);
+        format!("{} ({policy}, {scope})", self.broken.name())
+    }
+
+    /// What the row's system shows in the row's scope.
+    pub(crate) fn examined(&self) -> Examined {
+        let policy = self.broken.policy((self.policy)());
+        run(&scope(self.scope), &policy, &self.broken.system(&policy))
+    }
+
+    /// What the rules show there.
+    pub(crate) fn reference(&self) -> Examined {
+        run(&scope(self.scope), &(self.policy)(), &Reference)
+    }
+
+    /// What notices, and in how many steps.
+    pub(crate) fn found(&self, examined: &Examined, reference: &Examined) -> Vec<(By, usize)> {
+        if !examined.violations.is_empty() {
+            let found = examined.violations.iter();
+            return found.map(|v| (By::of(v.property), v.requests.len())).collect();
+        }
+        assert!(examined.complete, "{}: neither broken nor complete", self.name());
+        let policy = (self.policy)();
+        let (now, due) = (Reach::of(&policy, &examined.seen), Reach::of(&policy, &reference.seen));
+        let clauses = due.reached.without(now.reached);
+        let families = now.never_accepted.without(due.never_accepted);
+        let clauses = clauses.iter().map(|clause| (By::NeverReaches(clause), 0));
+        clauses.chain(families.iter().map(|family| (By::NeverAccepts(family), 0))).collect()
+    }
+}

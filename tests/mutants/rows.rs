@@ -1,0 +1,25 @@
+//! The rows of the matrix, by what is broken: guards, effects, parameters.
+
+mod effects;
+mod guards;
+mod readings;
+
+use crate::row::Row;
+
+/// One line a row, with its columns by name.
+macro_rules! matrix {
+    ($(
+        broken: $broken:expr, policy: $policy:expr, scope: $scope:literal,
+        caught_by: $by:expr, steps: $steps:literal;
+    )+) => {
+        &[$(Row {
+            broken: $broken, policy: $policy, scope: $scope, caught_by: $by, steps: $steps,
+        }),+]
+    };
+}
+use matrix;
+
+/// Every row.
+pub(crate) fn all() -> Vec<&'static Row> {
+    [guards::ROWS, effects::ROWS, readings::ROWS].into_iter().flatten().collect()
+}

@@ -98,6 +98,11 @@ pub trait Records {
         true
     }
 
+    /// Whether this store keeps the settlement made with this request, for a reversal to name.
+    fn keeps_settlement(&self, _: RequestId) -> bool {
+        true
+    }
+
     /// What `debtor` owes `creditor`, net: negative where it is the other way round.
     fn owed(&self, debtor: Region, creditor: Region) -> Fen;
 
@@ -166,8 +171,8 @@ pub trait Records {
         self.balance(holder) - self.earmarked(holder)
     }
 
-    /// What the holder may dispose of: the free balance, or the whole balance where a policy
-    /// leaves what is earmarked within the holder's reach (QUO-5).
+    /// What the holder may dispose of: the free balance, free(holder); or the whole balance where a
+    /// policy leaves what is earmarked within the holder's reach (QUO-5).
     #[inline]
     fn at_disposal(&self, policy: &Policy, holder: PersonId) -> Fen {
         match policy.earmark {

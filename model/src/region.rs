@@ -18,6 +18,12 @@ impl Region {
         Region(code)
     }
 
+    /// The six-digit code.
+    #[inline]
+    pub const fn code(self) -> u32 {
+        self.0
+    }
+
     /// The province: the first two digits of the code.
     #[inline]
     pub const fn province(self) -> u32 {

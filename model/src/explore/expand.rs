@@ -7,7 +7,7 @@ use super::shard::{Arrival, SHARDS, StateId, shard_of};
 use super::view::{Content, View};
 use super::word::Word;
 use super::{Property, System};
-use crate::clause::Clause::{IDM_1, INV_9};
+use crate::clause::Clause::INV_9;
 use crate::judge::Verdict;
 use crate::operation::{Answer, Request};
 use crate::policy::Policy;
@@ -169,9 +169,6 @@ impl<S: System> Expander<'_, S> {
             }
         } else {
             batch.seen.evaluated.insert(INV_9);
-            if request.id.is_some() {
-                batch.seen.evaluated.insert(IDM_1);
-            }
         }
         let edge = batch.edges.len() as u32;
         if self.keep_edges {

@@ -9,6 +9,7 @@ mod state;
 mod step;
 
 pub use state::check_state;
+pub(crate) use state::unmet_by;
 pub use step::{Step, check_step};
 
 use crate::clause::Clause;

@@ -6,9 +6,10 @@ use super::{Breach, Findings, Side, Subject};
 use crate::clause::Clause::{self, EST_1, EST_2, EST_5, EST_6, INV_2, INV_3, INV_4, INV_5};
 use crate::judge::Relation;
 use crate::money::Fen;
-use crate::person::Person;
+use crate::person::{Insurance, Person, Standing};
 use crate::policy::{Access, Policy};
 use crate::records::Records;
+use crate::region::Reach;
 use crate::relationship::{Pair, Relationship};
 
 /// Checks every property of a single state.
@@ -92,17 +93,34 @@ fn check_relationship<R: Records, F: Findings>(
     }
 }
 
-/// The first of EST-1, EST-2, EST-5 and EST-6 that does not hold for a pair now.
 #[inline]
 fn unmet<R: Records>(policy: &Policy, records: &R, pair: Pair) -> Option<Clause> {
-    let giver = records.person(pair.holder).map(|person| person.insurance);
-    let receiver = records.person(pair.recipient).map(|person| person.insurance);
+    let giver = records.insurance(pair.holder);
+    let receiver = records.insurance(pair.recipient);
     let (Some(giver), Some(receiver)) = (giver, receiver) else { return Some(EST_1) };
-    if !policy.may_give(giver) {
+    unmet_by(policy, pair, giver, receiver)
+}
+
+/// The first of EST-1, EST-2, EST-5 and EST-6 that does not hold for a pair insured so: stated once
+/// more from the plain records, without asking what the guards ask.
+pub(crate) fn unmet_by(
+    policy: &Policy,
+    pair: Pair,
+    giver: Insurance,
+    receiver: Insurance,
+) -> Option<Clause> {
+    let insured = |insurance: Insurance| insurance.standing == Standing::Active;
+    let provinces = [giver, receiver].map(|insurance| insurance.region.code() / 10_000);
+    let within_reach = match policy.reach {
+        Reach::CrossProvince => provinces[0] != provinces[1],
+        Reach::SameProvince => provinces[0] == provinces[1],
+        Reach::Nationwide => true,
+    };
+    if !(insured(giver) && policy.holder_schemes.contains(giver.scheme)) {
         Some(EST_1)
-    } else if !policy.may_receive(receiver) {
+    } else if !(insured(receiver) && policy.recipient_schemes.contains(receiver.scheme)) {
         Some(EST_2)
-    } else if !policy.reach.covers(giver.region, receiver.region) {
+    } else if !within_reach {
         Some(EST_5)
     } else if pair.holder == pair.recipient {
         Some(EST_6)

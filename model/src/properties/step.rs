@@ -6,13 +6,13 @@ use super::expected::{Expected, expected};
 use super::permitted::permitted;
 use super::{Breach, Findings, Side, Subject, false_for, truth};
 use crate::clause::Clause::{
-    self, CLR_1, EST_11, IDM_1, IDM_2, INV_1, INV_4, INV_6, INV_7, INV_8, INV_9, INV_10, QUO_8,
+    self, CLR_1, EST_11, IDM_1, IDM_2, INV_1, INV_4, INV_6, INV_7, INV_8, INV_9, INV_10, QUO_8, REV_4, SET_10,
     REV_1, REV_2, SET_9,
 };
 use crate::money::Fen;
 use crate::operation::{Answer, Operation, Receipt, Request};
 use crate::person::{Commitment, Person};
-use crate::policy::{CommitmentRule, Policy};
+use crate::policy::{Access, CommitmentRule, Policy};
 use crate::records::{Earlier, Part, Position, Records};
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship};
@@ -54,12 +54,12 @@ pub fn check_step<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut F) {
                 truth(found, IDM_2, refused, "the request is refused", "请求被拒绝");
                 return unchanged(step, IDM_2, found);
             }
-            Earlier::Never => {
+            Earlier::Never if step.before.keeps(id) => {
                 let kept = Earlier::Same(step.answer.clone());
-                let remembered = !step.before.keeps(id)
-                    || step.after.earlier(id, &step.request.operation) == kept;
+                let remembered = step.after.earlier(id, &step.request.operation) == kept;
                 truth(found, IDM_1, remembered, "the answer is remembered", "首次结果已留存");
             }
+            Earlier::Never => {}
         }
     }
     match step.answer {
@@ -78,8 +78,11 @@ fn unchanged<R: Records, F: Findings>(step: &Step<'_, R>, clause: Clause, found:
 #[inline]
 fn accepted<R: Records, F: Findings>(step: &Step<'_, R>, receipt: &Receipt, found: &mut F) {
     let expected = expected(step);
-    for clause in [INV_1, INV_7, INV_10, expected.money, expected.claims, expected.relationships] {
+    for clause in [INV_1, INV_7, expected.money, expected.relationships] {
         found.evaluated(clause);
+    }
+    if expected.claim.is_some() || !matches!(expected.claims, SET_10 | REV_4) {
+        found.evaluated(expected.claims);
     }
     permitted(step, found);
     compare(step, &expected, found);
@@ -138,8 +141,14 @@ fn paid<R: Records, F: Findings>(
         Receipt::Paid { paid, self_paid } => (*paid, *self_paid),
         Receipt::Done | Receipt::Statement(_) => (Fen::ZERO, Fen::ZERO),
     };
-    let relationship = step.before.relationship(settle.pair).unwrap_or_default();
-    let due = amount.min(step.before.available(step.policy, settle.pair, relationship));
+    let Relationship { granted, used, .. } =
+        step.before.relationship(settle.pair).unwrap_or_default();
+    let balance = step.before.balance(settle.pair.holder);
+    let available = match step.policy.access {
+        Access::Quota => (granted - used).min(balance),
+        Access::SharedBalance => balance,
+    };
+    let due = amount.min(available);
     equal(found, SET_9, Subject::Operation, ("paid", "共济支付", paid), ("due", "应支付", due));
     let whole = ("paid and self-paid", "共济支付与个人自付合计", paid + self_paid);
     equal(found, SET_9, Subject::Operation, whole, ("the amount", "费用金额", amount));
@@ -148,12 +157,19 @@ fn paid<R: Records, F: Findings>(
         equal(found, INV_6, Subject::Operation, ("paid", "共济支付", paid), full);
     }
     if let Some(id) = step.request.id
-        && step.after.keeps(id)
+        && step.after.keeps_settlement(id)
     {
+        let home = |person| step.before.insurance(person).map(|insurance| insurance.region);
+        let there = settle.venue.map_or_else(|| home(settle.pair.recipient), |v| Some(v.region));
         let kept = step.after.settlement(id).is_some_and(|settlement| {
-            settlement.pair == settle.pair && settlement.paid == paid && !settlement.reversed
+            settlement.pair == settle.pair
+                && settlement.paid == paid
+                && Some(settlement.debtor) == home(settle.pair.holder)
+                && Some(settlement.creditor) == there
+                && !settlement.reversed
+                && settlement.relationship_active
         });
-        truth(found, REV_1, kept, "the settlement is on record", "该笔结算已登记");
+        truth(found, REV_1, kept, "the settlement is on record as it was", "该笔结算已如实登记");
     }
 }
 
@@ -280,13 +296,18 @@ fn compare_relationship<F: Findings>(
     expected: &Expected,
     found: &mut F,
 ) {
-    let due = expected.of(pair, before);
+    let begins = expected.relationship.is_some_and(|(of, due)| of == pair && due.active);
+    let was_ended = before.is_some_and(|relationship| !relationship.active);
+    let stays = was_ended && !begins;
+    if was_ended {
+        found.evaluated(INV_10);
+    }
+    // What has ended stays as it is, whatever the operation would make of it.
+    let due = if stays { before } else { expected.of(pair, before) };
     if after == due {
         return;
     }
-    let begins = expected.relationship.is_some_and(|(of, due)| of == pair && due.active);
-    let was_ended = before.is_some_and(|relationship| !relationship.active);
-    let clause = if was_ended && !begins { INV_10 } else { expected.relationships };
+    let clause = if stays { INV_10 } else { expected.relationships };
     let subject = Subject::Pair(pair);
     let (after, due) = (after.unwrap_or_default(), due.unwrap_or_default());
     if after.active != due.active {

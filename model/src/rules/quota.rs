@@ -10,7 +10,7 @@ use crate::clause::Code::{BelowUsed, ExceedsFreeBalance, NoActiveRelationship, Q
 use crate::judge::{Judge, Relation};
 use crate::money::{Amount, Fen};
 use crate::operation::Receipt;
-use crate::policy::{Access, Policy};
+use crate::policy::{Access, Earmark, Policy};
 use crate::records::{Ledger, Records};
 use crate::relationship::{Pair, RequestId};
 
@@ -46,9 +46,15 @@ impl Rule for SetQuota {
         };
 
         // QUO-3 · stated · S3
-        // Covered by the holder's own free balance: the increase is at most free(holder).
+        // Covered by the holder's own free balance: the increase is at most free(holder). Where a
+        // policy leaves what is earmarked within reach, other quotas do not count against it; this
+        // relationship's own still does.
         let increase = granted - relationship.granted;
-        let free = records.at_disposal(policy, holder);
+        let unearmarked = records.balance(holder) - relationship.remaining();
+        let free = match policy.earmark {
+            Earmark::OutOfReach => records.free(holder),
+            Earmark::WithinReach => unearmarked,
+        };
         let covered = judge.money(QUO_3, increase, Relation::AtMost, free, ExceedsFreeBalance);
 
         // QUO-4 · interpreted
@@ -56,17 +62,17 @@ impl Rule for SetQuota {
         judge.money(QUO_4, granted, Relation::AtLeast, relationship.used, BelowUsed);
 
         // QUO-5 · stated · S3
-        // What is earmarked for others is out of reach: it is the reason where the balance itself
-        // would have covered the increase.
-        let balance = records.balance(holder);
-        judge.note(QUO_5, !covered && increase <= balance);
+        // What is earmarked for others is out of reach: it is the reason where the account would
+        // have covered the increase without their quotas.
+        judge.note(QUO_5, !covered && increase <= unearmarked);
 
         // QUO-6 · stated · S1: setting a quota is no expenditure (the effect moves no balance).
 
         // QUO-7 · stated · S3
         // No re-sharing: what the holder was granted by others never backs this quota.
         let with_received = free + records.received(holder);
-        judge.require(QUO_7, covered || increase > with_received, ExceedsFreeBalance);
+        let covered_only_with_received = !covered && increase <= with_received;
+        judge.require(QUO_7, !covered_only_with_received, ExceedsFreeBalance);
 
         // QUO-9 · interpreted
         // Setting the same value again is accepted and changes nothing.

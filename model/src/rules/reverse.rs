@@ -46,8 +46,8 @@ impl Rule for Reverse {
         // The claim is taken back between the same two regions as then, whoever has moved since;
         // if it had been cleared, the creditor now owes it back.
         if settlement.debtor != settlement.creditor {
-            let (debtor, creditor) = (settlement.creditor, settlement.debtor);
-            ledger.change(REV_4, Change::Owe(debtor, creditor, settlement.paid));
+            let (owes_back, is_owed) = (settlement.creditor, settlement.debtor);
+            ledger.change(REV_4, Change::Owe(owes_back, is_owed, settlement.paid));
         }
 
         ledger.change(REV_2, Change::MarkReversed(self.settlement));

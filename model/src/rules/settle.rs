@@ -74,8 +74,10 @@ impl Rule for Settle {
             }
 
             // SET-7 · interpreted
-            // Any other expense is paid as far as the quota goes, at least one fen.
-            if !in_full {
+            // Any other expense is paid as far as the quota goes, at least one fen. That is judged
+            // of a category that is not covered as well, unless it is a premium.
+            let premium = in_full || coverage.is_none() && self.category.is_premium();
+            if !premium {
                 judge.money(SET_7, available, Relation::AtLeast, Fen::ONE, QuotaExhausted);
             }
         }
@@ -106,6 +108,8 @@ impl Rule for Settle {
         let amount = self.amount.whole().expect("SET-5: the amount is whole fen");
         let relationship = ledger.relationship(self.pair).unwrap_or_default();
 
+        let request = request.expect("REV-1: a settlement carries the request ID it is known by");
+
         // SET-9 · stated · S1
         // Only now is money spent: the amount, as far as what remains goes.
         let paid = amount.min(ledger.available(policy, self.pair, relationship));
@@ -121,7 +125,6 @@ impl Rule for Settle {
             ledger.change(SET_10, Change::Owe(debtor, creditor, paid));
         }
 
-        let request = request.expect("REV-1: a settlement carries the request ID it is known by");
         let settlement = Settlement {
             pair: self.pair,
             paid,

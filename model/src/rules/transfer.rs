@@ -3,7 +3,7 @@
 
 use super::{Rule, end_relationships};
 use crate::change::Change;
-use crate::clause::Clause::{TRF_1, TRF_3, TRF_4};
+use crate::clause::Clause::{TRF_1, TRF_2, TRF_3, TRF_4};
 use crate::clause::Code::{InsuranceNotActive, SameRegion};
 use crate::judge::Judge;
 use crate::operation::Receipt;
@@ -46,10 +46,11 @@ impl Rule for Transfer {
             end_relationships(ledger, TRF_1, self.person);
         }
 
+        // TRF-2 · interpreted
+        // The person is insured in the new region; the account goes along, balance unchanged.
         let insurance = Insurance { region: self.region, ..present };
-        ledger.change(TRF_1, Change::Insure(self.person, insurance));
+        ledger.change(TRF_2, Change::Insure(self.person, insurance));
 
-        // TRF-2 · interpreted: the account goes along, balance unchanged.
         // TRF-5 · interpreted: claims already there stay between the regions where they arose.
         Receipt::Done
     }

@@ -135,6 +135,11 @@ impl<W: Word> Records for View<'_, W> {
     }
 
     #[inline]
+    fn keeps_settlement(&self, request: RequestId) -> bool {
+        (request.0 as usize) < self.scope.layout.settlements.len()
+    }
+
+    #[inline]
     fn owed(&self, debtor: Region, creditor: Region) -> Fen {
         if debtor == creditor {
             return Fen::ZERO;

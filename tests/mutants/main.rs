@@ -12,7 +12,7 @@ mod system;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
-use conformance::faults;
+use conformance::faults::{self, Faulty};
 use model::explore::Examined;
 
 use row::{By, Row, run, scope};
@@ -102,4 +102,21 @@ fn no_shorter_counterexample_exists() {
         searched.insert((row.scope, row.steps));
     }
     assert!(searched.len() >= 6, "only {searched:?}");
+}
+
+/// Every planted fault in every scope, whether or not it is found there: the wrong values have room.
+/// Bounded, since this is no verdict.
+#[test]
+fn no_fault_stops_the_explorer() {
+    let mut stopped = Vec::new();
+    for name in row::names().filter(|name| *name != "wide") {
+        let (scope, policy) = (scope(name), policies::trial());
+        for action in faults::all() {
+            let run = || row::run_some(&scope, &policy, &Faulty(action), 5_000);
+            if std::panic::catch_unwind(run).is_err() {
+                stopped.push(format!("{action} in {name}"));
+            }
+        }
+    }
+    assert!(stopped.is_empty(), "\n{}\n", stopped.join("\n"));
 }

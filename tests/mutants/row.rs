@@ -54,6 +54,11 @@ const OWN: [(&str, &str); 5] = [
     ("strangers", include_str!("scopes/strangers.yaml")),
 ];
 
+/// The names of all of them.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    scope_file::built_in().iter().chain(&OWN).map(|(name, _)| *name)
+}
+
 /// Every scope that a row can name.
 pub(crate) fn scope(name: &str) -> Scope {
     let mut all = scope_file::built_in().iter().chain(&OWN);
@@ -69,6 +74,18 @@ pub(crate) fn run<S: System + Clone + Send + 'static>(
 ) -> Examined {
     let options =
         Options { threads: 2, keep_graph: true, stop_at_first: true, ..Options::default() };
+    examine(scope, policy, system, &options, None)
+}
+
+/// Examines a scope with every property, up to so many states or until something is broken.
+pub(crate) fn run_some<S: System + Clone + Send + 'static>(
+    scope: &Scope,
+    policy: &Policy,
+    system: &S,
+    most: u64,
+) -> Examined {
+    let options =
+        Options { threads: 1, stop_at_first: true, max_states: Some(most), ..Options::default() };
     examine(scope, policy, system, &options, None)
 }
 

@@ -116,7 +116,11 @@ impl Plan<'_> {
         let (least, most) = (least as i32, most as i32);
         match self.room {
             Room::Exact => self.places.field(least, most),
-            Room::ForFaults => self.places.field(2 * least.min(-most), 3 * most),
+            Room::ForFaults => {
+                // Money may go astray to who never has any.
+                let most = most.max(self.most_paid() as i32);
+                self.places.field(2 * least.min(-most), 3 * most)
+            }
         }
     }
 

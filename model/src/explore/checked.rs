@@ -1,6 +1,7 @@
-//! stateright over the same model: the same scopes, the same rules, the same properties. It and
-//! the explorer check each other: both must find as many states and transitions and reach the same
-//! clauses.
+//! stateright over the same model: the same scopes, rules and properties, its own search. It and
+//! the explorer check each other's search (which states are new, how many steps there are, that
+//! none is left out): both must find as many states and transitions and reach the same clauses.
+//! What they share, such as the view of a state, is checked against the reference store elsewhere.
 //!
 //! A state that a broken step leads to is [`State::Broken`], so that one merged property speaks of
 //! states and steps: with several, stateright's discoveries are not the shortest. What was reached
@@ -9,6 +10,7 @@
 
 use std::fmt;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use stateright::{Checker, Model};
 
@@ -19,7 +21,10 @@ use super::seen::{First, Seen};
 use super::view::{Content, View};
 use super::word::Word;
 use crate::policy::Policy;
-use crate::properties::{Step, check_state, check_step};
+use crate::properties::check_state;
+
+/// How many runs there were; the first is number one.
+static RUNS: AtomicU64 = AtomicU64::new(1);
 
 /// In which order stateright explores.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,6 +61,7 @@ pub fn check<W: Word, S: System + Clone + Send + 'static>(
         policy: policy.clone(),
         system: system.clone(),
         seen: Mutex::new(Seen::default()),
+        run: RUNS.fetch_add(1, Ordering::Relaxed),
         word: std::marker::PhantomData,
     };
     let builder = model.checker().threads(threads);
@@ -84,6 +90,8 @@ struct Interleavings<W, S> {
     policy: Policy,
     system: S,
     seen: Mutex<Seen>,
+    /// Tells this run from others on the same thread.
+    run: u64,
     word: std::marker::PhantomData<W>,
 }
 
@@ -124,13 +132,12 @@ impl<W: Word, S: System + Clone + Send + 'static> Interleavings<W, S> {
     fn reached(&self, seen: Seen) {
         use std::cell::Cell;
         thread_local! {
-            static KNOWN: Cell<(usize, Seen)> = Cell::new((0, Seen::default()));
+            static KNOWN: Cell<(u64, Seen)> = Cell::new((0, Seen::default()));
         }
-        let model = std::ptr::from_ref(self).addr();
         let (of, known) = KNOWN.get();
-        let all = if of == model { known.union(seen) } else { seen };
-        if of != model || all != known {
-            KNOWN.set((model, all));
+        let all = if of == self.run { known.union(seen) } else { seen };
+        if of != self.run || all != known {
+            KNOWN.set((self.run, all));
             let mut shared = self.seen.lock().expect("no worker died");
             *shared = shared.union(all);
         }
@@ -161,15 +168,7 @@ impl<W: Word, S: System + Clone + Send + 'static> Model for Interleavings<W, S> 
         let before = View::new(&self.scope, word).asking(content);
         let request = candidate.request;
         let Answered { answer, verdict, after } = expander.answer(&before, &request, content);
-        let mut found = First::default();
-        let step = Step {
-            policy: &self.policy,
-            before: &before,
-            after: &after,
-            request: &request,
-            answer: &answer,
-        };
-        check_step(&step, &mut found);
+        let found = expander.check(&before, &after, &request, &answer);
         let mut seen = Seen { evaluated: found.evaluated, ..Seen::default() };
         seen.add(&request, &answer, &verdict, after.cited);
         self.reached(seen);
@@ -178,7 +177,11 @@ impl<W: Word, S: System + Clone + Send + 'static> Model for Interleavings<W, S> 
         }
         // A refusal is a transition that stays where it is.
         let accepted = answer.is_accepted();
-        Some(State::Sound(if accepted { expander.count(after, &candidate) } else { after.word() }))
+        Some(State::Sound(if accepted {
+            expander.count(&before, after, &candidate)
+        } else {
+            after.word()
+        }))
     }
 
     fn properties(&self) -> Vec<stateright::Property<Self>> {

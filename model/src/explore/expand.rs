@@ -11,7 +11,7 @@ use crate::clause::Clause::INV_9;
 use crate::judge::Verdict;
 use crate::operation::{Answer, Request};
 use crate::policy::Policy;
-use crate::properties::{Breach, Step, check_state, check_step};
+use crate::properties::{Breach, Findings, Step, check_state, check_step, left_a_trace};
 
 /// A broken property, and where.
 #[derive(Clone, Debug)]
@@ -147,16 +147,7 @@ impl<S: System> Expander<'_, S> {
         let (word, mut next) = (before.word(), after.word());
         let accepted = answer.is_accepted();
         if accepted || word != next || self.scope.watched > 0 {
-            let mut found = First::default();
-            let before = before.asking(content);
-            let step = Step {
-                policy: self.policy,
-                before: &before,
-                after: &after,
-                request,
-                answer: &answer,
-            };
-            check_step(&step, &mut found);
+            let found = self.check(&before.asking(content), &after, request, &answer);
             batch.seen.evaluated = batch.seen.evaluated.union(found.evaluated);
             if let Some(breach) = found.breach {
                 let property = Property::Clause(breach.clause);
@@ -165,7 +156,7 @@ impl<S: System> Expander<'_, S> {
                 return;
             }
             if accepted {
-                next = self.count(after, candidate);
+                next = self.count(before, after, candidate);
             }
         } else {
             batch.seen.evaluated.insert(INV_9);
@@ -193,10 +184,39 @@ impl<S: System> Expander<'_, S> {
         Answered { answer, verdict, after }
     }
 
-    /// The state after an accepted step, with the scope's limits counted down.
+    /// Every property of one step. A refusal leaves the whole state as it was, what cannot be
+    /// observed of it included (INV-9); only a repeated ID's answer is remembered.
     #[inline]
-    pub(super) fn count<W: Word>(&self, mut after: View<'_, W>, candidate: &Candidate) -> W {
-        if let Some(limit) = self.scope.templates[usize::from(candidate.template)].limit {
+    pub(super) fn check<W: Word>(
+        &self,
+        before: &View<'_, W>,
+        after: &View<'_, W>,
+        request: &Request,
+        answer: &Answer,
+    ) -> First {
+        let mut found = First::default();
+        let step = Step { policy: self.policy, before, after, request, answer };
+        check_step(&step, &mut found);
+        let remembers = self.scope.watched > 0;
+        if !answer.is_accepted() && !remembers && before.word() != after.word() {
+            found.broken(left_a_trace());
+        }
+        found
+    }
+
+    /// The state after an accepted step, with the scope's limits counted down. An answer that is
+    /// given again counts once.
+    #[inline]
+    pub(super) fn count<W: Word>(
+        &self,
+        before: &View<'_, W>,
+        mut after: View<'_, W>,
+        candidate: &Candidate,
+    ) -> W {
+        let limit = self.scope.templates[usize::from(candidate.template)].limit;
+        if let Some(limit) = limit
+            && after.word() != before.word()
+        {
             after.use_up(limit);
         }
         after.word()

@@ -1,20 +1,19 @@
 //! All transitions of a scope, refused ones included, and what speaks of all of them: INV-11 (who
-//! may take part again, can) and that nobody who is alive is ever stuck.
+//! may take part again, can) and that there is no state from which nothing can be done.
 
+use super::Property;
 use super::expand::{Edge, Violation};
 use super::scope::Scope;
 use super::shard::{Shard, StateId};
 use super::view::View;
 use super::word::Word;
-use super::{Property, Reference, System};
-use crate::clause::Clause::{EST_1, EST_2, EST_3, EST_4, EST_5, EST_6, INV_11};
-use crate::judge::Verdict;
-use crate::operation::{Operation, Request};
-use crate::person::{Insurance, PersonId};
-use crate::policy::Policy;
+use crate::clause::Clause::INV_11;
+use crate::operation::Operation;
+use crate::person::{Commitment, Insurance, PersonId};
+use crate::policy::{CommitmentRule, Policy};
+use crate::properties::unmet_by;
 use crate::records::Records;
 use crate::relationship::Pair;
-use crate::terms::Set;
 
 /// The explicit graph of a complete run. A state's number here is its place in the order in which
 /// states were expanded: nearer ones first.
@@ -142,9 +141,9 @@ fn active_pairs<W: Word>(scope: &Scope, word: W) -> u32 {
     scope.pairs.iter().enumerate().map(bit).sum()
 }
 
-/// For which pairs EST-1 to EST-6 can hold again, by how the two are insured now. Asked of the
-/// rules themselves, over every insurance that the two can come to have; remembered, since few
-/// different insurances occur.
+/// For which pairs EST-1 to EST-6 can hold again, by how the two are insured now: over every
+/// insurance that the two can come to have. Stated from the plain records, as INV-4 is, so that a
+/// guard that refuses too much cannot hide here. Remembered, since few different insurances occur.
 struct Possible<'a> {
     scope: &'a Scope,
     policy: &'a Policy,
@@ -162,47 +161,37 @@ impl<'a> Possible<'a> {
             let insurance = |id| state.person(id).map(|person| person.insurance);
             let (holder, recipient) = (insurance(pair.holder), insurance(pair.recipient));
             if let (Some(holder), Some(recipient)) = (holder, recipient) {
-                bits |= u32::from(self.can_hold(state, pair, holder, recipient)) << at;
+                bits |= u32::from(self.can_hold(pair, holder, recipient)) << at;
             }
         }
         bits
     }
 
-    fn can_hold<W: Word>(
-        &mut self,
-        state: &View<'_, W>,
-        pair: Pair,
-        holder: Insurance,
-        recipient: Insurance,
-    ) -> bool {
+    fn can_hold(&mut self, pair: Pair, holder: Insurance, recipient: Insurance) -> bool {
         let known = self.known.iter().find(|k| (k.0, k.1, k.2) == (pair, holder, recipient));
         if let Some(known) = known {
             return known.3;
         }
-        let attainable = |id: PersonId, now| self.scope.attainable(id, now);
-        let recipients = attainable(pair.recipient, recipient);
-        let can = attainable(pair.holder, holder).into_iter().any(|holder| {
-            recipients.iter().any(|recipient| {
-                let together = state
-                    .with_insurance(pair.holder, holder)
-                    .with_insurance(pair.recipient, *recipient);
-                self.holds(&together, pair)
-            })
-        });
+        let recipients = self.scope.attainable(pair.recipient, recipient);
+        let holders = self.scope.attainable(pair.holder, holder);
+        let can = self.is_asked(pair)
+            && holders.iter().any(|holder| {
+                let stands = |r: &Insurance| unmet_by(self.policy, pair, *holder, *r).is_none();
+                recipients.iter().any(stands)
+            });
         self.known.push((pair, holder, recipient, can));
         can
     }
 
-    fn holds<W: Word>(&self, state: &View<'_, W>, pair: Pair) -> bool {
-        let needed: Set<_> = [EST_1, EST_2, EST_3, EST_4, EST_5, EST_6].into_iter().collect();
-        let establishes = self.scope.templates.iter().map(|template| template.operation);
-        establishes.filter(|op| matches!(op, Operation::Establish(e) if e.pair == pair)).any(
-            |operation| {
-                let mut verdict = Verdict::default();
-                let request = Request { id: None, operation };
-                Reference.answer(self.policy, &mut state.clone(), &request, &mut verdict);
-                verdict.broken.intersection(needed).is_empty()
-            },
-        )
+    /// Whether the scope establishes the pair with a kinship that is covered and a commitment that
+    /// is signed, as often as it likes (EST-3, EST-4).
+    fn is_asked(&self, pair: Pair) -> bool {
+        self.scope.templates.iter().filter(|template| template.limit.is_none()).any(|template| {
+            matches!(template.operation, Operation::Establish(establish)
+                if establish.pair == pair
+                    && self.policy.kinships.contains(establish.kinship)
+                    && (establish.commitment == Commitment::Signed
+                        || self.policy.commitment == CommitmentRule::NotRequired))
+        })
     }
 }

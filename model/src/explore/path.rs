@@ -56,8 +56,11 @@ fn step_to<W: Word, S: System>(
             }
             let Answered { answer, after, .. } =
                 expander.answer(&before, &candidate.request, content);
-            let next =
-                if answer.is_accepted() { expander.count(after, candidate) } else { after.word() };
+            let next = if answer.is_accepted() {
+                expander.count(&before, after, candidate)
+            } else {
+                after.word()
+            };
             if next == target {
                 found = Some((word, candidate.request));
             }

@@ -116,6 +116,7 @@ impl Scope {
         pairs.dedup();
         let known = |pair: &Pair| pair.holder.0.max(pair.recipient.0) < people.len() as u32;
         pairs.retain(known);
+        assert!(pairs.len() <= 32, "a scope has at most 32 pairs");
         let mut contents: Vec<Operation> = Vec::new();
         for template in &mut templates {
             let content = template.operation.content();
@@ -207,7 +208,8 @@ impl Scope {
         let mut asked = Asked::default();
         let mut bounds = None;
         for (at, template) in self.templates.iter().enumerate() {
-            if template.limit.is_some_and(|limit| state.left(limit) == 0) {
+            let used_up = template.limit.is_some_and(|limit| state.left(limit) == 0);
+            if used_up && template.id != Ids::Watched {
                 continue;
             }
             let request = Request { id: None, operation: template.operation };
@@ -234,9 +236,12 @@ impl Scope {
                     }
                 }
                 Ids::Watched => {
-                    for id in 0..self.watched as u32 {
-                        candidate.request.id = Some(RequestId(id));
-                        visit(&candidate, content);
+                    // What is used up can still be asked again: it was answered before.
+                    for id in (0..self.watched as u32).map(RequestId) {
+                        if !used_up || state.is_answered(id) {
+                            candidate.request.id = Some(id);
+                            visit(&candidate, content);
+                        }
                     }
                 }
             }
@@ -253,7 +258,7 @@ impl Scope {
         let mut at = 0;
         while let Some(&insurance) = found.get(at) {
             at += 1;
-            for template in &self.templates {
+            for template in self.templates.iter().filter(|t| t.limit.is_none()) {
                 let next = match template.operation {
                     Operation::Transfer(to) if to.person == id && insurance.is_active() => {
                         Insurance { region: to.region, ..insurance }
@@ -311,11 +316,14 @@ impl Template {
     }
 }
 
+/// How many different amounts of one operation are told apart.
+const MOST_AMOUNTS: usize = 16;
+
 /// The amounts already asked about for the operation at hand: two boundaries may coincide.
 #[derive(Default)]
 struct Asked {
-    content: Option<u8>,
-    amounts: [Option<Amount>; 8],
+    of: Option<(u8, Ids)>,
+    amounts: [Option<Amount>; MOST_AMOUNTS],
     count: usize,
 }
 
@@ -325,14 +333,18 @@ impl Asked {
         if amount.is_none() {
             return true;
         }
-        if self.content != Some(template.content) {
-            (self.content, self.count) = (Some(template.content), 0);
+        let of = Some((template.content, template.id));
+        if self.of != of {
+            (self.of, self.count) = (of, 0);
         }
         if self.amounts[..self.count].contains(&amount) {
             return false;
         }
-        self.amounts[self.count] = amount;
-        self.count += 1;
+        // Beyond so many, an amount is asked about twice rather than not at all.
+        if self.count < MOST_AMOUNTS {
+            self.amounts[self.count] = amount;
+            self.count += 1;
+        }
         true
     }
 }

@@ -100,6 +100,12 @@ fn truth<F: Findings>(
     }
 }
 
+/// A refusal that changed something all the same (INV-9), where nobody can see it.
+pub(crate) fn left_a_trace() -> Breach {
+    let what = ("the refusal left nothing behind", "被拒绝的请求未留下任何变动");
+    false_for(Clause::INV_9, Subject::Operation, what)
+}
+
 fn false_for(clause: Clause, subject: Subject, what: (&'static str, &'static str)) -> Breach {
     Breach {
         clause,

@@ -6,8 +6,8 @@ use super::expected::{Expected, expected};
 use super::permitted::permitted;
 use super::{Breach, Findings, Side, Subject, false_for, truth};
 use crate::clause::Clause::{
-    self, CLR_1, EST_11, IDM_1, IDM_2, INV_1, INV_4, INV_6, INV_7, INV_8, INV_9, INV_10, QUO_8, REV_4, SET_10,
-    REV_1, REV_2, SET_9,
+    self, CLR_1, EST_11, IDM_1, IDM_2, INV_1, INV_4, INV_6, INV_7, INV_8, INV_9, INV_10, QUO_8,
+    REV_1, REV_2, REV_4, SET_9, SET_10,
 };
 use crate::money::Fen;
 use crate::operation::{Answer, Operation, Receipt, Request};
@@ -191,7 +191,7 @@ fn stated<R: Records, F: Findings>(step: &Step<'_, R>, receipt: &Receipt, found:
         CLR_1,
         matches,
         "the statement lists every open position once",
-        "清算单逐项列明未清余额",
+        "清算单逐项列明未清算余额",
     );
 }
 
@@ -339,7 +339,7 @@ fn compare_claims<R: Records, F: Findings>(step: &Step<'_, R>, expected: &Expect
         let now = step.after.owed(debtor, creditor);
         if now != due {
             let clause = if expected.cleared { CLR_1 } else { expected.claims };
-            let now = ("owed", "应清算余额", now);
+            let now = ("owed", "未清算余额", now);
             equal(found, clause, Subject::Regions(debtor, creditor), now, ("due", "应为", due));
         }
     };

@@ -1,6 +1,9 @@
 //! The rules: one file a clause family, clauses in the order of the catalogue. Each has the same
 //! two parts: `judge`, all guards, none keeping another from being judged; and, once nothing is
-//! broken, `effect`, which cannot fail. What every request goes through (IDM, GEN) is in
+//! broken, `effect`, which cannot fail. `judge.require` and its kin refuse where their clause does
+//! not hold; `judge.note` refuses nothing, it says that a clause applies here: something that must
+//! be accepted, or the reason of another clause's refusal. Each change cites the clause that
+//! demands it. What every request goes through (IDM, GEN) is in
 //! `request`. Nothing here knows how records are stored.
 
 mod account;

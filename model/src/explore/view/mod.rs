@@ -31,7 +31,10 @@ impl Content {
             None => 0,
             Some(Amount::Uncountable(_)) => -2,
             Some(Amount::Whole(fen)) if fen > Fen::LARGEST => -3,
-            Some(Amount::Whole(fen)) => fen.count() as i32,
+            Some(Amount::Whole(fen)) => {
+                let fen = i32::try_from(fen.count()).ok().filter(|fen| *fen >= -1);
+                fen.expect("a scope's amounts are small, and at least minus one fen")
+            }
         };
         Content { number: i32::from(number) + 1, amount }
     }
@@ -99,6 +102,13 @@ impl<'a, W: Word> View<'a, W> {
         get(self.word, self.scope.layout.left[limit])
     }
 
+    /// Whether a request with this ID was answered.
+    #[inline]
+    pub(super) fn is_answered(&self, id: RequestId) -> bool {
+        let fields = self.scope.layout.answers.get(id.0 as usize);
+        fields.is_some_and(|fields| get(self.word, fields.content) != 0)
+    }
+
     /// Counts one acceptance.
     #[inline]
     pub(super) fn use_up(&mut self, limit: usize) {
@@ -112,14 +122,6 @@ impl<'a, W: Word> View<'a, W> {
         let fields = &self.scope.layout.settlements;
         let free = fields.iter().position(|fields| get(self.word, fields.pair) == 0);
         free.map(|at| RequestId(at as u32))
-    }
-
-    /// The same state, but for one person's insurance.
-    pub(super) fn with_insurance(mut self, id: PersonId, insurance: Insurance) -> Self {
-        if let Some(person) = self.person(id) {
-            self.put_person(id, Person { insurance, ..person });
-        }
-        self
     }
 
     #[inline]

@@ -1,4 +1,4 @@
-//! Reading the records of one state.
+//! Reading the records of one state, as the rules ask for them. Writing them is in `write`.
 
 use super::View;
 use crate::clause::Code;

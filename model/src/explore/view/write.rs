@@ -1,4 +1,4 @@
-//! Writing the records of one state.
+//! Writing the records of one state, as changes ask for it. Reading them is in `read`.
 
 use super::View;
 use crate::explore::layout::region_pairs;

@@ -1,7 +1,7 @@
 //! Faults in effects, in what is read, and in what is remembered.
 
 use model::change::Change;
-use model::clause::Clause::{self, TRF_1};
+use model::clause::Clause::{self, TRF_2};
 use model::money::Fen;
 use model::operation::{Answer, Operation};
 use model::person::{Person, PersonId};
@@ -214,7 +214,7 @@ impl<S: Store + Ledger> Faulty<'_, S> {
                     self.store.change(clause, Change::End(returned));
                 }
             }
-            (Action::MoveClaims, Change::Insure(id, to)) if clause == TRF_1 => {
+            (Action::MoveClaims, Change::Insure(id, to)) if clause == TRF_2 => {
                 let home = self.store.person(id).map(|person| person.insurance.region);
                 let first = self.store.next_position(None);
                 if let (Some(home), Some(line)) = (home, first)

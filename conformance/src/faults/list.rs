@@ -4,7 +4,7 @@
 use model::catalogue;
 use model::clause::Clause::{
     self, CLR_1, CON_1, EST_9, INS_1, INS_2, INS_4, INS_5, INS_6, QUO_2, QUO_3, QUO_4, REV_1,
-    REV_2, REV_3, REV_4, SET_5, SET_6, SET_7, SET_9, SET_10, SPD_1, SPD_2, TRF_1, TRM_1,
+    REV_2, REV_3, REV_4, SET_5, SET_6, SET_7, SET_9, SET_10, SPD_1, SPD_2, TRF_1, TRF_2, TRM_1,
 };
 use model::clause::Code::{AlreadyInsured, PersonDeceased};
 
@@ -38,7 +38,7 @@ pub fn all() -> Vec<Action> {
     all.extend([SET_10, REV_4].map(Action::SwapRegions));
     all.extend([TRF_1, INS_2].map(Action::ForgetGiven));
     all.extend([TRF_1, INS_2].map(Action::ForgetReceived));
-    all.extend([TRF_1, INS_1, INS_4].map(Action::LoseMoney));
+    all.extend([TRF_2, INS_1, INS_4].map(Action::LoseMoney));
     all.extend(SINGLE);
     all
 }
@@ -72,7 +72,7 @@ const CHANGES: &[(Clause, Kind)] = &[
     (REV_4, Kind::Owe),
     (TRM_1, Kind::End),
     (TRF_1, Kind::End),
-    (TRF_1, Kind::Insure),
+    (TRF_2, Kind::Insure),
     (INS_1, Kind::Insure),
     (INS_2, Kind::End),
     (INS_4, Kind::Insure),

@@ -74,9 +74,9 @@ fn a_catalogue_out_of_step_is_refused() {
     let cases = [
         (renamed("\"EST-2\"", "\"EST-1\""), "`EST-1` stands where `EST-2` belongs"),
         (renamed("\"EST-2\"", "\"EST-99\""), "unknown clause `EST-99`"),
-        (renamed("same_person", "same_people"), "unknown variant `same_people`"),
-        (renamed("says:", "tells:"), "unknown field `tells`"),
-        (renamed("\"guard\"", "\"guards\""), "unknown variant `guards`"),
+        (renamed("same_person", "same_people"), "unknown word `same_people`"),
+        (renamed("says:", "tells:"), "`tells`"),
+        (renamed("\"guard\"", "\"guards\""), "unknown word `guards`"),
     ];
     for (outcome, complaint) in cases {
         let wrong = outcome.expect_err(complaint);

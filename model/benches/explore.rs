@@ -2,7 +2,7 @@
 //! one thread and on two, side by side. Each run is a process of its own, so that its peak of
 //! memory is its own; quote ratios, since machines are shared and noisy.
 //!
-//! `cargo bench -p gongji-model` for all; `cargo bench -p gongji-model -- SCOPE` for another scope.
+//! `cargo bench -p gongji-model --bench explore`; with `-- SCOPE` for another scope.
 
 #![allow(clippy::float_arithmetic, missing_docs)]
 

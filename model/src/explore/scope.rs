@@ -38,6 +38,10 @@ pub enum Ids {
 
 /// How many people a scope has at most.
 pub(super) const MOST_PEOPLE: usize = 8;
+/// How many pairs a scope has at most: their places are bits.
+pub(super) const MOST_PAIRS: usize = 32;
+/// How many operations a scope asks about at most, each amount counted.
+pub(super) const MOST_TEMPLATES: usize = 255;
 
 /// The ID of requests that nobody names again.
 pub const FRESH: RequestId = RequestId(u32::MAX);
@@ -116,7 +120,7 @@ impl Scope {
         pairs.dedup();
         let known = |pair: &Pair| pair.holder.0.max(pair.recipient.0) < people.len() as u32;
         pairs.retain(known);
-        assert!(pairs.len() <= 32, "a scope has at most 32 pairs");
+        assert!(pairs.len() <= MOST_PAIRS, "a scope has at most {MOST_PAIRS} pairs");
         let mut contents: Vec<Operation> = Vec::new();
         for template in &mut templates {
             let content = template.operation.content();

@@ -3,6 +3,8 @@
 //! scope may ask about is checked here; what is answered is for the rules.
 
 mod families;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::BTreeMap;
@@ -10,7 +12,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::explore::amount_rule::{AmountRule, Boundary};
-use crate::explore::scope::{Draft, Ids, Scope, ScopePerson, Template};
+use crate::explore::scope::{
+    Draft, Ids, MOST_PAIRS, MOST_PEOPLE, MOST_TEMPLATES, Scope, ScopePerson, Template,
+};
 use crate::money::{Amount, Fen};
 use crate::operation::{Family, Operation};
 use crate::person::{Insurance, Kinship, Person, PersonId, Scheme, Standing};
@@ -230,7 +234,16 @@ impl<'a> Reader<'a> {
         }))
     }
 
-    /// What would make the scope infinite is refused.
+    fn at_most(&self, found: usize, most: usize, path: &str) -> Result<(), FileError> {
+        if found <= most {
+            return Ok(());
+        }
+        let problem = text!("{found} are too many here", "此处有{found}项，超出上限");
+        let advice = text!("keep to {most}", "请不超过{most}项");
+        Err(self.places.key_error(path, problem, advice))
+    }
+
+    /// What would make the scope infinite, or too large to be held, is refused.
     fn check_bounds(&self) -> Result<(), FileError> {
         let limited = |family| self.limits.iter().any(|(limited, _)| *limited == family);
         let brings_money = |template: &Template| {
@@ -250,6 +263,9 @@ impl<'a> Reader<'a> {
                 ),
             ));
         }
+        self.at_most(self.file.people.len(), MOST_PEOPLE, "people")?;
+        self.at_most(self.file.kin.len(), MOST_PAIRS, "kin")?;
+        self.at_most(self.templates.len(), MOST_TEMPLATES, "operations")?;
         let reverses = !self.file.operations.reverse.is_empty();
         if reverses && self.settlements == 0 && self.watched == 0 {
             return Err(self.places.error(

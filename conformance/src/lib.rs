@@ -11,3 +11,4 @@ pub mod files;
 pub mod lay_out;
 pub mod overview;
 pub mod play;
+pub mod vectors;

@@ -279,27 +279,12 @@ mod tests {
         assert_eq!(
             crate::yaml::write(&observe(&book, &names)),
             r#"people:
-  - name: "bo"
-    scheme: "resident"
-    insurance: "ended"
-    region: "310100"
-  - name: "lan"
-    scheme: "employee"
-    insurance: "active"
-    region: "310100"
-    balance: "100.00"
-    free: "95.00"
+  - {name: "bo", scheme: "resident", insurance: "ended", region: "310100"}
+  - {name: "lan", scheme: "employee", insurance: "active", region: "310100", balance: "100.00", free: "95.00"}
 relationships:
-  - holder: "lan"
-    recipient: "bo"
-    state: "active"
-    granted: "5.00"
-    used: "0.00"
-    remaining: "5.00"
+  - {holder: "lan", recipient: "bo", state: "active", granted: "5.00", used: "0.00", remaining: "5.00"}
 positions:
-  - debtor: "510100"
-    creditor: "310100"
-    amount: "0.07"
+  - {debtor: "510100", creditor: "310100", amount: "0.07"}
 "#
         );
     }

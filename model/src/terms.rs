@@ -25,6 +25,7 @@ pub trait Term: Copy + Eq + fmt::Debug + 'static {
 }
 
 /// Declares a vocabulary: one line a member, with its name, its English and its Chinese term.
+#[macro_export]
 macro_rules! terms {
     (
         $(#[$meta:meta])*

@@ -13,7 +13,9 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use raw::{RawVenue, StepData};
+pub use raw::{RawPerson, RawVenue, StepData};
+pub use start::{on_record, people};
+pub use steps::fields;
 
 use crate::book::Book;
 use crate::observe::Names;
@@ -140,7 +142,7 @@ pub fn write(case: &Case) -> String {
         title: case.title.clone(),
         why: case.why.clone(),
         policy: case.policy.clone(),
-        people: start::people(case),
+        people: start::people(&case.book, &case.names),
         relationships: start::relationships(case),
         positions: start::positions(case),
         steps: case

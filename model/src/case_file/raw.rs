@@ -27,15 +27,21 @@ pub(super) struct RawCase {
     pub(super) steps: Vec<StepData>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// A person at the start, as plain data.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawPerson {
-    pub(super) name: String,
-    pub(super) scheme: Scheme,
-    pub(super) standing: Standing,
-    pub(super) region: Region,
+pub struct RawPerson {
+    /// The name.
+    pub name: String,
+    /// The scheme of the insurance, or of the latest one.
+    pub scheme: Scheme,
+    /// How the insurance stands.
+    pub standing: Standing,
+    /// The pooling region.
+    pub region: Region,
+    /// What is on the account, where the person has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) balance: Option<Fen>,
+    pub balance: Option<Fen>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

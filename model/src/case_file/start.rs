@@ -15,6 +15,29 @@ use crate::text;
 use crate::text::Text;
 use crate::yaml::{FileError, Places, one_of};
 
+/// The records of a start that has people and their accounts, and nothing else yet. They stand
+/// under `people` in their file.
+pub fn on_record(
+    people: &[RawPerson],
+    places: &Places,
+    names: &mut Names,
+) -> Result<Book, FileError> {
+    let mut book = Book::new();
+    for (index, raw) in people.iter().enumerate() {
+        let at = format!("people[{index}]");
+        let person = person(&at, raw, places)?;
+        let id = names.person(&raw.name);
+        if book.person(id).is_some() {
+            let problem = text!("`{name}` stands here twice", "`{name}` 重复出现", name = raw.name);
+            let advice =
+                Text::new("give each person a name of their own", "请为每个人取不同的名字");
+            return Err(places.error(&format!("{at}.name"), problem, advice));
+        }
+        book.register(id, person);
+    }
+    Ok(book)
+}
+
 /// The records that a case starts from.
 pub(super) fn book(
     raw: &RawCase,
@@ -22,10 +45,8 @@ pub(super) fn book(
     policy: &Policy,
     names: &mut Names,
 ) -> Result<Book, FileError> {
-    let mut start = Start { places, policy, names, book: Book::new() };
-    for (index, person) in raw.people.iter().enumerate() {
-        start.person(&format!("people[{index}]"), person)?;
-    }
+    let book = on_record(&raw.people, places, names)?;
+    let mut start = Start { places, policy, names, book };
     for (index, relationship) in raw.relationships.iter().enumerate() {
         start.relationship(&format!("relationships[{index}]"), relationship, &raw.people)?;
     }
@@ -51,48 +72,6 @@ impl Start<'_> {
         advice: Text,
     ) -> Result<T, FileError> {
         Err(self.places.error(&format!("{at}.{field}"), problem, advice))
-    }
-
-    /// A sum that can stand on record: not negative, not too large to count.
-    fn sum(&self, at: &str, field: &str, sum: Fen) -> Result<(), FileError> {
-        if sum >= Fen::ZERO && sum <= Fen::LARGEST {
-            return Ok(());
-        }
-        let problem = text!("`{sum}` cannot be on record", "`{sum}` 不可能是账面金额", sum = sum);
-        let advice = text!(
-            "write an amount from \"0.00\" to \"{most}\"",
-            "请写 \"0.00\" 至 \"{most}\" 之间的金额",
-            most = Fen::LARGEST
-        );
-        self.refuse(at, field, problem, advice)
-    }
-
-    fn person(&mut self, at: &str, raw: &RawPerson) -> Result<(), FileError> {
-        name(self.places, &format!("{at}.name"), &raw.name)?;
-        let id = self.names.person(&raw.name);
-        if self.book.person(id).is_some() {
-            let problem = text!("`{name}` stands here twice", "`{name}` 重复出现", name = raw.name);
-            let advice =
-                Text::new("give each person a name of their own", "请为每个人取不同的名字");
-            return self.refuse(at, "name", problem, advice);
-        }
-        match raw.balance {
-            Some(balance) => self.sum(at, "balance", balance)?,
-            None if raw.scheme == Scheme::Employee => {
-                let problem = Text::new(
-                    "an employee has an account, and none is here",
-                    "参加职工基本医疗保险的人有个人账户，此处没有",
-                );
-                let advice =
-                    Text::new("add `balance`, such as \"0.00\"", "请补上 `balance`，例如 \"0.00\"");
-                return Err(self.places.error(at, problem, advice));
-            }
-            None => {}
-        }
-        let RawPerson { scheme, standing, region, .. } = *raw;
-        let insurance = Insurance { scheme, standing, region };
-        self.book.register(id, Person { insurance, account: raw.balance });
-        Ok(())
     }
 
     fn known(
@@ -140,8 +119,8 @@ impl Start<'_> {
             let advice = Text::new("keep the latest relationship", "请只保留最近的一次共济关系");
             return Err(self.places.error(at, problem, advice));
         }
-        self.sum(at, "granted", raw.granted)?;
-        self.sum(at, "used", raw.used)?;
+        sum(self.places, at, "granted", raw.granted)?;
+        sum(self.places, at, "used", raw.used)?;
         let active = raw.standing == State::Active;
         let relationship = Relationship { active, granted: raw.granted, used: raw.used };
         self.quota(at, relationship)?;
@@ -256,7 +235,7 @@ impl Start<'_> {
                 Text::new("name another region", "请写另一个统筹地区"),
             );
         }
-        self.sum(at, "amount", amount)?;
+        sum(self.places, at, "amount", amount)?;
         if amount == Fen::ZERO {
             let problem =
                 Text::new("a position of zero is no position", "金额为零时不存在待清算款项");
@@ -272,14 +251,47 @@ impl Start<'_> {
     }
 }
 
+/// A sum that can stand on record: not negative, not too large to count.
+fn sum(places: &Places, at: &str, field: &str, sum: Fen) -> Result<(), FileError> {
+    if sum >= Fen::ZERO && sum <= Fen::LARGEST {
+        return Ok(());
+    }
+    let problem = text!("`{sum}` cannot be on record", "`{sum}` 不可能是账面金额", sum = sum);
+    let advice = text!(
+        "write an amount from \"0.00\" to \"{most}\"",
+        "请写 \"0.00\" 至 \"{most}\" 之间的金额",
+        most = Fen::LARGEST
+    );
+    Err(places.error(&format!("{at}.{field}"), problem, advice))
+}
+
+fn person(at: &str, raw: &RawPerson, places: &Places) -> Result<Person, FileError> {
+    name(places, &format!("{at}.name"), &raw.name)?;
+    match raw.balance {
+        Some(balance) => sum(places, at, "balance", balance)?,
+        None if raw.scheme == Scheme::Employee => {
+            let problem = Text::new(
+                "an employee has an account, and none is here",
+                "参加职工基本医疗保险的人有个人账户，此处没有",
+            );
+            let advice =
+                Text::new("add `balance`, such as \"0.00\"", "请补上 `balance`，例如 \"0.00\"");
+            return Err(places.error(at, problem, advice));
+        }
+        None => {}
+    }
+    let RawPerson { scheme, standing, region, .. } = *raw;
+    Ok(Person { insurance: Insurance { scheme, standing, region }, account: raw.balance })
+}
+
 /// The people of a case, in the order of their numbers.
-pub(super) fn people(case: &Case) -> Vec<RawPerson> {
+pub fn people(book: &Book, names: &Names) -> Vec<RawPerson> {
     let mut people = Vec::new();
     let mut cursor = None;
-    while let Some(id) = case.book.next_person(cursor) {
+    while let Some(id) = book.next_person(cursor) {
         cursor = Some(id);
-        people.extend(case.book.person(id).map(|Person { insurance, account }| RawPerson {
-            name: case.names.of_person(id),
+        people.extend(book.person(id).map(|Person { insurance, account }| RawPerson {
+            name: names.of_person(id),
             scheme: insurance.scheme,
             standing: insurance.standing,
             region: insurance.region,

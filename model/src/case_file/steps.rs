@@ -17,7 +17,7 @@ use crate::text::Text;
 use crate::yaml::{FileError, Places, one_of};
 
 /// The fields of an operation. `channel` may be left out, and so may the `venue` of what has none.
-pub(super) fn fields(operation: Family) -> &'static [&'static str] {
+pub fn fields(operation: Family) -> &'static [&'static str] {
     match operation {
         Family::Establish => &["holder", "recipient", "kinship", "commitment", "channel"],
         Family::SetQuota => &["holder", "recipient", "granted"],

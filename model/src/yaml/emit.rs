@@ -1,10 +1,17 @@
 //! Writing the same subset of YAML that `subset` accepts: plain keys, every value in double
 //! quotes, nothing else. serde_yaml writes plain scalars wherever it can, so this is written here.
+//!
+//! Small records take one line in braces, so that people, relationships and requests read like the
+//! rows of a table; everything else takes a line for each value.
 
 use std::fmt::Write;
 
 use serde::Serialize;
 use serde_yaml::Value;
+use unicode_width::UnicodeWidthStr;
+
+/// How many columns a line in braces may take.
+const WIDEST: usize = 120;
 
 /// The value as YAML. What has no place in the subset (a number, a truth value) is written as the
 /// text of it.
@@ -34,15 +41,26 @@ fn block(out: &mut String, value: &Value, indent: usize, inline: bool) {
         Value::Mapping(entries) => {
             for (key, value) in entries {
                 margin(out);
-                let _ = write!(out, "{}:", plain(key));
-                after_key(out, value, indent);
+                let key = plain(key);
+                let _ = write!(out, "{key}:");
+                let row = matches!(depth(value), 1 | 2).then(|| in_braces(value));
+                let room = WIDEST.saturating_sub(indent + key.width() + 2);
+                match row.filter(|row| row.width() <= room) {
+                    Some(row) => {
+                        let _ = writeln!(out, " {row}");
+                    }
+                    None => after_key(out, value, indent),
+                }
             }
         }
         Value::Sequence(members) => {
             for member in members {
                 margin(out);
                 out.push('-');
-                if nested(member) {
+                let row = (depth(member) == 1).then(|| in_braces(member));
+                if let Some(row) = row.filter(|row| indent + 2 + row.width() <= WIDEST) {
+                    let _ = writeln!(out, " {row}");
+                } else if nested(member) {
                     out.push(' ');
                     block(out, member, indent + 2, true);
                 } else {
@@ -58,11 +76,46 @@ fn block(out: &mut String, value: &Value, indent: usize, inline: bool) {
 }
 
 fn after_key(out: &mut String, value: &Value, indent: usize) {
-    if nested(value) {
+    let list = matches!(value, Value::Sequence(members) if !members.iter().any(nested));
+    let row = list.then(|| in_braces(value)).filter(|row| indent + 20 + row.width() <= WIDEST);
+    if let Some(row) = row {
+        let _ = writeln!(out, " {row}");
+    } else if nested(value) {
         out.push('\n');
         block(out, value, indent + 2, false);
     } else {
         let _ = writeln!(out, " {}", scalar(value));
+    }
+}
+
+/// How deep records lie in a value: 0 for what is no record, 1 for one of plain values and lists of
+/// them, and so on. Lists of records lie too deep for one line.
+fn depth(value: &Value) -> usize {
+    match value {
+        Value::Mapping(entries) if !entries.is_empty() => {
+            1 + entries.values().map(depth).max().unwrap_or(0)
+        }
+        Value::Sequence(members) if members.iter().any(nested) => usize::MAX / 2,
+        Value::Tagged(tagged) => depth(&tagged.value),
+        _ => 0,
+    }
+}
+
+/// The value on one line.
+fn in_braces(value: &Value) -> String {
+    match value {
+        Value::Mapping(entries) if !entries.is_empty() => {
+            let entries = entries.iter();
+            let written =
+                entries.map(|(key, value)| format!("{}: {}", plain(key), in_braces(value)));
+            format!("{{{}}}", written.collect::<Vec<_>>().join(", "))
+        }
+        Value::Sequence(members) if !members.is_empty() => {
+            let written: Vec<String> = members.iter().map(in_braces).collect();
+            format!("[{}]", written.join(", "))
+        }
+        Value::Tagged(tagged) => in_braces(&tagged.value),
+        _ => scalar(value),
     }
 }
 

@@ -67,13 +67,29 @@ pub fn contents(path: &Path, advice: impl FnOnce() -> Text) -> Result<String, Op
 
 /// The policy of this name, one that is built in or a file.
 pub fn policy(name: &str) -> Result<Policy, OpenError> {
-    let text = match find(policy_file::built_in(), name) {
-        Some(text) => text.to_string(),
+    Ok(policy_file::read(name, &policy_text(name)?)?)
+}
+
+/// The text of the policy of this name.
+pub fn policy_text(name: &str) -> Result<String, OpenError> {
+    match find(policy_file::built_in(), name) {
+        Some(text) => Ok(text.to_string()),
         None => contents(Path::new(name), || {
             instead("a policy file", "政策文件", "policy", "政策", policy_file::built_in())
-        })?,
-    };
-    Ok(policy_file::read(name, &text)?)
+        }),
+    }
+}
+
+/// Writes a file whole, or not at all: first beside it, then in its place.
+pub fn whole(path: &Path, text: &str) -> std::io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let aside = path.with_file_name(format!(".{name}-{}.tmp", std::process::id()));
+    let written = std::fs::write(&aside, text).and_then(|()| std::fs::rename(&aside, path));
+    if written.is_err() {
+        // What is left of the attempt is of no use; that it could not be written is told anyway.
+        let _ = std::fs::remove_file(&aside);
+    }
+    written
 }
 
 /// The scope of this name, one that is built in or a file.

@@ -17,14 +17,8 @@ pub(super) fn save(asked: &Asked, case: &Case) -> io::Result<PathBuf> {
     }
     let folder = folder(asked);
     let path = folder.join(format!("gongji-{}.yaml", case.id));
-    let unfinished = folder.join(format!(".gongji-{}-{}.tmp", case.id, std::process::id()));
-    let written = std::fs::write(&unfinished, case_file::write(case))
-        .and_then(|()| std::fs::rename(&unfinished, &path));
-    if written.is_err() {
-        // What is left of the attempt is of no use; that it could not be written is told anyway.
-        let _ = std::fs::remove_file(&unfinished);
-    }
-    written.map(|()| path)
+    files::whole(&path, &case_file::write(case))?;
+    Ok(path)
 }
 
 /// The folder to save in; an empty path is the current one.

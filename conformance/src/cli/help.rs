@@ -17,7 +17,7 @@ struct About {
     after: Text,
 }
 
-static COMMANDS: [About; 4] = [
+static COMMANDS: [About; 6] = [
     About {
         name: "gongji",
         line: Text::new("The reference model of cross-provincial mutual aid", "职工医保个人账户跨省共济参考模型"),
@@ -100,10 +100,55 @@ where it comes from, what of it is choice, and what changes it.",
 `gongji explain kinship_not_covered`",
         ),
     },
+    About {
+        name: "generate",
+        line: Text::new("Generate the vectors from the rules", "由规则生成测试向量"),
+        about: Text::new(
+            "Generates the suite: vectors that any system in any language can run, each with what has
+to come of every step. The same sources give the same bytes on every machine.",
+            "生成测试套件：任何语言实现的系统均可运行的测试向量，逐步给出应有的结果。
+相同的来源在任何机器上生成相同的文件。",
+        ),
+        usage: Text::new("gongji generate [OPTIONS]", "gongji generate [选项]"),
+        after: Text::new(
+            "Examples: `gongji generate --check`, `gongji generate --format json --out my-suite`,
+`gongji generate --tier full --out everything`
+
+Exit codes: 0 written, or nothing differs · 1 something differs (--check) · 2 wrong usage or
+a bad file",
+            "示例：`gongji generate --check`、`gongji generate --format json --out my-suite`、
+`gongji generate --tier full --out everything`
+
+退出码：0 已写入，或无差异 · 1 有差异（--check） · 2 用法或文件有误",
+        ),
+    },
+    About {
+        name: "coverage",
+        line: Text::new("Show which vector covers what, and what none does", "查看测试向量的覆盖情况"),
+        about: Text::new(
+            "Shows what the vectors cover: clause by clause the accepted and the refused ones, every
+boundary, the abstract transitions, and everything that is not covered, with the reason.",
+            "查看测试向量的覆盖情况：逐条列出受理和拒绝的向量、各项边界、抽象转移，
+以及未覆盖的内容及原因。",
+        ),
+        usage: Text::new(
+            "gongji coverage [OPTIONS] [CLAUSE|VECTOR]",
+            "gongji coverage [选项] [CLAUSE|VECTOR]",
+        ),
+        after: Text::new(
+            "Examples: `gongji coverage`, `gongji coverage SET-6`, `gongji coverage clear/everything-when-quota`
+
+Exit codes: 0 everything is covered or has its reason · 1 something is not · 2 wrong usage or
+a bad file",
+            "示例：`gongji coverage`、`gongji coverage SET-6`、`gongji coverage clear/everything-when-quota`
+
+退出码：0 全部覆盖或已说明原因 · 1 有未覆盖且未说明的内容 · 2 用法或文件有误",
+        ),
+    },
 ];
 
 /// The help of an argument or option: its command (any, where empty), its name, its text.
-static ARGUMENTS: [(&str, &str, Text); 14] = [
+static ARGUMENTS: [(&str, &str, Text); 23] = [
     (
         "",
         "lang",
@@ -192,6 +237,72 @@ static ARGUMENTS: [(&str, &str, Text); 14] = [
             "A clause (EST-3), a clause family (EST) or a refusal code\n[default: the list of all clauses]",
             "条款（EST-3）、条款类别（EST）或拒绝代码［默认：列出全部条款］",
         ),
+    ),
+    (
+        "generate",
+        "out",
+        Text::new(
+            "Where the suite is written or compared [default: vectors]",
+            "套件的写入或比较位置［默认：vectors］",
+        ),
+    ),
+    (
+        "generate",
+        "check",
+        Text::new(
+            "Write nothing; fail when a byte differs from what is there",
+            "不写入；与现有文件有任何字节不同即失败",
+        ),
+    ),
+    (
+        "generate",
+        "tier",
+        Text::new(
+            "How much: smoke, core, full [default: core]",
+            "级别：smoke、core、full［默认：core］",
+        ),
+    ),
+    (
+        "generate",
+        "policy",
+        Text::new(
+            "Under this policy, a name or a file [default: cn-2026-trial]",
+            "所依据的政策（名称或文件）［默认：cn-2026-trial］",
+        ),
+    ),
+    (
+        "generate",
+        "format",
+        Text::new("As YAML or JSON [default: yaml]", "文件格式：yaml 或 json［默认：yaml］"),
+    ),
+    (
+        "generate",
+        "threads",
+        Text::new(
+            "How many threads run the planted faults\n[default: as many as there are cores]",
+            "检验植入错误所用的线程数［默认：处理器核数］",
+        ),
+    ),
+    (
+        "coverage",
+        "about",
+        Text::new(
+            "A clause (SET-6) or a vector's ID [default: everything]",
+            "条款（SET-6）或向量编号［默认：全部］",
+        ),
+    ),
+    (
+        "coverage",
+        "vectors",
+        Text::new(
+            "A suite's folder [default: the suite inside the program]",
+            "套件所在文件夹［默认：程序内置的套件］",
+        ),
+    ),
+    (
+        "coverage",
+        "json",
+        Text::new("Write JSON, and nothing else, to standard output", "标准输出只写 JSON"),
     ),
 ];
 

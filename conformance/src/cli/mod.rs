@@ -11,12 +11,16 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use model::terms::Term;
 use model::text::Language;
 
 use crate::console::{Console, Exit};
-use crate::{check, explain, overview, play};
+use crate::{check, coverage, explain, generate, overview, play};
 
 pub use help::command;
+
+use crate::generate::Form;
+use crate::vectors::manifest::Tier;
 
 /// The command line of `gongji`. Its help texts are in `help`, in both languages.
 #[derive(Parser, Debug)]
@@ -62,6 +66,10 @@ pub enum Command {
     Play(PlayArgs),
     /// Explains a clause or a code.
     Explain(ExplainArgs),
+    /// Generates the vectors.
+    Generate(GenerateArgs),
+    /// Shows what the vectors cover.
+    Coverage(CoverageArgs),
 }
 
 /// What `gongji check` is asked.
@@ -106,6 +114,49 @@ pub struct ExplainArgs {
     /// A clause, a clause family or a code; the list of all clauses where none is named.
     #[arg(value_name = "CLAUSE|CODE")]
     pub about: Option<String>,
+}
+
+/// What `gongji generate` is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct GenerateArgs {
+    /// Where the suite is written; `vectors` where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<std::path::PathBuf>,
+    /// Whether only to compare with what is there.
+    #[arg(long)]
+    pub check: bool,
+    /// How much of the suite; `core` where none is named.
+    #[arg(long, value_name = "TIER", value_parser = tier)]
+    pub tier: Option<Tier>,
+    /// The policy that the expectations follow from.
+    #[arg(long, value_name = "FILE|NAME")]
+    pub policy: Option<String>,
+    /// YAML or JSON.
+    #[arg(long, value_enum, value_name = "yaml|json", hide_possible_values = true)]
+    pub format: Option<Form>,
+    /// How many threads; the result is the same for any number.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<std::num::NonZeroUsize>,
+}
+
+/// What `gongji coverage` is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct CoverageArgs {
+    /// A clause or a vector; everything where none is named.
+    #[arg(value_name = "CLAUSE|VECTOR")]
+    pub about: Option<String>,
+    /// The suite's folder; the one inside the program where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub vectors: Option<std::path::PathBuf>,
+    /// Whether to write JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The tier of this name.
+fn tier(word: &str) -> Result<Tier, String> {
+    let names: Vec<&str> = Tier::ALL.iter().map(|tier| tier.name()).collect();
+    Tier::parse(word).ok_or_else(|| names.join(", "))
 }
 
 /// A language, as `--lang` names it.
@@ -183,6 +234,8 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>) -> io::Result<E
         Some(Command::Check(args)) => check::run(&args, console),
         Some(Command::Play(args)) => play::command(&args, console),
         Some(Command::Explain(args)) => explain::run(&args, &built_in_policies(), console),
+        Some(Command::Generate(args)) => generate::run(&args, console),
+        Some(Command::Coverage(args)) => coverage::run(&args, console),
     }
 }
 

@@ -6,6 +6,8 @@
 
 mod capability;
 mod file;
+pub mod manifest;
+pub mod suite;
 
 pub use capability::{Capability, needed};
 pub use file::{FORMAT, Twin, is_id, read, to_json, write};

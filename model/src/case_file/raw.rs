@@ -111,7 +111,7 @@ pub struct StepData {
 
 impl StepData {
     /// The step that only says what is asked for.
-    pub(super) fn new(operation: Family) -> StepData {
+    pub fn new(operation: Family) -> StepData {
         StepData {
             request: None,
             operation,

@@ -11,7 +11,7 @@ use serde_yaml::Value;
 use unicode_width::UnicodeWidthStr;
 
 /// How many columns a line in braces may take.
-const WIDEST: usize = 120;
+const WIDEST: usize = 132;
 
 /// The value as YAML. What has no place in the subset (a number, a truth value) is written as the
 /// text of it.

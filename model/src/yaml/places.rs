@@ -26,6 +26,11 @@ impl Places {
         }
     }
 
+    /// The places of what stands in no file: errors name the first character of nothing.
+    pub fn nowhere() -> Places {
+        Places::new("", "")
+    }
+
     /// The name of the file, as whoever asked names it.
     pub fn file(&self) -> &str {
         &self.file

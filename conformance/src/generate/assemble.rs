@@ -1,0 +1,101 @@
+//! The suite: scenes are played, trials chosen, twins found, and what was chosen is written down as
+//! vectors, in tiers. The same sources give the same bytes on every machine; nothing here depends
+//! on a clock, on chance or on the number of threads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::policy::Policy;
+use model::text::Text;
+
+use super::scene::{self, Scene};
+use super::select::{self, Selection};
+use super::trial::{self, Trial};
+use super::twins::{Twins, named};
+use super::{build, stories, tiers};
+use crate::vectors::Vector;
+use crate::vectors::manifest::Tier;
+
+/// Everything that a suite is generated from, under one policy.
+pub struct Material {
+    /// Under which policy.
+    pub policy: Policy,
+    /// The scenes.
+    pub scenes: Vec<Scene>,
+    /// Every trial.
+    pub pool: Vec<Trial>,
+}
+
+impl Material {
+    /// Plays every scene and every probe.
+    pub fn of(policy: &Policy) -> Material {
+        let scenes = scene::all();
+        let pool = trial::pool(policy, &scenes);
+        Material { policy: policy.clone(), scenes, pool }
+    }
+
+    /// The stories as vectors.
+    pub fn stories(&self) -> Vec<Vector> {
+        stories::all(&self.policy).iter().map(|case| build::of_case(&self.policy, case)).collect()
+    }
+
+    /// What the goals alone select.
+    pub fn select(&self) -> Selection {
+        select::select(&self.pool, &Twins::of(&self.scenes, &self.pool))
+    }
+
+    /// The vectors of a selection, the stories included, in the order of their IDs.
+    pub fn vectors(&self, selection: &Selection) -> Vec<Vector> {
+        let of = |&at: &usize| {
+            let trial = &self.pool[at];
+            let twin = selection.twins.get(&at).map(|twin| named(&self.pool, twin));
+            build::of_trial(&self.policy, &self.scenes[trial.scene], trial, twin)
+        };
+        let mut vectors: Vec<Vector> = selection.taken.iter().map(of).collect();
+        vectors.extend(self.stories());
+        vectors.sort_by(|one, other| one.id.cmp(&other.id));
+        vectors
+    }
+
+    /// Every vector with its tier, in the order of the IDs: up to `core`, or everything.
+    pub fn tiered(&self, selection: &Selection, most: Tier) -> Vec<(Tier, Vector)> {
+        let core = self.vectors(selection);
+        let costs: BTreeMap<&str, u32> =
+            self.pool.iter().map(|trial| (trial.id.as_str(), trial.cost)).collect();
+        let cost = |vector: &Vector| costs.get(vector.id.as_str()).copied();
+        let smoke: BTreeSet<usize> = tiers::smoke(&core, cost).into_iter().collect();
+        let tier = |at| if smoke.contains(&at) { Tier::Smoke } else { Tier::Core };
+        let mut all: Vec<(Tier, Vector)> =
+            core.into_iter().enumerate().map(|(at, vector)| (tier(at), vector)).collect();
+        if most == Tier::Full {
+            all.extend(self.rest(selection).into_iter().map(|vector| (Tier::Full, vector)));
+            all.sort_by(|(_, one), (_, other)| one.id.cmp(&other.id));
+        }
+        all.retain(|(tier, _)| *tier <= most);
+        all
+    }
+
+    /// Everything that was tried and not selected.
+    fn rest(&self, selection: &Selection) -> Vec<Vector> {
+        let twins = Twins::of(&self.scenes, &self.pool);
+        let others = (0..self.pool.len()).filter(|at| !selection.taken.contains(at));
+        let of = |at| {
+            let trial: &Trial = &self.pool[at];
+            let first = if trial.accepted { None } else { twins.all(trial).into_iter().next() };
+            let twin = first.map(|twin| named(&self.pool, &twin));
+            build::of_trial(&self.policy, &self.scenes[trial.scene], trial, twin)
+        };
+        others.map(of).collect()
+    }
+
+    /// Refusals of a single guard for which no accepted request differs in one field.
+    pub fn without_twin(&self, selection: &Selection) -> Vec<(&Trial, Text)> {
+        let alone = selection.taken.iter().map(|&at| (at, &self.pool[at])).filter(|(at, trial)| {
+            super::goal::single(trial.broken).is_some() && !selection.twins.contains_key(at)
+        });
+        let why = Text::new(
+            "no request that differs in one field is accepted in any scene",
+            "各场景中均无仅一项不同而可受理的请求",
+        );
+        alone.map(|(_, trial)| (trial, why.clone())).collect()
+    }
+}

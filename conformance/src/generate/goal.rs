@@ -1,0 +1,218 @@
+//! Goals: what a suite has to have asked. Each is about one clause, one comparison, one value, one
+//! abstract transition or one pair of operations, and is reached by a trial whose last request
+//! shows it. Which trials are taken is for `select`.
+
+use model::clause::{Clause, Code};
+use model::judge::{Protocol, Unit};
+use model::money::Fen;
+use model::operation::{Family, Operation, Request};
+use model::policy::Policy;
+use model::records::Records;
+use model::terms::{Set, Term};
+use model::text::Text;
+
+use super::aspect::Transition;
+use super::trial::Judged;
+
+model::terms! {
+    /// Where the left side of a comparison lies.
+    Side, "side", "位置";
+    Below "below" "one below" "少一";
+    At "at" "at it" "恰好";
+    Above "above" "one above" "多一";
+}
+
+/// One thing that the suite has to have asked.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Goal {
+    /// A request that breaks this clause, and none besides, is refused with this code.
+    Refused(Clause, Code),
+    /// A request that this clause decides, permits or carries out is accepted.
+    Accepted(Clause),
+    /// The how-manieth comparison of a clause, one fen or one below, at, or above its boundary.
+    Boundary(Clause, u8, Side),
+    /// A request that breaks all of these is refused with any of their codes.
+    Several(Vec<Clause>),
+    /// A word of a closed vocabulary in an operation, and whether that was accepted.
+    Value(Family, &'static str, &'static str, bool),
+    /// An abstract transition, by its key.
+    Stands(usize, u128, u128),
+    /// Two operations accepted one after the other.
+    After(Family, Family),
+}
+
+impl Goal {
+    /// In how many different scenes it has to be reached: boundaries and refusals in two, because
+    /// a system can be right by chance in one.
+    pub fn contexts(&self) -> usize {
+        match self {
+            Goal::Refused(..) | Goal::Boundary(..) => 2,
+            _ => 1,
+        }
+    }
+
+    /// The transition that the goal is, if it is one.
+    pub fn transition(&self) -> Option<Transition> {
+        let Goal::Stands(operation, stands, codes) = *self else { return None };
+        Some(Transition {
+            operation: Family::ALL[operation],
+            stands: Set::from_bits(stands),
+            codes: Set::from_bits(codes),
+        })
+    }
+
+    /// The goal in words.
+    pub fn text(&self) -> Text {
+        match self {
+            Goal::Refused(clause, code) => {
+                Text::owned(format!("{clause} refuses: {code}"), format!("{clause}拒绝：{code}"))
+            }
+            Goal::Accepted(clause) => {
+                Text::owned(format!("{clause} accepts"), format!("{clause}受理"))
+            }
+            Goal::Boundary(clause, slot, side) => Text::owned(
+                format!("{clause}, comparison {}, {}", slot + 1, side.text().en),
+                format!("{clause}，第{}项比较，{}", slot + 1, side.text().zh),
+            ),
+            Goal::Several(clauses) => {
+                let names: Vec<&str> = clauses.iter().map(|clause| clause.name()).collect();
+                Text::owned(
+                    format!("broken together: {}", names.join(" ")),
+                    format!("同时违反：{}", names.join("、")),
+                )
+            }
+            Goal::Value(family, field, value, accepted) => Text::owned(
+                format!(
+                    "{family} with {field} {value}, {}",
+                    if *accepted { "accepted" } else { "refused" }
+                ),
+                format!("{family}，{field}为{value}，{}", if *accepted { "受理" } else { "拒绝" }),
+            ),
+            Goal::Stands(..) => self.transition().map_or(Text::new("", ""), |one| one.text()),
+            Goal::After(first, then) => Text::owned(
+                format!("{then} right after {first}"),
+                format!("{}之后紧接{}", first.text().zh, then.text().zh),
+            ),
+        }
+    }
+}
+
+/// The goals that one judged request reaches. `before` are the records before it, `previous` the
+/// operation accepted right before.
+pub fn reached<R: Records>(
+    policy: &Policy,
+    before: &R,
+    judged: &Judged,
+    previous: Option<Family>,
+) -> Vec<Goal> {
+    let Judged { request, answer, protocol, .. } = judged;
+    let accepted = answer.is_accepted();
+    let family = request.operation.family();
+    let mut goals = Vec::new();
+    if accepted {
+        goals.extend(judged.shows().iter().map(Goal::Accepted));
+        goals.extend(protocol.verdict.held.iter().map(Goal::Accepted));
+        goals.extend(previous.map(|previous| Goal::After(previous, family)));
+    } else {
+        goals.extend(refused(protocol));
+    }
+    goals.extend(boundaries(policy, before, request, protocol));
+    goals.extend(values(judged).map(|(field, value)| Goal::Value(family, field, value, accepted)));
+    let (operation, stands, codes) = Transition::of(policy, before, request, answer).key();
+    goals.push(Goal::Stands(operation, stands, codes));
+    goals.sort();
+    goals.dedup();
+    goals
+}
+
+/// Clauses whose breaking breaks another one too, whatever else a request says: a request that
+/// breaks both counts as breaking the first alone. Who passes on a received quota asks for more
+/// than is free (QUO-7, QUO-3); who names themselves is within no other province (EST-6, EST-5).
+const WITHIN: [(Clause, Clause); 2] =
+    [(Clause::QUO_7, Clause::QUO_3), (Clause::EST_6, Clause::EST_5)];
+
+/// The guard that is broken, where only one is.
+pub fn single(broken: Set<Clause>) -> Option<Clause> {
+    let inner =
+        WITHIN.iter().find(|(inner, outer)| broken == [*inner, *outer].into_iter().collect());
+    match inner {
+        Some((inner, _)) => Some(*inner),
+        None => broken.iter().next().filter(|_| broken.len() == 1),
+    }
+}
+
+fn refused(protocol: &Protocol) -> Vec<Goal> {
+    let broken = protocol.verdict.broken;
+    let Some(alone) = single(broken) else {
+        return if broken.is_empty() {
+            Vec::new()
+        } else {
+            vec![Goal::Several(broken.iter().collect())]
+        };
+    };
+    let own = protocol.refusals.iter().filter(|(clause, _)| *clause == alone);
+    let mut goals: Vec<Goal> = own.map(|(clause, code)| Goal::Refused(*clause, *code)).collect();
+    // QUO-5 refuses nothing itself: it is the reason of another clause's refusal.
+    if protocol.verdict.noted.contains(Clause::QUO_5) {
+        goals.push(Goal::Refused(Clause::QUO_5, Code::ExceedsFreeBalance));
+    }
+    goals
+}
+
+/// The comparisons made at most one away from their boundary, and how far the amount of a
+/// settlement reaches (SET-9, an effect that compares).
+fn boundaries<R: Records>(
+    policy: &Policy,
+    before: &R,
+    request: &Request,
+    protocol: &Protocol,
+) -> Vec<Goal> {
+    let mut goals = Vec::new();
+    let mut slots: Vec<Clause> = Vec::new();
+    for comparison in &protocol.comparisons {
+        let clause = comparison.clause;
+        let slot = slots.iter().filter(|known| **known == clause).count() as u8;
+        slots.push(clause);
+        debug_assert!(matches!(comparison.unit, Unit::Fen | Unit::Count));
+        goals.extend(
+            side(comparison.left, comparison.right).map(|side| Goal::Boundary(clause, slot, side)),
+        );
+    }
+    if let Operation::Settle(settle) = &request.operation
+        && protocol.verdict.broken.is_empty()
+        && let (Some(active), Some(amount)) = (before.active(settle.pair), settle.amount.whole())
+    {
+        let left = before.available(policy, settle.pair, active);
+        if left > Fen::ZERO {
+            let side = side(amount.count(), left.count());
+            goals.extend(side.map(|side| Goal::Boundary(Clause::SET_9, 0, side)));
+        }
+    }
+    goals
+}
+
+fn side(left: i64, right: i64) -> Option<Side> {
+    match left - right {
+        -1 => Some(Side::Below),
+        0 => Some(Side::At),
+        1 => Some(Side::Above),
+        _ => None,
+    }
+}
+
+/// The words of closed vocabularies that the request uses.
+fn values(judged: &Judged) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let data = &judged.data;
+    let venue = data.venue.map(|venue| venue.kind);
+    [
+        data.kinship.map(|word| ("kinship", word.name())),
+        data.commitment.map(|word| ("commitment", word.name())),
+        data.channel.map(|word| ("channel", word.name())),
+        data.category.map(|word| ("category", word.name())),
+        venue.map(|word| ("venue", word.name())),
+        data.scheme.map(|word| ("scheme", word.name())),
+        data.reason.map(|word| ("reason", word.name())),
+    ]
+    .into_iter()
+    .flatten()
+}

@@ -1,0 +1,154 @@
+//! Probes: what is asked in every scene. Each varies one thing of a plain request, so that a
+//! refusal breaks one guard and has an accepted request beside it; a few break several. A probe is
+//! named by what it varies, never by what comes of it: its ID stays when a policy decides
+//! otherwise. Operations on relationships are in `relationships`, payments in `payments`, insurance
+//! and accounts in `people`, repeated requests in `repeats`, amounts in `points`.
+
+mod payments;
+mod people;
+mod points;
+mod relationships;
+mod repeats;
+
+use model::book::Book;
+use model::case_file::StepData;
+use model::observe::Names;
+use model::operation::Family;
+use model::person::PersonId;
+use model::records::Records;
+use model::relationship::{Pair, Relationship};
+use model::text::Text;
+
+use super::scene::{Kin, Scene};
+
+/// Somebody who is on nobody's record.
+const NOBODY: &str = "nobody";
+
+/// A request, and how it is called.
+#[derive(Clone, Debug)]
+pub struct Probe {
+    /// What it varies, as part of an ID.
+    pub slug: String,
+    /// The same for people.
+    pub phrase: Text,
+    /// What is asked.
+    pub data: StepData,
+    /// Whether it breaks several guards on purpose.
+    pub several: bool,
+}
+
+impl Probe {
+    /// How far the request is from what people usually ask: others than the two the scene is about,
+    /// the rarer premium, sums that are hard to follow, several things wrong at once.
+    pub fn weight(&self) -> u32 {
+        let unusual = ["-for-", "ltci", "odd-sum", "two-fen", "a-fen-and-a-half", "tenth-of-a-fen"];
+        let unusual = unusual.iter().filter(|word| self.slug.contains(*word)).count() as u32;
+        4 * unusual + if self.several { 5 } else { 0 }
+    }
+}
+
+/// Everything that is asked in a scene, in a fixed order, nothing twice. `book` holds the records
+/// of the scene once it was played.
+pub fn all(scene: &Scene, book: &Book) -> Vec<Probe> {
+    let mut asker = Asker { scene, book, names: scene.names.clone(), asked: Vec::new() };
+    relationships::ask(&mut asker);
+    payments::ask(&mut asker);
+    people::ask(&mut asker);
+    repeats::ask(&mut asker);
+    let due = |probe: &Probe| scene.asks.is_empty() || scene.asks.contains(&probe.data.operation);
+    asker.asked.retain(due);
+    asker.asked
+}
+
+struct Asker<'a> {
+    scene: &'a Scene,
+    book: &'a Book,
+    names: Names,
+    asked: Vec<Probe>,
+}
+
+impl Asker<'_> {
+    /// Asks, unless the very same was asked before.
+    fn ask(&mut self, slug: &str, phrase: Text, data: StepData) {
+        self.add(Probe { slug: slug.to_string(), phrase, data, several: false });
+    }
+
+    /// Asks what breaks several guards.
+    fn ask_several(&mut self, slug: &str, phrase: Text, data: StepData) {
+        self.add(Probe { slug: slug.to_string(), phrase, data, several: true });
+    }
+
+    fn add(&mut self, probe: Probe) {
+        let known = self
+            .asked
+            .iter()
+            .find(|known| known.slug == probe.slug && known.data.operation == probe.data.operation);
+        assert!(
+            known.is_none_or(|known| known.data == probe.data),
+            "{}: two probes are called `{}`",
+            self.scene.id,
+            probe.slug
+        );
+        if !self.asked.iter().any(|known| known.data == probe.data) {
+            self.asked.push(probe);
+        }
+    }
+
+    fn id(&mut self, name: &str) -> PersonId {
+        self.names.person(name)
+    }
+
+    fn pair(&mut self, holder: &str, recipient: &str) -> Pair {
+        Pair { holder: self.id(holder), recipient: self.id(recipient) }
+    }
+
+    /// The latest relationship of two people.
+    fn relationship(&mut self, holder: &str, recipient: &str) -> Option<Relationship> {
+        let pair = self.pair(holder, recipient);
+        self.book.relationship(pair)
+    }
+
+    /// Whom the scene is about, and then everybody else who is kin, each with the words that tell
+    /// them from the first.
+    fn pairs(&self) -> Vec<(Kin, String, Text)> {
+        let (holder, recipient) = &self.scene.pair;
+        let main = |kin: &&Kin| kin.holder == *holder && kin.recipient == *recipient;
+        let first = self.scene.kin.iter().filter(main);
+        let others = self.scene.kin.iter().filter(|kin| !main(kin));
+        first
+            .map(|kin| (kin.clone(), String::new(), Text::new("", "")))
+            .chain(others.map(|kin| {
+                let Kin { holder, recipient, .. } = kin;
+                let words = Text::owned(
+                    format!("{holder} for {recipient}, "),
+                    format!("{holder}为{recipient}，"),
+                );
+                (kin.clone(), format!("{holder}-for-{recipient}-"), words)
+            }))
+            .collect()
+    }
+
+    /// The names of everybody in the scene.
+    fn everybody(&self) -> Vec<String> {
+        self.scene.people.iter().map(|person| person.name.clone()).collect()
+    }
+}
+
+/// Words before words, in both languages.
+fn joined(first: &Text, then: &Text) -> Text {
+    Text::owned(format!("{}{}", first.en, then.en), format!("{}{}", first.zh, then.zh))
+}
+
+/// A request between two people.
+fn between(operation: Family, holder: &str, recipient: &str) -> StepData {
+    StepData {
+        holder: Some(holder.to_string()),
+        recipient: Some(recipient.to_string()),
+        ..StepData::new(operation)
+    }
+}
+
+/// A request about one person.
+fn about(operation: Family, person: &str) -> StepData {
+    StepData { person: Some(person.to_string()), ..StepData::new(operation) }
+}

@@ -1,0 +1,126 @@
+//! Probes of repeated requests: each request of the scene that carried an ID, sent again as it was,
+//! or with one thing changed, or as another operation.
+
+use model::case_file::StepData;
+use model::money::{Amount, Fen};
+use model::operation::Family;
+use model::person::Channel;
+use model::terms::Term;
+use model::text::Text;
+
+use super::relationships::kebab;
+use super::{Asker, about};
+
+pub(super) fn ask(asker: &mut Asker<'_>) {
+    let sent: Vec<StepData> =
+        asker.scene.steps.iter().filter(|step| step.request.is_some()).cloned().collect();
+    for step in &sent {
+        let id = step.request.clone().unwrap_or_default();
+        let slug = format!("{}-{}", kebab(step.operation.name()), safe(&id));
+        let phrase = Text::owned(format!("request {id} once more"), format!("再次提交请求{id}"));
+        asker.ask(&format!("again-{slug}"), phrase, step.clone());
+        if step.operation == Family::Establish {
+            let channel = Some(Channel::Window);
+            let phrase = Text::owned(
+                format!("request {id} once more, at a service window"),
+                format!("再次提交请求{id}，改在经办服务窗口"),
+            );
+            asker.ask(
+                &format!("again-{slug}-window"),
+                phrase,
+                StepData { channel, ..step.clone() },
+            );
+        }
+        for (what, words, data) in changed(asker, step) {
+            let phrase = Text::owned(
+                format!("request {id} with another {}", words.en),
+                format!("请求{id}更改了{}", words.zh),
+            );
+            asker.ask(&format!("conflict-{slug}-{what}"), phrase, data);
+        }
+        let data = StepData {
+            request: Some(id.clone()),
+            amount: Some(Amount::fen(100)),
+            ..about(Family::Spend, &asker.scene.pair.0)
+        };
+        let phrase = Text::owned(
+            format!("request {id} as another operation"),
+            format!("请求{id}改作另一业务"),
+        );
+        asker.ask(&format!("conflict-{slug}-operation"), phrase, data);
+    }
+    if !sent.is_empty() {
+        fresh(asker, &sent);
+    }
+}
+
+/// The same content under a new ID: another try.
+fn fresh(asker: &mut Asker<'_>, sent: &[StepData]) {
+    for step in sent {
+        let id = step.request.clone().unwrap_or_default();
+        let slug = format!("anew-{}-{}", kebab(step.operation.name()), safe(&id));
+        let phrase = Text::owned(
+            format!("the content of request {id} under a new ID"),
+            format!("以新编号提交请求{id}的内容"),
+        );
+        asker.ask(&slug, phrase, StepData { request: Some("x-9".to_string()), ..step.clone() });
+        let shorter = StepData { request: Some(id[..id.len() - 1].to_string()), ..step.clone() };
+        if id.len() > 8 {
+            let phrase = Text::owned(
+                "the content under an ID that is one character shorter",
+                "以少一个字符的编号提交相同内容",
+            );
+            asker.ask(&format!("shorter-{}", kebab(step.operation.name())), phrase, shorter);
+            let other = StepData { request: Some(id.to_ascii_lowercase()), ..step.clone() };
+            let phrase =
+                Text::owned("the content under the ID in lower case", "以小写编号提交相同内容");
+            asker.ask(&format!("lower-case-{}", kebab(step.operation.name())), phrase, other);
+        }
+    }
+}
+
+/// The request with each of its fields changed alone.
+fn changed(asker: &Asker<'_>, step: &StepData) -> Vec<(&'static str, Text, StepData)> {
+    let more = |amount: Amount| Amount::Whole(amount.whole().unwrap_or(Fen::ZERO) + Fen::ONE);
+    let other = |name: &Option<String>| {
+        asker.everybody().into_iter().find(|one| Some(one) != name.as_ref())
+    };
+    let mut all = Vec::new();
+    let mut add = |what, en, zh, data| all.push((what, Text::new(en, zh), data));
+    if let Some(amount) = step.amount {
+        add("amount", "amount", "金额", StepData { amount: Some(more(amount)), ..step.clone() });
+    }
+    if let Some(granted) = step.granted {
+        add("quota", "quota", "额度", StepData { granted: Some(more(granted)), ..step.clone() });
+    }
+    if step.recipient.is_some() && step.beneficiary.is_none() {
+        let recipient = other(&step.recipient).filter(|name| Some(name) != step.holder.as_ref());
+        let recipient = recipient.or_else(|| step.holder.clone());
+        add("recipient", "recipient", "被共济人", StepData { recipient, ..step.clone() });
+    }
+    if step.beneficiary.is_some() {
+        let beneficiary = other(&step.beneficiary);
+        add("beneficiary", "beneficiary", "费用发生人", StepData { beneficiary, ..step.clone() });
+    }
+    if step.person.is_some() {
+        add("person", "person", "人员", StepData { person: other(&step.person), ..step.clone() });
+    }
+    if let Some(by) = &step.by {
+        let by = if Some(by) == step.holder.as_ref() { &step.recipient } else { &step.holder };
+        add("by", "applicant", "申请人", StepData { by: by.clone(), ..step.clone() });
+    }
+    if step.settlement.is_some() {
+        let settlement = Some("s-0".to_string());
+        add("settlement", "settlement", "结算", StepData { settlement, ..step.clone() });
+    }
+    if let Some(venue) = step.venue {
+        let region = model::region::Region::new(120_100);
+        let venue = Some(model::case_file::RawVenue { region, ..venue });
+        add("venue", "venue", "场所", StepData { venue, ..step.clone() });
+    }
+    all
+}
+
+fn safe(id: &str) -> String {
+    if id.len() > 8 { "long".to_string() } else { id.to_string() }
+}

@@ -1,0 +1,185 @@
+//! Trials: a scene and what is asked in it, played by the rules. A trial is what a vector is made
+//! of; which trials become vectors is for `select`.
+
+use model::book::Book;
+use model::case_file::StepData;
+use model::catalogue::{self, Kind};
+use model::clause::Clause;
+use model::judge::Protocol;
+use model::operation::{Answer, Request};
+use model::person::Channel;
+use model::policy::Policy;
+use model::properties::{Breach, Findings, Step, check_state, check_step};
+use model::rules;
+use model::terms::{Set, Term};
+use model::yaml;
+
+use super::goal::{self, Goal};
+use super::probes::{self, Probe};
+use super::scene::Scene;
+
+/// One request, and all that was judged and done.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// What was asked.
+    pub request: Request,
+    /// The same as plain data.
+    pub data: StepData,
+    /// What was answered.
+    pub answer: Answer,
+    /// How it was judged.
+    pub protocol: Protocol,
+    /// The clauses that a change was made for.
+    pub cited: Set<Clause>,
+    /// The properties that were evaluated on something they speak of.
+    pub evaluated: Set<Clause>,
+}
+
+impl Judged {
+    /// The clauses that an accepted request shows at work: those that permit it, those that its
+    /// effect is made of, and what has to stay as it was.
+    pub fn shows(&self) -> Set<Clause> {
+        let noted = self.protocol.verdict.noted;
+        let of_effects = |clause: &Clause| match catalogue::entry(*clause).kind {
+            Kind::Effect | Kind::Frame | Kind::Invariant => true,
+            Kind::Request => noted.contains(*clause),
+            Kind::Guard | Kind::Permit | Kind::Reason | Kind::Distributed => false,
+        };
+        let evaluated = self.evaluated.iter().filter(of_effects).collect();
+        let window = self.data.channel.is_some_and(|channel| channel != Channel::App);
+        let idle = if window { Set::EMPTY } else { [Clause::EST_11].into_iter().collect() };
+        noted.union(self.cited).union(evaluated).without(idle)
+    }
+}
+
+/// What was found to be evaluated; the rules themselves break nothing.
+#[derive(Default)]
+struct Evaluated(Set<Clause>);
+
+impl Findings for Evaluated {
+    fn evaluated(&mut self, clause: Clause) {
+        self.0.insert(clause);
+    }
+
+    fn broken(&mut self, breach: Breach) {
+        panic!("{}: the rules break their own property: {breach:?}", breach.clause);
+    }
+}
+
+/// Asks one request of the rules, and looks at everything that comes of it. A policy that breaks
+/// its own invariants is none to generate vectors from: `gongji check` tells which.
+pub fn judge(policy: &Policy, book: &mut Book, request: &Request, data: &StepData) -> Judged {
+    let before = book.clone();
+    book.take_changes();
+    let mut protocol = Protocol::default();
+    let answer = rules::answer(policy, book, request, &mut protocol);
+    let cited = book.take_changes().into_iter().map(|(clause, _)| clause).collect();
+    let mut evaluated = Evaluated::default();
+    let (before, after, answer_was) = (&before, &*book, &answer);
+    check_step(&Step { policy, before, after, request, answer: answer_was }, &mut evaluated);
+    check_state(policy, after, &mut evaluated);
+    let (request, data, evaluated) = (*request, data.clone(), evaluated.0);
+    Judged { request, data, answer, protocol, cited, evaluated }
+}
+
+/// A scene, and what is asked in it.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    /// Its ID: the operation, what is varied, and the scene.
+    pub id: String,
+    /// The place of its scene.
+    pub scene: usize,
+    /// What is asked, the last of it in question.
+    pub asked: Vec<Probe>,
+    /// Whether the last request was accepted.
+    pub accepted: bool,
+    /// The clauses that the last request breaks.
+    pub broken: Set<Clause>,
+    /// The clauses that it is about.
+    pub clauses: Set<Clause>,
+    /// What it reaches.
+    pub goals: Vec<Goal>,
+    /// How hard it is to read: fewer is better.
+    pub cost: u32,
+}
+
+impl Trial {
+    /// How many operations it takes.
+    pub fn operations(&self, scenes: &[Scene]) -> usize {
+        scenes[self.scene].steps.len() + self.asked.len()
+    }
+
+    /// What is asked last.
+    pub fn last(&self) -> &Probe {
+        self.asked.last().expect("a trial asks something")
+    }
+}
+
+/// Every trial of one request in every scene, in a fixed order.
+pub fn pool(policy: &Policy, scenes: &[Scene]) -> Vec<Trial> {
+    let mut all = Vec::new();
+    for (at, scene) in scenes.iter().enumerate() {
+        let book = scene.played(policy);
+        for probe in probes::all(scene, &book) {
+            all.push(trial(policy, scenes, at, &book, probe));
+        }
+    }
+    all
+}
+
+fn trial(policy: &Policy, scenes: &[Scene], at: usize, book: &Book, probe: Probe) -> Trial {
+    let scene = &scenes[at];
+    let mut names = scene.names.clone();
+    let request = ask(&probe, &mut names);
+    let mut after = book.clone();
+    let judged = judge(policy, &mut after, &request, &probe.data);
+    let previous = scene.steps.last().map(|step| step.operation);
+    let goals = goal::reached(policy, book, &judged, previous);
+    let clauses = clauses(&judged, &goals);
+    let operation = probe.data.operation.name();
+    Trial {
+        id: format!("{}/{}-when-{}", operation, probe.slug, scene.id),
+        scene: at,
+        accepted: judged.answer.is_accepted(),
+        broken: judged.protocol.verdict.broken,
+        clauses,
+        goals,
+        cost: cost(scene, &probe),
+        asked: vec![probe],
+    }
+}
+
+/// The request of a probe; whoever it names and was never named gets a number.
+pub fn ask(probe: &Probe, names: &mut model::observe::Names) -> Request {
+    let nowhere = yaml::Places::nowhere();
+    probe.data.request("probe", &nowhere, names).unwrap_or_else(|wrong| panic!("{wrong}"))
+}
+
+/// What the vector is about: the broken clauses of a refusal; of an accepted request those that
+/// apply, change something, or compare closely.
+fn clauses(judged: &Judged, goals: &[Goal]) -> Set<Clause> {
+    let verdict = &judged.protocol.verdict;
+    if !judged.answer.is_accepted() {
+        let own =
+            verdict.broken.union(verdict.noted.without([Clause::EST_11].into_iter().collect()));
+        return if own.is_empty() { [Clause::INV_9].into_iter().collect() } else { own };
+    }
+    let near = goals.iter().filter_map(|goal| match goal {
+        Goal::Boundary(clause, ..) => Some(*clause),
+        _ => None,
+    });
+    let everywhere = |clause: &Clause| {
+        *clause == Clause::CLR_2 || catalogue::entry(*clause).kind == Kind::Invariant
+    };
+    let everywhere = Clause::ALL.iter().copied().filter(everywhere).collect();
+    judged.shows().without(everywhere).union(near.collect())
+}
+
+/// Few steps, few people, an everyday scene, a plain request: what a reader follows best costs
+/// least.
+fn cost(scene: &Scene, probe: &Probe) -> u32 {
+    let steps = scene.steps.len() as u32 * 10;
+    let people = scene.people.len() as u32 * 3;
+    let words = probe.slug.len() as u32 / 8;
+    steps + people + scene.weight + words + probe.weight()
+}

@@ -1,0 +1,173 @@
+//! A suite as it was written: a folder, or the copy inside the program. It is read whole and
+//! strictly: a file that is missing, strange or altered is named, and nothing is run.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use model::text;
+use model::text::{Language, Text};
+use model::yaml::{self, FileError};
+
+use super::manifest::{self, Manifest, Tier};
+use super::{Vector, read};
+
+/// The committed vectors, inside the program.
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../vectors");
+/// The file that lists the others.
+pub const MANIFEST: &str = "manifest.yaml";
+
+/// A suite, read.
+#[derive(Clone, Debug)]
+pub struct Suite {
+    /// Its table of contents.
+    pub manifest: Manifest,
+    /// Its vectors with the smallest tier that has them, in the order of their IDs.
+    pub vectors: Vec<(Tier, Vector)>,
+}
+
+/// Why a suite cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SuiteError {
+    /// A file does not say what it should.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A file cannot be read at all.
+    #[error("cannot read `{file}`: {error}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// A file is listed and not there.
+    #[error("`{0}` is listed in the manifest and missing")]
+    Missing(String),
+    /// A file's bytes are not those that the manifest lists.
+    #[error("`{0}` has been altered: its digest is not the manifest's")]
+    Altered(String),
+    /// A file is not the vector that it is listed as.
+    #[error("`{file}` is listed as `{listed}` and calls itself `{own}`")]
+    Misnamed {
+        /// The file.
+        file: String,
+        /// What the manifest says.
+        listed: String,
+        /// What the file says.
+        own: String,
+    },
+    /// A refusal names a twin that is not there.
+    #[error("`{0}` names a twin that is not in the suite")]
+    NoTwin(String),
+}
+
+impl SuiteError {
+    /// The whole message for a person.
+    pub fn to(&self, language: Language) -> String {
+        let mended = Text::new(
+            "restore the file, or write the suite anew with `gongji generate`",
+            "请恢复该文件，或用 `gongji generate` 重新生成",
+        );
+        let problem = match self {
+            SuiteError::File(error) => return error.to(language),
+            SuiteError::Unreadable { file, error } => {
+                text!(
+                    "cannot read `{file}`: {error}",
+                    "无法读取 `{file}`：{error}",
+                    file = file,
+                    error = error
+                )
+            }
+            SuiteError::Missing(file) => text!(
+                "`{file}` is listed in the manifest and missing",
+                "`{file}` 已列入清单，但不存在",
+                file = file
+            ),
+            SuiteError::Altered(file) => text!(
+                "`{file}` has been altered: its digest is not the manifest's",
+                "`{file}` 已被改动：摘要与清单不符",
+                file = file
+            ),
+            SuiteError::Misnamed { file, listed, own } => text!(
+                "`{file}` is listed as `{listed}` and calls itself `{own}`",
+                "`{file}` 在清单中为 `{listed}`，文件内却为 `{own}`",
+                file = file,
+                listed = listed,
+                own = own
+            ),
+            SuiteError::NoTwin(id) => text!(
+                "`{id}` names a twin that is not in the suite",
+                "`{id}` 所指的对照向量不在套件中",
+                id = id
+            ),
+        };
+        format!("{}\n {}\n", problem.to(language), mended.to(language))
+    }
+}
+
+impl Suite {
+    /// The suite that comes with the program.
+    pub fn built_in() -> Result<Suite, SuiteError> {
+        Suite::from(|name| {
+            let file = BUILT_IN.get_file(name);
+            let missing = || SuiteError::Missing(name.to_string());
+            file.map(|file| file.contents().to_vec()).ok_or_else(missing)
+        })
+    }
+
+    /// The suite in a folder.
+    pub fn open(folder: &Path) -> Result<Suite, SuiteError> {
+        Suite::from(|name| {
+            let path = folder.join(name);
+            std::fs::read(&path).map_err(|error| {
+                let file = path.display().to_string();
+                match error.kind() {
+                    std::io::ErrorKind::NotFound => SuiteError::Missing(file),
+                    _ => SuiteError::Unreadable { file, error },
+                }
+            })
+        })
+    }
+
+    fn from(get: impl Fn(&str) -> Result<Vec<u8>, SuiteError>) -> Result<Suite, SuiteError> {
+        let bytes = get(MANIFEST)?;
+        let manifest = Manifest::read(MANIFEST, yaml::decode(MANIFEST, &bytes)?)?;
+        let mut vectors = Vec::with_capacity(manifest.vectors.len());
+        for entry in &manifest.vectors {
+            let file = format!("{}.yaml", entry.id);
+            let bytes = get(&file)?;
+            if manifest::digest(&bytes) != entry.digest {
+                return Err(SuiteError::Altered(file));
+            }
+            let vector = read(&file, yaml::decode(&file, &bytes)?)?;
+            if vector.id != entry.id {
+                return Err(SuiteError::Misnamed {
+                    file,
+                    listed: entry.id.clone(),
+                    own: vector.id,
+                });
+            }
+            vectors.push((entry.tier, vector));
+        }
+        let suite = Suite { manifest, vectors };
+        let by_id = suite.by_id();
+        let lost = suite.vectors.iter().find(|(_, vector)| {
+            vector.twin.as_ref().is_some_and(|twin| !by_id.contains_key(twin.id.as_str()))
+        });
+        match lost {
+            Some((_, vector)) => Err(SuiteError::NoTwin(vector.id.clone())),
+            None => Ok(suite),
+        }
+    }
+
+    /// The vectors by their IDs.
+    pub fn by_id(&self) -> BTreeMap<&str, &Vector> {
+        self.vectors.iter().map(|(_, vector)| (vector.id.as_str(), vector)).collect()
+    }
+
+    /// The vectors of a tier, those of the smaller ones included.
+    pub fn tier(&self, tier: Tier) -> Vec<&Vector> {
+        let within = self.vectors.iter().filter(|(own, _)| *own <= tier);
+        within.map(|(_, vector)| vector).collect()
+    }
+}

@@ -71,13 +71,12 @@ const settle = {
     const category = CATEGORIES.get(request.category);
     const relationship = world.active(holder, recipient);
     const amount = parse(request.amount);
-    const payable = relationship && positive(amount);
     const premium = category?.premium ?? false;
     return [
       ["scheme_mismatch", category?.scheme && category.scheme !== recipient.scheme], // SET-8
-      ["quota_exhausted", payable && !premium && remaining(relationship) < 1n], // SET-7
+      ["quota_exhausted", relationship && !premium && remaining(relationship) < 1n], // SET-7
       ["premium_not_covered_in_full",
-        payable && premium && amount > remaining(relationship)], // SET-6
+        relationship && premium && positive(amount) && amount > remaining(relationship)], // SET-6
       ["invalid_amount", !positive(amount)], // SET-5
       ["venue_not_designated", category && category.venue !== venue?.kind], // SET-4
       ["category_not_covered", !category], // SET-3

@@ -1,0 +1,31 @@
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The expenses that are covered (SET-3). */
+enum Category {
+    medical("institution"),
+    drug("pharmacy"),
+    device("pharmacy"),
+    consumable("pharmacy"),
+    resident_premium(null),
+    ltci_premium(null);
+
+    /** The kind of venue it needs; none for a premium. */
+    private final String venue;
+
+    Category(String venue) {
+        this.venue = venue;
+    }
+
+    static Optional<Category> called(String name) {
+        return Arrays.stream(values()).filter(category -> category.name().equals(name)).findAny();
+    }
+
+    boolean isPremium() {
+        return venue == null;
+    }
+
+    boolean fits(Operation.Venue where) {
+        return where == null ? isPremium() : where.kind().equals(venue);
+    }
+}

@@ -1,0 +1,74 @@
+"""The adapter: JSON Lines on stdin and stdout (conformance/PROTOCOL.md). It decides nothing."""
+
+import json
+import sys
+import traceback
+
+sys.dont_write_bytecode = True
+
+import rules  # noqa: E402
+
+POLICY = "cn-2026-trial"
+HELLO = {
+    "message": "hello",
+    "protocol": 1,
+    "system": {"name": "python-sqlite", "build": "1.0"},
+    "capabilities": [
+        "relationships", "quotas", "settlement", "reversal", "insurance", "accounts", "clearing",
+        "requests",
+    ],
+    "isolation": "namespace",
+    "parallel": 2,
+    "start": "given",
+    "shows": ["people", "relationships", "positions"],
+}
+CASES = {}
+
+
+def reply(message):
+    kind, case = message["message"], message.get("case")
+    if kind == "hello":
+        if message["protocol"] != 1:
+            raise ValueError("this system speaks protocol 1")
+        if message["policy"] != POLICY:
+            text = f"this system has the policy {POLICY} alone"
+            return {"message": "unsupported", "capability": "policy", "text": text}
+        CASES.clear()
+        return HELLO
+    if kind == "open":
+        if case in CASES:
+            raise ValueError(f"the case {case} is open already")
+        CASES[case] = rules.Case(message["people"])
+        return {"message": "opened", "case": case}
+    if kind == "do":
+        return {"message": "answer", "case": case, **CASES[case].perform(message["request"])}
+    if kind == "observe":
+        return {"message": "state", "case": case, **CASES[case].observe()}
+    if kind == "close":
+        CASES.pop(case).db.close()
+        return {"message": "closed", "case": case}
+    if kind == "bye":
+        return {"message": "bye"}
+    raise ValueError(f"no message is called {kind}")
+
+
+def main():
+    for line in sys.stdin.buffer:
+        n = 0
+        try:
+            message = json.loads(line.decode("utf-8"))
+            n = message["n"]
+            if type(n) is not int:
+                n = 0
+                raise TypeError("`n` is no whole number")
+            answer = reply(message)
+        except Exception as problem:  # whatever it is, the next message is answered again
+            traceback.print_exc()
+            answer = {"message": "error", "text": f"{type(problem).__name__}: {problem}"}
+        sys.stdout.buffer.write(json.dumps({**answer, "n": n}).encode() + b"\n")
+        sys.stdout.buffer.flush()
+        if answer["message"] == "bye":
+            break
+
+
+main()

@@ -87,10 +87,6 @@ impl Transition {
         request: &Request,
         answer: &Answer,
     ) -> Transition {
-        let codes = match answer {
-            Answer::Accepted(_) => Set::EMPTY,
-            Answer::Rejected(codes) => *codes,
-        };
         let mut stands = Set::EMPTY;
         let earlier = request.id.map(|id| before.earlier(id, &request.operation));
         match earlier {
@@ -104,7 +100,18 @@ impl Transition {
                 }
             }
         }
-        Transition { operation: request.operation.family(), stands, codes }
+        let operation = request.operation.family();
+        Transition { operation, stands, codes: Set::EMPTY }.answered(answer)
+    }
+
+    /// The same with another answer.
+    #[must_use]
+    pub fn answered(self, answer: &Answer) -> Transition {
+        let codes = match answer {
+            Answer::Accepted(_) => Set::EMPTY,
+            Answer::Rejected(codes) => *codes,
+        };
+        Transition { codes, ..self }
     }
 
     /// The transition in words.

@@ -1,10 +1,14 @@
 //! The cases played through the model, step by step: its answer and the whole observable state are
-//! what the file says. All disagreements are told, each with what was expected and what was got.
+//! what the file says. All disagreements are told, each with what was expected and what was got. The
+//! page that specifies the format is held to the same.
 
-use conformance::vectors::Vector;
+use conformance::vectors::{self, Capability, Vector};
+use model::case_file::fields;
 use model::judge::Verdict;
 use model::observe::{ObservedAnswer, observe};
+use model::operation::Family;
 use model::policy_file;
+use model::terms::Term;
 use model::{rules, yaml};
 
 /// Where the model says something else than the file.
@@ -59,4 +63,18 @@ fn a_case_that_was_worked_out_wrongly_is_found() {
     (last.state, last.expect) = (state, ObservedAnswer::Rejected { codes: Vec::new() });
     let found = disagreements(&case.file, &case.vector);
     assert!(found.len() == 1 && found[0].contains("steps[2].expect"), "{found:?}");
+}
+
+#[test]
+fn the_page_of_the_format_shows_a_sound_vector_and_names_every_word() {
+    let page = include_str!("../../vectors/README.md");
+    let example = page.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let example = example.expect("there is an example");
+    let vector = vectors::read("vectors/README.md", example).expect("the example is sound");
+    assert_eq!(disagreements("vectors/README.md", &vector), Vec::<String>::new());
+    let operations = Family::ALL.iter().flat_map(|family| fields(*family).iter().copied());
+    let words = operations.chain(Family::ALL.iter().map(|family| family.name()));
+    for word in words.chain(Capability::ALL.iter().map(|capability| capability.name())) {
+        assert!(page.contains(&format!("`{word}`")), "the page does not name `{word}`");
+    }
 }

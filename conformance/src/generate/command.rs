@@ -83,7 +83,8 @@ fn previous(folder: &Path) -> Result<Option<Manifest>, OpenError> {
 
 fn tell(done: &Done, folder: &Path, suite: &Files, console: &mut Console<'_>) -> io::Result<Exit> {
     let language = console.language;
-    let (vectors, folder) = (suite.len() - 1, folder.display());
+    let (vectors, folder) =
+        (suite.keys().filter(|name| name.contains('/')).count(), folder.display());
     match done {
         Done::Written(changed) => {
             let said = text!(

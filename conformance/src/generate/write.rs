@@ -101,6 +101,7 @@ pub fn render(
             files.insert("manifest.json".to_string(), pretty(&value))
         }
     };
+    files.insert("schema.json".to_string(), pretty(&vectors::schema()));
     files
 }
 

@@ -20,9 +20,9 @@ use super::{Capability, Step, Vector};
 /// How a vector file of this version introduces itself.
 pub const FORMAT: &str = "gongji-vector/1";
 /// The longest ID.
-const LONGEST_ID: usize = 120;
+pub(super) const LONGEST_ID: usize = 120;
 /// What stands for a state that is as it was before.
-const UNCHANGED: &str = "unchanged";
+pub(super) const UNCHANGED: &str = "unchanged";
 
 /// The accepted vector beside a refused one.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -7,10 +7,14 @@
 mod capability;
 mod file;
 pub mod manifest;
+mod schema;
 pub mod suite;
+#[cfg(test)]
+mod tests;
 
 pub use capability::{Capability, needed};
 pub use file::{FORMAT, Twin, is_id, read, to_json, write};
+pub use schema::schema;
 
 use model::book::Book;
 use model::case_file::{RawPerson, StepData};

@@ -169,6 +169,13 @@ fn several(asker: &mut Asker<'_>, holder: &str, plain: &StepData) {
     };
     let phrase = Text::new("another's cosmetic treatment for nothing", "他人的医疗美容费用，零元");
     asker.ask_several("everything-wrong", phrase, wrong);
+    let amount = Some(Amount::Whole(Fen::ZERO));
+    let wrong = StepData { category: Some(Category::Cosmetic), amount, ..plain.clone() };
+    asker.ask_several(
+        "cosmetic-for-nothing",
+        Text::new("cosmetic treatment for nothing", "医疗美容，零元"),
+        wrong,
+    );
     let venue = plain.venue.map(|venue| RawVenue { kind: VenueKind::NotDesignated, ..venue });
     let phrase =
         Text::new("half a fen at a place that is not designated", "在非定点机构发生，半分");

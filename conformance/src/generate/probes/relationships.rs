@@ -76,7 +76,8 @@ fn quota_points(asker: &mut Asker<'_>, holder: &str, recipient: &str) -> Vec<Poi
     let pair = asker.pair(holder, recipient);
     let (now, free) = (asker.book.active(pair), asker.book.free(pair.holder));
     let Some(now) = now else {
-        return vec![Point::new("a-hundred-yuan", "a hundred yuan", "一百元", Fen::new(10_000))];
+        let some = Point::new("a-hundred-yuan", "a hundred yuan", "一百元", Fen::new(10_000));
+        return vec![some, Point::new("negative", "minus one fen", "负一分", -Fen::ONE)];
     };
     let mut points = points::odd();
     points.extend(points::plain());
@@ -144,7 +145,7 @@ fn terminate(asker: &mut Asker<'_>) {
                 _ => ("third", Text::owned(format!("a third person, {by}"), format!("第三人{by}"))),
             };
             let third = role.0 == "third";
-            if !ever && (third || !slug.is_empty()) || role.0 == "unknown" && !slug.is_empty() {
+            if !ever && !slug.is_empty() || role.0 == "unknown" && !slug.is_empty() {
                 continue;
             }
             let suffix = if third { format!("third-{by}") } else { role.0.to_string() };

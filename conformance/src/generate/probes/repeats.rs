@@ -38,6 +38,12 @@ pub(super) fn ask(asker: &mut Asker<'_>) {
             );
             asker.ask(&format!("conflict-{slug}-{what}"), phrase, data);
         }
+        if step.operation != Family::Clear {
+            let data = StepData { request: Some(id.clone()), ..StepData::new(Family::Clear) };
+            let phrase =
+                Text::owned(format!("request {id} as a clearing"), format!("请求{id}改作清算"));
+            asker.ask(&format!("conflict-{slug}-clear"), phrase, data);
+        }
         let data = StepData {
             request: Some(id.clone()),
             amount: Some(Amount::fen(100)),

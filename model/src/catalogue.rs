@@ -61,6 +61,47 @@ terms! {
     HoldersPerRecipient "holders_per_recipient" "how many holders a recipient may have" "每名被共济人的共济人数上限";
 }
 
+impl Kind {
+    /// Why no request is refused under a clause of this kind, where that is so.
+    pub fn never_refuses(self) -> Option<Text> {
+        Some(match self {
+            Kind::Guard | Kind::Reason | Kind::Request => return None,
+            Kind::Permit => Text::new("it says what must be accepted", "该条款规定必须受理的情形"),
+            Kind::Effect => Text::new(
+                "it says what follows once a request is accepted",
+                "该条款规定受理后的变动",
+            ),
+            Kind::Frame => Text::new(
+                "it says what an accepted request leaves alone",
+                "该条款规定受理后不得改变的内容",
+            ),
+            Kind::Invariant => INVARIANT,
+            Kind::Distributed => DISTRIBUTED,
+        })
+    }
+
+    /// Why no request is accepted under a clause of this kind, where that is so.
+    pub fn never_accepts(self) -> Option<Text> {
+        Some(match self {
+            Kind::Guard | Kind::Permit | Kind::Effect | Kind::Frame | Kind::Request => return None,
+            Kind::Reason => {
+                Text::new("it tells why another clause refuses", "该条款说明其他条款拒绝的原因")
+            }
+            Kind::Invariant => INVARIANT,
+            Kind::Distributed => DISTRIBUTED,
+        })
+    }
+}
+
+const INVARIANT: Text = Text::new(
+    "it is judged on what every system shows after every step of every vector",
+    "对每个向量的每一步之后所显示的状态均予判断",
+);
+const DISTRIBUTED: Text = Text::new(
+    "it speaks of several systems doing one operation; a single one cannot show it",
+    "该条款针对多个系统共同办理一项业务，单个系统无法体现",
+);
+
 /// What the catalogue says of one clause.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

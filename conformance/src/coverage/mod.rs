@@ -1,39 +1,97 @@
-//! draft
+//! `gongji coverage`: which vector covers what, and what none does. Measuring is in `measure`, what
+//! can be reached in `reachable`, the wording in `text`.
 
+pub mod measure;
 pub mod reachable;
+mod text;
+
+use std::io;
+
+use model::clause::Clause;
+use model::terms::Term;
+use model::text as words;
+use serde_json::{Value, json};
+
 use crate::cli::CoverageArgs;
 use crate::console::{Console, Exit};
-use std::io;
-/// draft
-pub fn run(_: &CoverageArgs, _: &mut Console<'_>) -> io::Result<Exit> {
-    Ok(Exit::Ok)
+use crate::files;
+use crate::vectors::Vector;
+use crate::vectors::manifest::Tier;
+use crate::vectors::suite::Suite;
+use measure::Coverage;
+
+/// Answers `gongji coverage`.
+pub fn run(args: &CoverageArgs, console: &mut Console<'_>) -> io::Result<Exit> {
+    let opened = match &args.vectors {
+        Some(folder) => Suite::open(folder),
+        None => Suite::built_in(),
+    };
+    let suite = match opened {
+        Ok(suite) => suite,
+        Err(error) => {
+            write!(console.err, "{}", error.to(console.language))?;
+            return Ok(Exit::Usage);
+        }
+    };
+    let policy = match files::policy(&suite.manifest.policy) {
+        Ok(policy) => policy,
+        Err(error) => {
+            write!(console.err, "{}", error.to(console.language))?;
+            return Ok(Exit::Usage);
+        }
+    };
+    let vectors = suite.tier(Tier::Full);
+    let named = args.about.as_deref().map(|about| (about, Clause::parse(&about.to_uppercase())));
+    if let Some((about, None)) = named {
+        let Some(vector) = suite.by_id().get(about).copied() else {
+            return console.wrong(&words!(
+                "`{about}` is no clause and no vector of the suite: `gongji coverage` lists them",
+                "`{about}` 既不是条款，也不是套件中的向量：`gongji coverage` 可列出全部"
+            ));
+        };
+        text::vector(&policy, vector, console)?;
+        return Ok(Exit::Ok);
+    }
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let coverage = Coverage::of(&policy, &vectors, threads);
+    match named {
+        Some((_, Some(clause))) => text::clause(&coverage, clause, &vectors, console)?,
+        _ if args.json => writeln!(console.out, "{:#}", as_json(&coverage, &suite, &vectors))?,
+        _ => text::tell(&coverage, &suite.manifest, console)?,
+    }
+    let whole = coverage.missing().is_empty() && coverage.bare().is_empty();
+    Ok(if whole || named.is_some() { Exit::Ok } else { Exit::Violated })
 }
 
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn stats() {
-        let policy = crate::files::policy("cn-2026-trial").unwrap();
-        let t = std::time::Instant::now();
-        let r = super::reachable::in_scopes(&policy, 2);
-        println!("{} {:?}", r.len(), t.elapsed());
-        let m = crate::generate::assemble::Material::of(&policy);
-        let mut pool = std::collections::BTreeSet::new();
-        for t in &m.pool {
-            for g in &t.goals {
-                if let crate::generate::goal::Goal::Stands(a, b, c) = g {
-                    pool.insert((*a, *b, *c));
-                }
-            }
-        }
-        println!(
-            "pool {} both {} only scopes {}",
-            pool.len(),
-            pool.intersection(&r).count(),
-            r.difference(&pool).count()
-        );
-        for k in r.difference(&pool) {
-            println!("{}", crate::generate::goal::Goal::Stands(k.0, k.1, k.2).text().en);
-        }
-    }
+fn as_json(coverage: &Coverage, suite: &Suite, vectors: &[&Vector]) -> Value {
+    let clauses = coverage.clauses.iter().map(|(clause, cover)| {
+        json!({
+            "id": clause.name(),
+            "accepted": cover.accepted,
+            "refused": cover.refused,
+            "never_accepts": cover.never_accepts,
+            "never_refuses": cover.never_refuses,
+        })
+    });
+    let boundaries = coverage.boundaries().into_iter().map(|((clause, slot), [below, at, above])| {
+        json!({"clause": clause.name(), "comparison": slot + 1, "below": below, "at": at, "above": above})
+    });
+    let kinds = text::KINDS.iter().map(|(name, kind)| {
+        let (covered, reachable) = coverage.of_kind(*kind);
+        json!({"kind": name.en, "covered": covered, "reachable": reachable})
+    });
+    let missing = coverage.missing().into_iter().map(|goal| goal.text());
+    let by_vector = vectors.iter().map(|vector| {
+        let clauses: Vec<&str> = vector.clauses.iter().map(|clause| clause.name()).collect();
+        json!({"id": vector.id, "clauses": clauses})
+    });
+    json!({
+        "policy": suite.manifest.policy,
+        "vectors": by_vector.collect::<Vec<_>>(),
+        "clauses": clauses.collect::<Vec<_>>(),
+        "boundaries": boundaries.collect::<Vec<_>>(),
+        "covered": kinds.collect::<Vec<_>>(),
+        "missing": missing.collect::<Vec<_>>(),
+        "without_twin": coverage.without_twin,
+    })
 }

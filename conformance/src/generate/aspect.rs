@@ -114,6 +114,11 @@ impl Transition {
         Transition { codes, ..self }
     }
 
+    /// Whether it is about a request that is sent again.
+    pub fn repeats(&self) -> bool {
+        self.stands.contains(Aspect::SameRequest)
+    }
+
     /// The transition in words.
     pub fn text(&self) -> Text {
         let (mut en, mut zh) = (Vec::new(), Vec::new());

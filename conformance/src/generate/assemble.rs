@@ -89,9 +89,11 @@ impl Material {
 
     /// Refusals of a single guard for which no accepted request differs in one field.
     pub fn without_twin(&self, selection: &Selection) -> Vec<(&Trial, Text)> {
-        let alone = selection.taken.iter().map(|&at| (at, &self.pool[at])).filter(|(at, trial)| {
-            super::goal::single(trial.broken).is_some() && !selection.twins.contains_key(at)
-        });
+        let alone = selection
+            .taken
+            .iter()
+            .map(|&at| (at, &self.pool[at]))
+            .filter(|(at, trial)| trial.single.is_some() && !selection.twins.contains_key(at));
         let why = Text::new(
             "no request that differs in one field is accepted in any scene",
             "各场景中均无仅一项不同而可受理的请求",

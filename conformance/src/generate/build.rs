@@ -71,7 +71,8 @@ fn about(judged: &Judged) -> Set<Clause> {
     judged.shows().iter().filter(|clause| invariant(clause) && *clause != Clause::CLR_2).collect()
 }
 
-fn play(
+/// Plays requests by the rules: the steps of a vector, and how each was judged.
+pub fn play(
     policy: &Policy,
     start: &Book,
     names: &Names,

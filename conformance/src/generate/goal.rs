@@ -131,24 +131,23 @@ pub fn reached<R: Records>(
 const WITHIN: [(Clause, Clause); 2] =
     [(Clause::QUO_7, Clause::QUO_3), (Clause::EST_6, Clause::EST_5)];
 
-/// The guard that is broken, where only one is.
-pub fn single(broken: Set<Clause>) -> Option<Clause> {
+/// The guard that is broken, where only one is. A clause that refuses for two reasons at once is
+/// two guards.
+pub fn single(protocol: &Protocol) -> Option<Clause> {
+    let broken = protocol.verdict.broken;
     let inner =
         WITHIN.iter().find(|(inner, outer)| broken == [*inner, *outer].into_iter().collect());
     match inner {
         Some((inner, _)) => Some(*inner),
-        None => broken.iter().next().filter(|_| broken.len() == 1),
+        None => broken.iter().next().filter(|_| protocol.refusals.len() == 1),
     }
 }
 
 fn refused(protocol: &Protocol) -> Vec<Goal> {
     let broken = protocol.verdict.broken;
-    let Some(alone) = single(broken) else {
-        return if broken.is_empty() {
-            Vec::new()
-        } else {
-            vec![Goal::Several(broken.iter().collect())]
-        };
+    let Some(alone) = single(protocol) else {
+        let several = (!broken.is_empty()).then(|| Goal::Several(broken.iter().collect()));
+        return several.into_iter().collect();
     };
     let own = protocol.refusals.iter().filter(|(clause, _)| *clause == alone);
     let mut goals: Vec<Goal> = own.map(|(clause, code)| Goal::Refused(*clause, *code)).collect();

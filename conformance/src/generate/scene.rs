@@ -90,13 +90,15 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// The records where the question is asked.
-    pub fn played(&self, policy: &Policy) -> Book {
+    /// The records where the question is asked, and whether the last step was accepted.
+    pub fn played(&self, policy: &Policy) -> (Book, bool) {
         let mut book = self.start.clone();
+        let mut accepted = false;
         for request in &self.requests {
-            model::rules::answer(policy, &mut book, request, &mut Verdict::default());
+            let verdict = &mut Verdict::default();
+            accepted = model::rules::answer(policy, &mut book, request, verdict).is_accepted();
         }
-        book
+        (book, accepted)
     }
 }
 

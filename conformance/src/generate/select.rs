@@ -10,7 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::goal::{Goal, single};
+use super::goal::Goal;
 use super::trial::Trial;
 use super::twins::Twins;
 
@@ -42,7 +42,7 @@ pub fn select(pool: &[Trial], twins: &Twins<'_>) -> Selection {
         order.sort_by_key(|&at| (pool[at].cost, &pool[at].id));
         order.sort_by_cached_key(|&at| {
             let trial = &pool[at];
-            let needs = single(trial.broken).is_some();
+            let needs = trial.single.is_some();
             needs && partners.entry(at).or_insert_with(|| twins.all(trial)).is_empty()
         });
         for at in order {

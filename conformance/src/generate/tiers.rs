@@ -1,6 +1,8 @@
 //! Which vectors are in which tier. `core` is what was selected and the stories; `smoke` is a few
 //! of them that show whether an adapter is right at all; `full` is everything that was tried.
 
+use std::collections::BTreeSet;
+
 use model::operation::Family;
 use model::terms::Term;
 
@@ -23,18 +25,27 @@ pub fn smoke(vectors: &[Vector], cost: impl Fn(&Vector) -> Option<u32>) -> Vec<u
         let rated = showing.filter_map(|(at, vector)| Some((cost(vector)?, &vector.id, at)));
         rated.min().map(|(.., at)| at)
     };
+    let last = |vector: &Vector| vector.steps.last().map(|step| step.data.operation);
     for &family in Family::ALL {
-        let last = |vector: &Vector| vector.steps.last().map(|step| step.data.operation);
         taken.extend(easiest(&|vector| last(vector) == Some(family) && !vector.is_refusal()));
-        taken.extend(easiest(&|vector| {
-            last(vector) == Some(family) && vector.is_refusal() && vector.twin.is_some()
-        }));
     }
     for (_, shows) in SHOWN {
         taken.extend(easiest(shows));
     }
+    for &family in Family::ALL {
+        taken.extend(easiest(&|vector| {
+            last(vector) == Some(family) && vector.is_refusal() && vector.twin.is_some()
+        }));
+    }
+    let mut operations = 0;
+    let mut distinct = BTreeSet::new();
+    taken.retain(|at| {
+        let more = vectors[*at].steps.len();
+        let fits = operations + more <= MOST_SMOKE && distinct.insert(*at);
+        operations += if fits { more } else { 0 };
+        fits
+    });
     taken.sort_unstable();
-    taken.dedup();
     taken
 }
 

@@ -1,12 +1,14 @@
 //! Trials: a scene and what is asked in it, played by the rules. A trial is what a vector is made
 //! of; which trials become vectors is for `select`.
 
+use std::collections::BTreeSet;
+
 use model::book::Book;
 use model::case_file::StepData;
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
 use model::judge::Protocol;
-use model::operation::{Answer, Request};
+use model::operation::{Answer, Family, Request};
 use model::person::Channel;
 use model::policy::Policy;
 use model::properties::{Breach, Findings, Step, check_state, check_step};
@@ -95,6 +97,8 @@ pub struct Trial {
     pub accepted: bool,
     /// The clauses that the last request breaks.
     pub broken: Set<Clause>,
+    /// The one guard that it breaks, where it is only one.
+    pub single: Option<Clause>,
     /// The clauses that it is about.
     pub clauses: Set<Clause>,
     /// What it reaches.
@@ -115,37 +119,103 @@ impl Trial {
     }
 }
 
-/// Every trial of one request in every scene, in a fixed order.
+/// Every trial of one request in every scene, in a fixed order; and one trial of two requests for
+/// each pair of operations that follow each other in none of them.
 pub fn pool(policy: &Policy, scenes: &[Scene]) -> Vec<Trial> {
     let mut all = Vec::new();
     for (at, scene) in scenes.iter().enumerate() {
-        let book = scene.played(policy);
-        for probe in probes::all(scene, &book) {
-            all.push(trial(policy, scenes, at, &book, probe));
+        let stage = Stage::of(policy, scenes, at);
+        for probe in probes::all(scene, &stage.book) {
+            all.push(stage.trial(policy, vec![probe]));
+        }
+    }
+    let pairs = pairs(policy, scenes, &all);
+    all.extend(pairs);
+    all
+}
+
+/// For each pair of operations that no trial shows one right after the other, the trial of two
+/// accepted requests that is easiest to read.
+fn pairs(policy: &Policy, scenes: &[Scene], singles: &[Trial]) -> Vec<Trial> {
+    let after = |goal: &Goal| match goal {
+        Goal::After(first, then) => Some((first.index(), then.index())),
+        _ => None,
+    };
+    let known: BTreeSet<_> =
+        singles.iter().flat_map(|trial| trial.goals.iter().filter_map(after)).collect();
+    let mut order: Vec<&Trial> = singles.iter().filter(|trial| trial.accepted).collect();
+    order.sort_by_key(|trial| (trial.cost, &trial.id));
+    let mut all = Vec::new();
+    for &first in Family::ALL {
+        for &then in Family::ALL {
+            if known.contains(&(first.index(), then.index())) {
+                continue;
+            }
+            let firsts = order.iter().filter(|trial| trial.last().data.operation == first);
+            let found = firsts.take(MOST_FIRSTS).find_map(|one| {
+                let stage = Stage::of(policy, scenes, one.scene);
+                let mut book = stage.book.clone();
+                let mut names = stage.scene.names.clone();
+                judge(policy, &mut book, &ask(one.last(), &mut names), &one.last().data);
+                let seconds = probes::all(stage.scene, &book).into_iter();
+                let mut seconds = seconds.filter(|probe| probe.data.operation == then);
+                seconds.find_map(|probe| {
+                    let trial = stage.trial(policy, vec![one.last().clone(), probe]);
+                    trial.goals.contains(&Goal::After(first, then)).then_some(trial)
+                })
+            });
+            all.extend(found);
         }
     }
     all
 }
 
-fn trial(policy: &Policy, scenes: &[Scene], at: usize, book: &Book, probe: Probe) -> Trial {
-    let scene = &scenes[at];
-    let mut names = scene.names.clone();
-    let request = ask(&probe, &mut names);
-    let mut after = book.clone();
-    let judged = judge(policy, &mut after, &request, &probe.data);
-    let previous = scene.steps.last().map(|step| step.operation);
-    let goals = goal::reached(policy, book, &judged, previous);
-    let clauses = clauses(&judged, &goals);
-    let operation = probe.data.operation.name();
-    Trial {
-        id: format!("{}/{}-when-{}", operation, probe.slug, scene.id),
-        scene: at,
-        accepted: judged.answer.is_accepted(),
-        broken: judged.protocol.verdict.broken,
-        clauses,
-        goals,
-        cost: cost(scene, &probe),
-        asked: vec![probe],
+/// How many first requests are tried for a pair of operations.
+const MOST_FIRSTS: usize = 2_000;
+
+/// A scene that was played, and is asked something.
+struct Stage<'a> {
+    at: usize,
+    scene: &'a Scene,
+    book: Book,
+    previous: Option<Family>,
+}
+
+impl<'a> Stage<'a> {
+    fn of(policy: &Policy, scenes: &'a [Scene], at: usize) -> Stage<'a> {
+        let scene = &scenes[at];
+        let (book, accepted) = scene.played(policy);
+        let previous = scene.steps.last().map(|step| step.operation).filter(|_| accepted);
+        Stage { at, scene, book, previous }
+    }
+
+    fn trial(&self, policy: &Policy, asked: Vec<Probe>) -> Trial {
+        let mut names = self.scene.names.clone();
+        let mut book = self.book.clone();
+        let mut previous = self.previous;
+        let mut last = None;
+        for probe in &asked {
+            let request = ask(probe, &mut names);
+            let before = book.clone();
+            let judged = judge(policy, &mut book, &request, &probe.data);
+            let goals = goal::reached(policy, &before, &judged, previous);
+            previous = judged.answer.is_accepted().then_some(probe.data.operation);
+            last = Some((judged, goals));
+        }
+        let (judged, goals) = last.expect("a trial asks something");
+        let slugs: Vec<&str> = asked.iter().rev().map(|probe| probe.slug.as_str()).collect();
+        let operation = judged.data.operation.name();
+        Trial {
+            id: format!("{operation}/{}-when-{}", slugs.join("-after-"), self.scene.id),
+            scene: self.at,
+            accepted: judged.answer.is_accepted(),
+            broken: judged.protocol.verdict.broken,
+            single: goal::single(&judged.protocol),
+            clauses: clauses(&judged, &goals),
+            goals,
+            cost: asked.iter().map(|probe| cost(self.scene, probe)).sum(),
+            asked,
+        }
     }
 }
 

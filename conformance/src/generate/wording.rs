@@ -6,7 +6,7 @@ use model::clause::Clause;
 use model::terms::Term;
 use model::text::Text;
 
-use super::goal::{Goal, single};
+use super::goal::Goal;
 use super::scene::Scene;
 use super::trial::Trial;
 use crate::vectors::Twin;
@@ -15,7 +15,7 @@ use crate::vectors::Twin;
 pub fn title(trial: &Trial, scene: &Scene) -> Text {
     let probe = trial.last();
     let operation = probe.data.operation.text();
-    let (en, zh) = (&probe.phrase, &scene.title);
+    let (en, zh) = (after(trial), &scene.title);
     let mut first = operation.en.chars();
     let initial: String = first.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     Text::owned(
@@ -24,10 +24,22 @@ pub fn title(trial: &Trial, scene: &Scene) -> Text {
     )
 }
 
+/// What is asked last; and what right before, where that is asked too.
+fn after(trial: &Trial) -> Text {
+    let Text { en, zh } = &trial.last().phrase;
+    match trial.asked.split_last() {
+        Some((_, [.., first])) => Text::owned(
+            format!("{en} — right after: {}, {}", first.data.operation.text().en, first.phrase.en),
+            format!("{zh}——紧接“{}：{}”之后", first.data.operation.text().zh, first.phrase.zh),
+        ),
+        _ => Text::owned(en.as_ref(), zh.as_ref()),
+    }
+}
+
 /// Why it matters, and what a system that fails it has probably got wrong.
 pub fn why(trial: &Trial, twin: Option<&Twin>) -> Text {
     let mut said = Said::default();
-    let alone = single(trial.broken);
+    let alone = trial.single;
     if trial.accepted {
         for clause in trial.clauses.iter().take(3) {
             said.clause(clause);

@@ -33,7 +33,7 @@ pub use examine::{Counterexample, Examined, examine};
 pub use expand::{Edge, Violation};
 pub use graph::Graph;
 pub use path::shortest_path;
-pub use reach::Reach;
+pub use reach::{Reach, is_possible};
 pub use scope::{Candidate, FRESH, Ids, Scope, ScopePerson, Template};
 pub use search::{Exploration, explore};
 pub use seen::Seen;

@@ -67,7 +67,7 @@ fn has_fired(clause: Clause, seen: &Seen) -> bool {
 }
 
 /// Whether a policy's parameters let a clause fire at all.
-fn is_possible(policy: &Policy, clause: Clause) -> bool {
+pub fn is_possible(policy: &Policy, clause: Clause) -> bool {
     let covered: Vec<(Category, Coverage)> = Category::ALL
         .iter()
         .filter_map(|category| Some((*category, policy.coverage(*category)?)))

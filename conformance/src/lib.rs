@@ -11,6 +11,8 @@ pub mod faults;
 pub mod files;
 pub mod generate;
 pub mod lay_out;
+pub mod mutants;
 pub mod overview;
 pub mod play;
+pub mod subject;
 pub mod vectors;

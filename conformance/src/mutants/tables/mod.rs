@@ -1,0 +1,20 @@
+//! The list of the mutants: one table a group, or a few. What they do is elsewhere.
+
+mod faults;
+mod history;
+mod misread;
+
+use super::{Group, Mutant, What, When};
+
+/// Every mutant, group by group.
+pub(super) fn all() -> Vec<Mutant> {
+    let mut all = faults::all();
+    all.extend(misread::all());
+    all.extend(history::all());
+    all.sort_by_key(Mutant::group);
+    all
+}
+
+fn mutant(group: Group, what: What) -> Mutant {
+    Mutant { group, what, when: When::Always }
+}

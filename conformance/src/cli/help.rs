@@ -17,7 +17,7 @@ struct About {
     after: Text,
 }
 
-static COMMANDS: [About; 6] = [
+static COMMANDS: [About; 7] = [
     About {
         name: "gongji",
         line: Text::new("The reference model of cross-provincial mutual aid", "职工医保个人账户跨省共济参考模型"),
@@ -145,10 +145,29 @@ a bad file",
 退出码：0 全部覆盖或已说明原因 · 1 有未覆盖且未说明的内容 · 2 用法或文件有误",
         ),
     },
+    About {
+        name: "mutants",
+        line: Text::new("Show which planted faults the vectors find", "查看测试向量能发现哪些植入错误"),
+        about: Text::new(
+            "Runs systems with one planted fault each through the vectors: who is found out by which,
+who is not, and why; and the rate at which faults are found that the selection never saw.",
+            "用测试向量检验各植入一个错误的系统：由哪个向量发现、哪些未被发现及其原因，
+以及选取时未使用的错误的发现率。",
+        ),
+        usage: Text::new("gongji mutants [OPTIONS]", "gongji mutants [选项]"),
+        after: Text::new(
+            "Examples: `gongji mutants`, `gongji mutants --tier smoke`, `gongji mutants --json`
+
+Exit codes: 0 every fault is found or argued to be unobservable · 1 one is alive · 2 wrong usage or a bad file",
+            "示例：`gongji mutants`、`gongji mutants --tier smoke`、`gongji mutants --json`
+
+退出码：0 全部发现或已论证无法观察 · 1 有未发现的错误 · 2 用法或文件有误",
+        ),
+    },
 ];
 
 /// The help of an argument or option: its command (any, where empty), its name, its text.
-static ARGUMENTS: [(&str, &str, Text); 23] = [
+static ARGUMENTS: [(&str, &str, Text); 27] = [
     (
         "",
         "lang",
@@ -301,6 +320,35 @@ static ARGUMENTS: [(&str, &str, Text); 23] = [
     ),
     (
         "coverage",
+        "json",
+        Text::new("Write JSON, and nothing else, to standard output", "标准输出只写 JSON"),
+    ),
+    (
+        "mutants",
+        "tier",
+        Text::new(
+            "Which tier runs: smoke, core, full [default: core]",
+            "所用级别：smoke、core、full［默认：core］",
+        ),
+    ),
+    (
+        "mutants",
+        "vectors",
+        Text::new(
+            "A suite's folder [default: the suite inside the program]",
+            "套件所在文件夹［默认：程序内置的套件］",
+        ),
+    ),
+    (
+        "mutants",
+        "threads",
+        Text::new(
+            "How many threads run [default: as many as there are cores]",
+            "使用的线程数［默认：处理器核数］",
+        ),
+    ),
+    (
+        "mutants",
         "json",
         Text::new("Write JSON, and nothing else, to standard output", "标准输出只写 JSON"),
     ),

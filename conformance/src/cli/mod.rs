@@ -15,7 +15,7 @@ use model::terms::Term;
 use model::text::Language;
 
 use crate::console::{Console, Exit};
-use crate::{check, coverage, explain, generate, overview, play};
+use crate::{check, coverage, detect, explain, generate, overview, play};
 
 pub use help::command;
 
@@ -70,6 +70,8 @@ pub enum Command {
     Generate(GenerateArgs),
     /// Shows what the vectors cover.
     Coverage(CoverageArgs),
+    /// Shows what the vectors detect.
+    Mutants(MutantsArgs),
 }
 
 /// What `gongji check` is asked.
@@ -148,6 +150,23 @@ pub struct CoverageArgs {
     /// The suite's folder; the one inside the program where none is named.
     #[arg(long, value_name = "DIR")]
     pub vectors: Option<std::path::PathBuf>,
+    /// Whether to write JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What `gongji mutants` is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct MutantsArgs {
+    /// Which tier is run; `core` where none is named.
+    #[arg(long, value_name = "TIER", value_parser = tier)]
+    pub tier: Option<Tier>,
+    /// The suite's folder; the one inside the program where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub vectors: Option<std::path::PathBuf>,
+    /// How many threads run the faults.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<std::num::NonZeroUsize>,
     /// Whether to write JSON.
     #[arg(long)]
     pub json: bool,
@@ -236,6 +255,7 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>) -> io::Result<E
         Some(Command::Explain(args)) => explain::run(&args, &built_in_policies(), console),
         Some(Command::Generate(args)) => generate::run(&args, console),
         Some(Command::Coverage(args)) => coverage::run(&args, console),
+        Some(Command::Mutants(args)) => detect::command(&args, console),
     }
 }
 

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::cli::CoverageArgs;
 use crate::console::{Console, Exit};
+use crate::detect::threads;
 use crate::files;
 use crate::vectors::Vector;
 use crate::vectors::manifest::Tier;
@@ -52,8 +53,7 @@ pub fn run(args: &CoverageArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         text::vector(&policy, vector, console)?;
         return Ok(Exit::Ok);
     }
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let coverage = Coverage::of(&policy, &vectors, threads);
+    let coverage = Coverage::of(&policy, &vectors, threads(None));
     match named {
         Some((_, Some(clause))) => text::clause(&coverage, clause, &vectors, console)?,
         _ if args.json => writeln!(console.out, "{:#}", as_json(&coverage, &suite, &vectors))?,

@@ -43,6 +43,11 @@ impl Material {
         select::select(&self.pool, &Twins::of(&self.scenes, &self.pool))
     }
 
+    /// Adds the twins of a selection's refusals.
+    pub fn pair(&self, selection: &mut Selection) {
+        select::pair(&self.pool, &Twins::of(&self.scenes, &self.pool), selection);
+    }
+
     /// The vectors of a selection, the stories included, in the order of their IDs.
     pub fn vectors(&self, selection: &Selection) -> Vec<Vector> {
         let of = |&at: &usize| {

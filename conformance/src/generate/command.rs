@@ -10,8 +10,10 @@ use super::assemble::Material;
 use super::write::{self, Difference, Files, Form};
 use crate::cli::GenerateArgs;
 use crate::console::{BAD, Console, Exit, GOOD};
+use crate::detect;
+use crate::detect::hold_out::{self, Chosen};
 use crate::files::{self, OpenError};
-use crate::vectors::manifest::{Detection, Manifest, Tier};
+use crate::vectors::manifest::{Manifest, Tier};
 use crate::vectors::suite::MANIFEST;
 
 /// The policy that the suite is about.
@@ -41,9 +43,9 @@ pub fn run(args: &GenerateArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         }
     };
     let material = Material::of(&policy);
-    let selection = material.select();
+    let Chosen { selection, detection } =
+        hold_out::choose(&material, &material.select(), detect::threads(args.threads));
     let vectors = material.tiered(&selection, tier);
-    let detection = Detection::default();
     let form = args.format.unwrap_or(Form::Yaml);
     let suite = write::render(&material, &text, vectors, detection, before.as_ref(), form);
     let outcome = if args.check {

@@ -3,6 +3,7 @@
 
 use model::case_file::{Case, Draft};
 use model::policy::Policy;
+use model::records::Records;
 
 /// The stories of `conformance/stories`, by name.
 const OWN: [(&str, &str); 8] = [
@@ -26,5 +27,11 @@ pub fn all(policy: &Policy) -> Vec<Case> {
     let drafts =
         texts.map(|(name, text)| Draft::read(name, text).unwrap_or_else(|wrong| panic!("{wrong}")));
     let told = drafts.filter(|draft| draft.policy() == policy.name);
-    told.map(|draft| draft.under(policy).unwrap_or_else(|wrong| panic!("{wrong}"))).collect()
+    let cases = told.map(|draft| draft.under(policy).unwrap_or_else(|wrong| panic!("{wrong}")));
+    cases.filter(from_people_alone).collect()
+}
+
+/// Whether a case starts from people and their accounts alone, as a vector does.
+fn from_people_alone(case: &Case) -> bool {
+    case.book.next_pair(None).is_none() && case.book.next_position(None).is_none()
 }

@@ -131,6 +131,8 @@ pub fn pool(policy: &Policy, scenes: &[Scene]) -> Vec<Trial> {
     }
     let pairs = pairs(policy, scenes, &all);
     all.extend(pairs);
+    let ids: BTreeSet<&str> = all.iter().map(|trial| trial.id.as_str()).collect();
+    assert_eq!(ids.len(), all.len(), "two trials have one ID");
     all
 }
 
@@ -203,10 +205,14 @@ impl<'a> Stage<'a> {
             last = Some((judged, goals));
         }
         let (judged, goals) = last.expect("a trial asks something");
-        let slugs: Vec<&str> = asked.iter().rev().map(|probe| probe.slug.as_str()).collect();
         let operation = judged.data.operation.name();
+        let mut slug = asked.last().map(|probe| probe.slug.clone()).unwrap_or_default();
+        for probe in asked.iter().rev().skip(1) {
+            let before = probe.data.operation.name().replace('_', "-");
+            slug = format!("{slug}-after-{before}-{}", probe.slug);
+        }
         Trial {
-            id: format!("{operation}/{}-when-{}", slugs.join("-after-"), self.scene.id),
+            id: format!("{operation}/{slug}-when-{}", self.scene.id),
             scene: self.at,
             accepted: judged.answer.is_accepted(),
             broken: judged.protocol.verdict.broken,

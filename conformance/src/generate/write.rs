@@ -75,6 +75,10 @@ pub fn render(
             vector.revision += 1;
             text = form.render(vector);
         }
+        if form == Form::Yaml {
+            let read = vectors::read(&vector.id, &text).unwrap_or_else(|wrong| panic!("{wrong}"));
+            assert!(read == *vector, "{}: what is written is not what is read", vector.id);
+        }
         entries.push(VectorEntry {
             id: vector.id.clone(),
             revision: manifest::Count(vector.revision),

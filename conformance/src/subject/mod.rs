@@ -67,6 +67,11 @@ impl<'a> Subject<'a> {
         answer
     }
 
+    /// The records it keeps.
+    pub fn book(&self) -> &Book {
+        &self.book
+    }
+
     /// What this system shows.
     pub fn observe(&self) -> Observation {
         observe(&self.book, self.names)

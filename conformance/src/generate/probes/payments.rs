@@ -201,12 +201,12 @@ fn reverse(asker: &mut Asker<'_>) {
         ..StepData::new(Family::Reverse)
     };
     for (index, id) in settled.iter().enumerate() {
-        let (slug, en, zh) = match index {
-            0 => ("the-first", "the first settlement", "第一笔结算"),
-            1 => ("the-second", "the second settlement", "第二笔结算"),
-            _ => ("the-third", "the third settlement", "第三笔结算"),
-        };
-        asker.ask(slug, Text::new(en, zh), reversing(id));
+        let number = index + 1;
+        let ordinal = ["first", "second", "third"]
+            .get(index)
+            .map_or_else(|| format!("{number}th"), |one| (*one).to_string());
+        let phrase = Text::owned(format!("the {ordinal} settlement"), format!("第{number}笔结算"));
+        asker.ask(&format!("the-{ordinal}"), phrase, reversing(id));
     }
     let phrase = Text::new("a settlement that was never made", "从未发生的结算");
     asker.ask("an-unknown-settlement", phrase, reversing("s-0"));

@@ -55,6 +55,16 @@ fn establish(asker: &mut Asker<'_>) {
         let slug = format!("through-{}", channel.name());
         asker.ask(&slug, phrase, StepData { channel: Some(channel), ..plain.clone() });
     }
+    let channel = Some(Channel::Window);
+    let phrase = Text::new(
+        "no commitment letter, at a service window",
+        "未签署承诺书，通过经办服务窗口办理",
+    );
+    let wrong = StepData { channel, ..missing.clone() };
+    asker.ask("without-commitment-through-window", phrase, wrong);
+    let phrase = Text::new("a cousin, at a service window", "堂表兄弟姐妹，通过经办服务窗口办理");
+    let wrong = StepData { channel, kinship: Some(Kinship::Cousin), ..plain.clone() };
+    asker.ask("cousin-through-window", phrase, wrong);
     let own = StepData { recipient: Some(holder.clone()), ..plain.clone() };
     asker.ask("with-oneself", Text::new("with oneself", "以本人为被共济人"), own.clone());
     let phrase = Text::new("with somebody who is not on record", "被共济人无登记信息");

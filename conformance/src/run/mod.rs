@@ -1,0 +1,3 @@
+//! Running a suite against a system: what comes of it is in `result`.
+
+pub mod result;

@@ -1,0 +1,171 @@
+//! What came of running a suite against a system: one verdict a vector, every step with what was
+//! expected and what came. This is all that reports are made of; how it comes about is in the files
+//! beside this one, how it is told in `report`.
+
+use model::case_file::{RawPerson, StepData};
+use model::clause::Clause;
+use model::observe::{Observation, ObservedAnswer};
+use model::terms::Term;
+use model::text::Text;
+use serde::Serialize;
+
+use crate::vectors::manifest::Tier;
+use crate::vectors::{Capability, Twin};
+
+model::terms! {
+    /// What came of one vector. Each is kept apart from every other: a crash is no refusal, and what
+    /// was not measured is not passed.
+    Verdict, "verdict", "结论";
+    Pass "pass" "passed" "通过";
+    FailOutcome "fail_outcome" "accepted instead of refused, or the reverse" "受理与拒绝不符";
+    FailCode "fail_code" "refused for another reason" "拒绝原因不符";
+    FailReceipt "fail_receipt" "the receipt is another" "回执不符";
+    FailState "fail_state" "what it shows afterwards is another" "办理后的状态不符";
+    FailInvariant "fail_invariant" "an invariant is broken" "违反不变条件";
+    ProtocolError "protocol_error" "the protocol is broken" "不符合接口协议";
+    AdapterError "adapter_error" "the adapter failed" "适配器出错";
+    Crash "crash" "the system ended" "系统异常退出";
+    Timeout "timeout" "no answer in time" "超时";
+    KnownFailure "known_failure" "a known failure" "已知未通过";
+    UnexpectedPass "unexpected_pass" "passed, and listed as a known failure" "列为已知未通过，却已通过";
+    NotSupported "not_supported" "the system does not do this" "系统不支持";
+    NotMeasured "not_measured" "not measured" "未测量";
+}
+
+impl Verdict {
+    /// Whether this is what is due: passed, or failing as it is known to.
+    pub fn is_expected(self) -> bool {
+        matches!(self, Verdict::Pass | Verdict::KnownFailure)
+    }
+
+    /// Whether the system was judged, and found wrong.
+    pub fn is_failure(self) -> bool {
+        matches!(
+            self,
+            Verdict::FailOutcome
+                | Verdict::FailCode
+                | Verdict::FailReceipt
+                | Verdict::FailState
+                | Verdict::FailInvariant
+        )
+    }
+}
+
+/// What came of a whole run.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// `gongji-report/1`.
+    pub format: &'static str,
+    /// What was run.
+    pub suite: RunSuite,
+    /// What it was run against.
+    pub system: RunSystem,
+    /// Whether everything that was selected was run to its end.
+    pub complete: bool,
+    /// Which part of the suite this is, `[1, 1]` where it is all of it.
+    pub shard: [u32; 2],
+    /// One result a vector, in the order of the IDs.
+    pub results: Vec<CaseResult>,
+}
+
+/// What was run.
+#[derive(Clone, Debug, Serialize)]
+pub struct RunSuite {
+    /// The policy.
+    pub policy: String,
+    /// The tier.
+    pub tier: Tier,
+    /// The digest of the manifest.
+    pub digest: String,
+    /// How many vectors the suite has in this tier, and how many were selected of them.
+    pub vectors: [u32; 2],
+}
+
+/// What it was run against.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RunSystem {
+    /// How the system calls itself.
+    pub name: String,
+    /// Its build.
+    pub build: String,
+    /// How it was reached: the command, or the address.
+    pub reached: String,
+    /// What it says it can do.
+    pub capabilities: Vec<Capability>,
+    /// What of the observable state it cannot show; what is wrong there cannot be detected.
+    pub hides: Vec<String>,
+}
+
+/// What came of one vector.
+#[derive(Clone, Debug, Serialize)]
+pub struct CaseResult {
+    /// Its ID.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// Why it matters.
+    pub why: Text,
+    /// The clauses that it is about.
+    pub clauses: Vec<Clause>,
+    /// What came of it.
+    pub verdict: Verdict,
+    /// What is wrong, in a sentence; nothing where it passed.
+    pub says: Option<Text>,
+    /// The step at which it went wrong, counted from 1.
+    pub step: Option<usize>,
+    /// Its twin, where it has one.
+    pub twin: Option<Twin>,
+    /// What came of the twin in this run, if it was run.
+    pub twin_verdict: Option<Verdict>,
+    /// Who is on record at the start.
+    pub people: Vec<RawPerson>,
+    /// The steps that were run, the failing one last.
+    pub steps: Vec<StepResult>,
+    /// The command that runs this vector alone.
+    pub again: String,
+    /// What the system wrote to its standard error while this ran, shortened.
+    pub stderr: String,
+    /// How long it took, in milliseconds.
+    pub milliseconds: u64,
+}
+
+/// One step, with what was expected and what came.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepResult {
+    /// What was asked.
+    pub request: StepData,
+    /// What had to be answered.
+    pub expected: ObservedAnswer,
+    /// What was answered, where anything was.
+    pub got: Option<ObservedAnswer>,
+    /// What had to be shown afterwards.
+    pub expected_state: Observation,
+    /// What was shown, where anything was.
+    pub got_state: Option<Observation>,
+    /// What is wrong, one sentence each, the gravest first.
+    pub findings: Vec<Finding>,
+}
+
+/// One thing that is wrong at a step.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// What kind of failure it is.
+    pub verdict: Verdict,
+    /// The clause that it breaks, where one can be named.
+    pub clause: Option<Clause>,
+    /// What it says: what was expected and what came.
+    pub says: Text,
+}
+
+impl Report {
+    /// How many results have this verdict.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.results.iter().filter(|result| result.verdict == verdict).count()
+    }
+
+    /// The verdicts that occur, each with how often, in the order of the vocabulary.
+    pub fn counts(&self) -> Vec<(Verdict, usize)> {
+        let all = Verdict::ALL.iter().map(|&verdict| (verdict, self.count(verdict)));
+        all.filter(|(_, count)| *count > 0).collect()
+    }
+}

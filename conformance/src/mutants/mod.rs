@@ -58,3 +58,6 @@ impl Mutant {
 pub fn all() -> Vec<Mutant> {
     tables::all()
 }
+
+#[cfg(test)]
+mod tests;

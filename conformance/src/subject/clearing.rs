@@ -110,11 +110,9 @@ impl Subject<'_> {
 /// What stays open of a position.
 fn kept(fault: ClearingFault, line: Position, open: &[Position]) -> Option<Position> {
     let stays = match fault {
-        ClearingFault::OnlyStated => true,
         ClearingFault::OnlyLast => open.last() != Some(&line),
         ClearingFault::KeepsBelowYuan => line.amount < Fen::new(100),
         ClearingFault::OnlyAcross => line.debtor.province() == line.creditor.province(),
-        ClearingFault::LeavesFen => return Some(Position { amount: Fen::ONE, ..line }),
         _ => false,
     };
     stays.then_some(line)

@@ -177,7 +177,6 @@ impl Subject<'_> {
         let Some(insurance) = self.book.insurance(rule.person) else { return false };
         match strict {
             Strict::SpendEarmarked => self.book.earmarked(rule.person) > Fen::ZERO,
-            Strict::SpendAll => rule.amount.whole() == Some(self.book.free(rule.person)),
             Strict::SpendUninsured => !insurance.is_active(),
             Strict::SpendResident => insurance.scheme == Scheme::Resident,
             _ => false,

@@ -2,7 +2,7 @@
 //! operation.
 
 use model::clause::Clause::{
-    CON_1, POL_2, POL_3, QUO_2, QUO_3, QUO_4, SET_5, SET_6, SET_7, SPD_1, SPD_2,
+    self, CON_1, POL_2, POL_3, QUO_2, QUO_3, QUO_4, SET_5, SET_6, SET_7, SPD_1, SPD_2,
 };
 use model::operation::Family;
 use model::terms::Term;
@@ -35,15 +35,27 @@ fn each<T: Term>(group: Group, what: fn(T) -> What) -> impl Iterator<Item = Muta
     T::ALL.iter().map(move |&term| mutant(group, what(term)))
 }
 
-/// Every comparison, turned. Text and digits matter only where two amounts of any size meet.
+/// Every comparison, turned. On whole fen, strictly is off by one, which is a group of its own; it
+/// stands here only for the lower limits of amounts, which share their clause with an upper one.
+/// What admits nothing at all when turned is turned once.
 fn turned() -> impl Iterator<Item = Mutant> {
-    let sums = [QUO_3, QUO_4, SET_6, SPD_2, POL_2];
-    let limits = [QUO_2, SET_5, SET_7, SPD_1, CON_1, POL_3];
-    let whole = [Turn::Inverted, Turn::Strict, Turn::Equal, Turn::Text, Turn::Digits];
-    let plain = [Turn::Inverted, Turn::Strict, Turn::Equal];
-    let of_sums = sums.into_iter().flat_map(move |clause| whole.map(|turn| (turn, clause)));
-    let of_limits = limits.into_iter().flat_map(move |clause| plain.map(|turn| (turn, clause)));
-    of_sums.chain(of_limits).map(|(turn, clause)| {
+    const TURNED: [(Clause, &[Turn]); 11] = [
+        (QUO_2, &[Turn::Inverted, Turn::Strict, Turn::Equal]),
+        (QUO_3, &[Turn::Inverted, Turn::Equal, Turn::Text, Turn::Digits]),
+        (QUO_4, &[Turn::Inverted, Turn::Text, Turn::Digits]),
+        (SET_5, &[Turn::Inverted, Turn::Strict, Turn::Equal]),
+        (SET_6, &[Turn::Inverted, Turn::Equal, Turn::Text, Turn::Digits]),
+        (SET_7, &[Turn::Inverted, Turn::Equal]),
+        (SPD_1, &[Turn::Inverted, Turn::Strict, Turn::Equal]),
+        (SPD_2, &[Turn::Inverted, Turn::Equal, Turn::Text, Turn::Digits]),
+        (CON_1, &[Turn::Inverted, Turn::Strict, Turn::Equal]),
+        (POL_2, &[Turn::Inverted, Turn::Equal, Turn::Text, Turn::Digits]),
+        (POL_3, &[Turn::Inverted]),
+    ];
+    let turns = |&(clause, turns): &(Clause, &'static [Turn])| {
+        turns.iter().map(move |&turn| (turn, clause))
+    };
+    TURNED.iter().flat_map(turns).map(|(turn, clause)| {
         let text = matches!(turn, Turn::Text | Turn::Digits);
         let group = if text { Group::Number } else { Group::ComparisonTurned };
         mutant(group, What::Turned(turn, clause))

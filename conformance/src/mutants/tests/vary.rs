@@ -41,7 +41,7 @@ pub(super) fn vary(dice: &mut Dice, operation: Operation, settled: &[RequestId])
                 rule.settlement = dice.of(settled);
             }
         }
-        Operation::Terminate(rule) => match dice.below(2) {
+        Operation::Terminate(rule) => match dice.below(3) {
             0 => rule.by = person,
             _ => rule.pair = vary_pair(dice, rule.pair),
         },

@@ -74,7 +74,7 @@ const PEOPLE: [(&str, Scheme, usize, Option<i64>); 8] = [
     ("chen", Scheme::Resident, 5, None),
     ("ding", Scheme::Employee, 1, Some(200_000)),
     ("er", Scheme::Resident, 2, None),
-    ("fang", Scheme::Employee, 4, Some(999_900_000)),
+    ("fang", Scheme::Employee, 4, Some(9_000_000_000)),
     ("gu", Scheme::Resident, 3, Some(57)),
     ("he", Scheme::Employee, 0, Some(0)),
 ];
@@ -123,7 +123,7 @@ struct Guide {
 
 impl Guide {
     fn next(&mut self) -> Request {
-        if !self.asked.is_empty() && self.dice.chance(18) {
+        if !self.asked.is_empty() && self.dice.chance(24) {
             return self.repeated();
         }
         let operation = self.operation();
@@ -141,8 +141,8 @@ impl Guide {
             return earlier;
         }
         let operation = match self.dice.below(10) {
-            0..=3 => earlier.operation,
-            4..=8 => vary(&mut self.dice, earlier.operation, &self.settled),
+            0..=2 => earlier.operation,
+            3..=8 => vary(&mut self.dice, earlier.operation, &self.settled),
             _ => self.operation(),
         };
         Request { operation, ..earlier }
@@ -166,15 +166,15 @@ impl Guide {
         match self.dice.below(100) {
             0..=19 => self.establish(),
             20..=37 => self.set_quota(),
-            38..=65 => self.settle(),
-            66..=73 => {
+            38..=67 => self.settle(),
+            68..=75 => {
                 let known = !self.settled.is_empty() && self.dice.chance(93);
                 let settled = self.settled.clone();
                 let settlement =
                     if known { self.recent(&settled) } else { self.names.request("nothing") };
                 Operation::Reverse(Reverse { settlement })
             }
-            74..=78 => {
+            76..=78 => {
                 let pair = self.active_pair();
                 let by = match self.dice.below(5) {
                     0..=1 => pair.holder,
@@ -183,20 +183,22 @@ impl Guide {
                 };
                 Operation::Terminate(Terminate { by, pair })
             }
-            79..=82 => {
+            79..=80 => {
                 let (person, region) = (self.person(), self.dice.of(&REGIONS));
                 Operation::Transfer(Transfer { person, region })
             }
-            83..=84 => {
+            81 => {
                 let reasons = [Reason::Retirement, Reason::Withdrawal];
                 let dead = self.dice.chance(12);
                 let reason = if dead { Reason::Death } else { self.dice.of(&reasons) };
                 Operation::EndInsurance(EndInsurance { person: self.person(), reason })
             }
-            85..=88 => self.enroll(),
+            82..=88 => self.enroll(),
             89..=92 => {
                 let person = self.person();
-                let amount = self.amount(&[100, 29, 5_000]);
+                let room = Fen::LARGEST - self.book.balance(person);
+                let amount =
+                    self.amount(&[1, 1, 100, 29, 5_000, 9_999, room.count(), room.count() + 1]);
                 Operation::Contribute(Contribute { person, amount })
             }
             93..=97 => {
@@ -210,7 +212,18 @@ impl Guide {
     }
 
     fn establish(&mut self) -> Operation {
-        let pair = if self.dice.chance(12) { self.active_pair() } else { self.pair() };
+        let pair = match self.dice.below(8) {
+            0 => self.active_pair(),
+            1 => {
+                let pair = self.active_pair();
+                Pair { holder: pair.recipient, recipient: pair.holder }
+            }
+            2 if self.dice.chance(20) => {
+                let person = self.person();
+                Pair { holder: person, recipient: person }
+            }
+            _ => self.pair(),
+        };
         let kinship = if self.dice.chance(85) {
             self.dice.of(&Kinship::ALL[..8])
         } else {
@@ -239,7 +252,9 @@ impl Guide {
             granted,
             granted / 2,
             (all + used) / 2,
-            (all + used) / 2,
+            (all + used * 2) / 3,
+            (all + used * 3) / 4,
+            used + 1_000,
             all + received,
             0,
         ]);
@@ -247,10 +262,27 @@ impl Guide {
     }
 
     fn settle(&mut self) -> Operation {
-        let pair = self.active_pair();
+        let mut pair = self.active_pair();
+        for _ in 0..6 {
+            let remaining = self.book.active(pair).map_or(Fen::ZERO, |one| one.remaining());
+            if remaining == Fen::ZERO && self.dice.chance(80) {
+                pair = self.active_pair();
+            }
+        }
         let remaining = self.book.active(pair).unwrap_or_default().remaining().count();
-        let amount =
-            self.amount(&[remaining, remaining + 1, remaining - 1, remaining / 2, 1, 29, 115, 230]);
+        let amount = self.amount(&[
+            remaining,
+            remaining + 1,
+            remaining - 1,
+            remaining / 2,
+            1,
+            29,
+            115,
+            230,
+            5_000,
+            5_001,
+            6_000,
+        ]);
         let category = if self.dice.chance(88) {
             self.dice.of(&Category::ALL[..6])
         } else {
@@ -278,14 +310,20 @@ impl Guide {
     }
 
     fn enroll(&mut self) -> Operation {
-        let person = self.person();
+        let mut person = self.person();
+        for _ in 0..12 {
+            let insurance = self.book.insurance(person);
+            if insurance.is_none_or(|insurance| insurance.standing == Standing::Active) {
+                person = self.person();
+            }
+        }
         let former = self.book.insurance(person);
         let region = match former {
             Some(former) if self.dice.chance(40) => former.region,
             _ => self.dice.of(&REGIONS),
         };
         let scheme = match former {
-            Some(former) if self.dice.chance(60) => former.scheme,
+            Some(former) if self.dice.chance(75) => former.scheme,
             _ => self.dice.of(Scheme::ALL),
         };
         Operation::Enroll(Enroll { person, scheme, region })
@@ -325,11 +363,18 @@ impl Guide {
     }
 
     fn pair(&mut self) -> Pair {
-        let (holder, mut recipient) = (self.person(), self.person());
-        if holder == recipient && self.dice.chance(70) {
-            recipient = self.person();
+        let mut pair = Pair { holder: self.person(), recipient: self.person() };
+        for _ in 0..5 {
+            let (giver, receiver) =
+                (self.book.insurance(pair.holder), self.book.insurance(pair.recipient));
+            let both = giver.is_some_and(Insurance::is_active_employee)
+                && receiver.is_some_and(Insurance::is_active)
+                && pair.holder != pair.recipient;
+            if !both && self.dice.chance(80) {
+                pair = Pair { holder: self.person(), recipient: self.person() };
+            }
         }
-        Pair { holder, recipient }
+        pair
     }
 
     /// A pair with an active relationship as a rule, one that had one at times.

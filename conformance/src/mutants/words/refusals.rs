@@ -45,7 +45,6 @@ model::terms! {
     EnrollElsewhere "enroll_elsewhere" "enrolling in another region" "在其他统筹地区参保";
     ContributeEarmarked "contribute_earmarked" "a contribution while something is earmarked" "有额度占用时计入";
     SpendEarmarked "spend_earmarked" "spending while something is earmarked" "有额度占用时本人使用";
-    SpendAll "spend_all" "spending all that is free" "用完全部可用余额";
     SpendUninsured "spend_uninsured" "spending after the insurance ended" "参保终止后本人使用";
     SpendResident "spend_resident" "spending by a resident" "居民本人使用原个人账户";
     ClearNothing "clear_nothing" "clearing with nothing open" "无差额时清算";

@@ -47,12 +47,10 @@ model::terms! {
     /// How clearing goes wrong.
     ClearingFault, "clearing fault", "清算错误";
     OnlyLast "only_last" "only the last position is cleared" "只清算最后一项差额";
-    OnlyStated "only_stated" "positions are stated and stay open" "只出清算单而不结清";
     Gross "gross" "claims and counterclaims are stated by themselves" "清算单按总额双向列示";
     Swapped "swapped" "debtor and creditor change places on the statement" "清算单收付方向颠倒";
     PerRegion "per_region" "one line for each region that owes" "清算单按付款地区合并";
     KeepsBelowYuan "keeps_below_yuan" "positions below one yuan stay open" "不足一元的差额不清算";
-    LeavesFen "leaves_fen" "one fen of each position stays open" "每项差额留下一分";
     FenMore "fen_more" "the statement says a fen more" "清算单多列一分";
     Twice "twice" "each line is stated twice" "清算单每项重复列示";
     ZeroLine "zero_line" "an empty statement has a line of zero" "空清算单列示零额";

@@ -1,4 +1,4 @@
-//! Comparisons that come out wrongly.
+//! Comparisons that come out wrongly: turned round, too strict, as text. Guards are not judged here.
 
 use model::clause::{Clause, Code};
 use model::judge::{Comparison, Judge, Relation, Verdict};

@@ -52,7 +52,8 @@ pub(super) fn person(aimed: &Aimed, id: PersonId) -> Option<Person> {
     }
 }
 
-/// The region that the reach is judged by, for a wrong judgement with the same outcome.
+/// The region of the holder by which this system judges the reach: in another province where only
+/// the region differs, or in the same one where the first digit is the same.
 fn reached(fault: RegionFault, own: Region, other: Region) -> Region {
     let area = |region: Region| region.code() / 100_000;
     match fault {

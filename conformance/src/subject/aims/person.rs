@@ -1,4 +1,4 @@
-//! Changes that hit the wrong person.
+//! Changes that hit the wrong person: money, moves and ends of somebody else than the one meant.
 
 use model::change::Change;
 use model::clause::Clause::{self, CON_1, INS_1, REV_3, SET_9, SPD_2, TRF_2};

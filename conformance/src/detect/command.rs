@@ -77,7 +77,8 @@ fn fates(policy: &Policy, vectors: &[&Vector], threads: usize) -> Vec<Fate> {
             run::kills(policy, vector, mutant).map(|step| (vector.id.clone(), step))
         })
     });
-    let fate = |(mutant, found)| Fate { mutant, found, argued: mutants::equivalent(&mutant) };
+    let fate =
+        |(mutant, found)| Fate { mutant, found, argued: mutants::unobservable(&mutant, policy) };
     all.into_iter().zip(found).map(fate).collect()
 }
 

@@ -11,7 +11,7 @@ use model::text::Text;
 
 use super::points;
 use super::relationships::kebab;
-use super::{Asker, NOBODY, between, joined};
+use super::{Asker, NOBODY, between, joined, neighbour};
 
 /// The ID of a probe's own request.
 const SETTLING: &str = "s-9";
@@ -119,6 +119,11 @@ fn one_thing_wrong(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
         ),
         ("in-a-third-region", Text::new("in a third region", "在第三地"), Region::new(120_100)),
         (
+            "elsewhere-in-the-holders-province",
+            Text::new("in another region of the holder's province", "在共济人所在省的另一统筹地区"),
+            neighbour(home(asker, holder)),
+        ),
+        (
             "elsewhere-in-the-province",
             Text::new("in another region of the province", "在省内另一统筹地区"),
             Region::new(510_700),
@@ -132,6 +137,10 @@ fn one_thing_wrong(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
         );
         asker.ask(&format!("medical-{slug}"), phrase, StepData { venue, ..plain.clone() });
     }
+    let premium = settled(asker, holder, recipient, Category::LtciPremium);
+    let phrase = Text::new("the holder's own premium", "共济人本人的个人缴费");
+    let own = StepData { beneficiary: Some(holder.to_string()), ..premium };
+    asker.ask("ltci-premium-of-the-holder", phrase, own);
     let mut others = asker.everybody();
     others.retain(|name| name != recipient);
     for who in others.iter().map(String::as_str).chain([NOBODY]) {

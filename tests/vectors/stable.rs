@@ -29,10 +29,13 @@ fn difference(changed: &Policy, before: &BTreeMap<String, String>) -> [usize; 4]
     [same, other, after.len() - same - other, before.len() - same - other]
 }
 
+/// What is changed and how, and how many in a hundred vectors may expect something else, come or go.
+type Change = (&'static str, fn(&mut Policy), usize, usize);
+
 #[test]
 fn one_parameter_changes_few_vectors() {
     let before = generated(&policy());
-    let changes: [(&str, fn(&mut Policy), usize, usize); 4] = [
+    let changes: [Change; 4] = [
         (
             "a kinship less",
             |policy| {

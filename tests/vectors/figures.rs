@@ -11,9 +11,9 @@ const MUTANTS: u32 = 637;
 /// Faults that nobody can observe under the policy, at most: each is argued.
 const UNOBSERVABLE: u32 = 18;
 /// Of a hundred faults that the selection never saw, so many are found, at least.
-const HELD_OUT_PERCENT: u32 = 94;
+const HELD_OUT_PERCENT: u32 = 95;
 /// Operations of `core`, at most: a suite that detects the same with more is no better.
-const OPERATIONS: u32 = 3_250;
+const OPERATIONS: u32 = 3_950;
 
 #[test]
 fn what_the_suite_detects_only_grows() {

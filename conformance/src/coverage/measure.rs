@@ -122,7 +122,7 @@ pub fn reached(policy: &Policy, vector: &Vector) -> BTreeSet<Goal> {
         let before = book.clone();
         let judged = judge(policy, &mut book, &step.request, &step.data);
         let mut own = goal::reached(policy, &before, &judged, previous);
-        own.extend(goal::changed(&sent, &judged));
+        own.extend(goal::history(&sent, &judged));
         sent.push(step.data.clone());
         let last = index + 1 == vector.steps.len();
         goals.extend(

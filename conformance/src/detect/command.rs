@@ -17,7 +17,6 @@ use crate::files;
 use crate::mutants::{self, Group, Mutant};
 use crate::vectors::Vector;
 use crate::vectors::manifest::{Detection, Tier};
-use crate::vectors::suite::Suite;
 
 /// A fault, and what became of it.
 struct Fate {

@@ -65,6 +65,23 @@ model::terms! {
     SeveralOpen "several_open" "several positions open" "多项待清算";
     SameRequest "same_request" "a request sent again" "重复请求";
     OtherContent "other_content" "a known ID with other content" "已用编号、内容不同";
+    ByFellowHolder "by_fellow_holder" "by another holder of the recipient" "由被共济人的另一共济人提出";
+    ByFellowRecipient "by_fellow_recipient" "by another recipient of the holder" "由共济人的另一被共济人提出";
+    ForHolder "for_holder" "for the holder's own expense" "费用属共济人本人";
+    ForFellowHolder "for_fellow_holder" "for another holder's expense" "费用属另一共济人";
+    ForFellowRecipient "for_fellow_recipient" "for another recipient's expense" "费用属另一被共济人";
+    ForStranger "for_stranger" "for somebody else's expense" "费用属其他人";
+    AtHoldersHome "at_holders_home" "in the holder's region" "在共济人参保地";
+    InHoldersProvince "in_holders_province" "elsewhere in the holder's province" "在共济人所在省其他地区";
+    AtRecipientsHome "at_recipients_home" "in the recipient's region" "在被共济人参保地";
+    Elsewhere "elsewhere" "in a third region" "在第三地";
+    RecipientWithAccount "recipient_with_account" "the recipient has an account" "被共济人有个人账户";
+    PartyOut "party_out" "one of the two not insured" "双方之一未参保";
+    ClaimOpen "claim_open" "as much is owed" "待清算款项不少于该笔";
+    ClaimLess "claim_less" "less is owed" "待清算款项少于该笔";
+    ClaimNone "claim_none" "nothing is owed" "无待清算款项";
+    ClaimOpposite "claim_opposite" "the opposite is owed" "待清算款项方向相反";
+    ManyOpen "many_open" "four or more positions open" "四项以上待清算";
     Unknown "unknown" "somebody who is not on record" "涉及无登记信息的人员";
 }
 
@@ -162,6 +179,8 @@ fn subject<R: Records>(policy: &Policy, before: &R, operation: &Operation, to: &
             to.insert(match terminate.by {
                 by if by == holder => Aspect::ByHolder,
                 by if by == recipient => Aspect::ByRecipient,
+                by if gives(before, by, recipient) => Aspect::ByFellowHolder,
+                by if gives(before, holder, by) => Aspect::ByFellowRecipient,
                 _ => Aspect::ByThird,
             });
         }
@@ -198,7 +217,11 @@ fn subject<R: Records>(policy: &Policy, before: &R, operation: &Operation, to: &
             to.insert(match first.map(|first| before.next_position(Some(first))) {
                 None => Aspect::NothingOpen,
                 Some(None) => Aspect::OneOpen,
-                Some(Some(_)) => Aspect::SeveralOpen,
+                Some(Some(second)) => {
+                    let third = before.next_position(Some(second));
+                    let fourth = third.and_then(|third| before.next_position(Some(third)));
+                    if fourth.is_some() { Aspect::ManyOpen } else { Aspect::SeveralOpen }
+                }
             });
         }
     }
@@ -215,8 +238,26 @@ fn settlement<R: Records>(before: &R, request: RequestId, to: &mut Set<Aspect>) 
         None => Aspect::NoRelationshipNow,
     });
     if settlement.reversed {
-        to.insert(Aspect::Reversed);
+        return to.insert(Aspect::Reversed);
     }
+    let out = |id| before.insurance(id).is_some_and(|insurance| !insurance.is_active());
+    if out(settlement.pair.holder) || out(settlement.pair.recipient) {
+        to.insert(Aspect::PartyOut);
+    }
+    if settlement.debtor != settlement.creditor && settlement.relationship_active {
+        let owed = before.owed(settlement.debtor, settlement.creditor);
+        to.insert(match owed {
+            Fen::ZERO => Aspect::ClaimNone,
+            owed if owed < Fen::ZERO => Aspect::ClaimOpposite,
+            owed if owed < settlement.paid => Aspect::ClaimLess,
+            _ => Aspect::ClaimOpen,
+        });
+    }
+}
+
+/// Whether one person has an active relationship in which they give to the other.
+fn gives<R: Records>(before: &R, holder: PersonId, recipient: PersonId) -> bool {
+    before.active(Pair { holder, recipient }).is_some()
 }
 
 /// How a relationship stands; with its quota where that matters.
@@ -234,13 +275,40 @@ fn relationship<R: Records>(before: &R, pair: Pair, quota: bool, to: &mut Set<As
 
 fn settled<R: Records>(policy: &Policy, before: &R, settle: &Settle, to: &mut Set<Aspect>) {
     relationship(before, settle.pair, true, to);
-    to.insert(match policy.coverage(settle.category).map(|coverage| coverage.payment) {
+    let coverage = policy.coverage(settle.category);
+    to.insert(match coverage.map(|coverage| coverage.payment) {
         None => Aspect::NotCovered,
         Some(Payment::Partial) => Aspect::PaidPartially,
         Some(Payment::Full) => Aspect::PaidInFull,
     });
     if settle.category == Category::ResidentPremium {
         party(before, settle.pair.recipient, &RECIPIENT, to);
+    }
+    let Pair { holder, recipient } = settle.pair;
+    if settle.beneficiary != recipient {
+        to.insert(match settle.beneficiary {
+            who if who == holder => Aspect::ForHolder,
+            who if gives(before, who, recipient) => Aspect::ForFellowHolder,
+            who if gives(before, holder, who) => Aspect::ForFellowRecipient,
+            _ => Aspect::ForStranger,
+        });
+        return;
+    }
+    let home = |id| before.insurance(id).map(|insurance| insurance.region);
+    if let (Some(venue), Some(near)) = (settle.venue, home(holder))
+        && coverage.is_some_and(|coverage| coverage.accepts_venue(Some(venue.kind)))
+        && before.active(settle.pair).is_some()
+    {
+        to.insert(match venue.region {
+            there if there == near => Aspect::AtHoldersHome,
+            there if Some(there) == home(recipient) => Aspect::AtRecipientsHome,
+            there if there.province() == near.province() => Aspect::InHoldersProvince,
+            _ => Aspect::Elsewhere,
+        });
+    }
+    let account = before.person(recipient).and_then(|person| person.account);
+    if settle.category == Category::ResidentPremium && account.is_some() {
+        to.insert(Aspect::RecipientWithAccount);
     }
     if let (Some(active), Some(amount)) = (before.active(settle.pair), settle.amount.whole()) {
         let left = before.available(policy, settle.pair, active);

@@ -44,7 +44,8 @@ pub fn of_case(policy: &Policy, case: &Case) -> Vector {
     let data = |request: &Request| StepData::of(request, &case.names);
     let asked = case.steps.iter().map(|step| (step.request, data(&step.request))).collect();
     let (steps, judged) = play(policy, &case.book, &case.names, asked);
-    let clauses: Set<Clause> = judged.iter().map(about).fold(Set::EMPTY, Set::union);
+    let clauses: Set<Clause> =
+        judged.iter().map(|(judged, before)| about(judged, before)).fold(Set::EMPTY, Set::union);
     Vector {
         id: format!("story/{}", case.id),
         revision: 1,
@@ -61,7 +62,7 @@ pub fn of_case(policy: &Policy, case: &Case) -> Vector {
 }
 
 /// The clauses that a step of a story is about.
-fn about(judged: &Judged) -> Set<Clause> {
+fn about(judged: &Judged, before: &Book) -> Set<Clause> {
     if !judged.answer.is_accepted() {
         let verdict = &judged.protocol.verdict;
         let reasons = |clause: &Clause| {
@@ -70,27 +71,32 @@ fn about(judged: &Judged) -> Set<Clause> {
         return verdict.broken.union(verdict.noted.iter().filter(reasons).collect());
     }
     let invariant = |clause: &Clause| catalogue::entry(*clause).kind != Kind::Invariant;
-    judged.shows().iter().filter(|clause| invariant(clause) && *clause != Clause::CLR_2).collect()
+    judged
+        .shows(before)
+        .iter()
+        .filter(|clause| invariant(clause) && *clause != Clause::CLR_2)
+        .collect()
 }
 
-/// Plays requests by the rules: the steps of a vector, and how each was judged.
+/// Plays requests by the rules: the steps of a vector, and how each was judged on which records.
 pub fn play(
     policy: &Policy,
     start: &Book,
     names: &Names,
     asked: Vec<(Request, StepData)>,
-) -> (Vec<Step>, Vec<Judged>) {
+) -> (Vec<Step>, Vec<(Judged, Book)>) {
     let mut book = start.clone();
     let mut before = observe(&book, names);
     let (mut steps, mut all) = (Vec::new(), Vec::new());
     for (request, data) in asked {
+        let stood = book.clone();
         let judged = judge(policy, &mut book, &request, &data);
         let after = observe(&book, names);
         let state = (after != before).then(|| after.clone());
         let expect = ObservedAnswer::from(&judged.answer);
         steps.push(Step { request, data, expect, state });
         before = after;
-        all.push(judged);
+        all.push((judged, stood));
     }
     (steps, all)
 }

@@ -4,6 +4,7 @@
 
 use model::case_file::{self, StepData};
 use model::clause::{Clause, Code};
+use model::expense::Category;
 use model::judge::{Protocol, Unit};
 use model::money::{Amount, Fen};
 use model::operation::{Family, Operation, Request};
@@ -112,7 +113,7 @@ pub fn reached<R: Records>(
     let family = request.operation.family();
     let mut goals = Vec::new();
     if accepted {
-        goals.extend(judged.shows().iter().map(Goal::Accepted));
+        goals.extend(judged.shows(before).iter().map(Goal::Accepted));
         goals.extend(protocol.verdict.held.iter().map(Goal::Accepted));
         goals.extend(previous.map(|previous| Goal::After(previous, family)));
     } else {
@@ -204,15 +205,39 @@ fn side(left: i64, right: i64) -> Option<Side> {
     }
 }
 
-/// The one field in which a request differs from an earlier one with the same ID, and whether it was
-/// accepted all the same. `sent` is what was sent before.
-pub fn changed(sent: &[StepData], judged: &Judged) -> Option<Goal> {
+/// What a request has to do with those sent before it: which one field it changes of one with the
+/// same ID, which settlement it reverses, whether it says the same again without an ID.
+pub fn history(sent: &[StepData], judged: &Judged) -> Vec<Goal> {
     let data = &judged.data;
+    let goal = |field, what| Goal::Value(data.operation, field, what, judged.answer.is_accepted());
+    let mut goals = Vec::new();
+    goals.extend(changed(sent, data).map(|what| goal("changed", what)));
+    let settled: Vec<&StepData> =
+        sent.iter().filter(|step| step.operation == Family::Settle).collect();
+    let named = |step: &&StepData| data.settlement.is_some() && step.request == data.settlement;
+    if let Some(at) = settled.iter().position(named) {
+        let which = match (at, settled.len()) {
+            (0, 1) => "the_only",
+            (0, _) => "the_first",
+            (at, all) if at + 1 == all => "the_latest",
+            _ => "one_between",
+        };
+        let premium = settled[at].category.is_some_and(Category::is_premium);
+        goals.push(goal("which", which));
+        goals.push(goal("of", if premium { "a_premium" } else { "an_expense" }));
+    }
+    if data.request.is_none() && sent.contains(data) {
+        goals.push(goal("content", "the_same_again"));
+    }
+    goals
+}
+
+/// The one field in which a request differs from an earlier one with the same ID.
+fn changed(sent: &[StepData], data: &StepData) -> Option<&'static str> {
     let id = data.request.as_ref()?;
     let first = sent.iter().find(|step| step.request.as_ref() == Some(id))?;
-    let goal = |what| Goal::Value(data.operation, "changed", what, judged.answer.is_accepted());
     if first.operation != data.operation {
-        return Some(goal("operation"));
+        return Some("operation");
     }
     let json = |step: &StepData| serde_json::to_value(step).expect("plain data");
     let (first, now) = (json(first), json(data));
@@ -222,10 +247,7 @@ pub fn changed(sent: &[StepData], judged: &Judged) -> Option<Goal> {
         **field != "venue" && first.pointer(&at) != now.pointer(&at)
     };
     let mut differing = fields.filter(differ);
-    match (differing.next(), differing.next()) {
-        (Some(only), None) => Some(goal(only)),
-        _ => None,
-    }
+    differing.next().filter(|_| differing.next().is_none()).copied()
 }
 
 const VENUE: &[&str] = &["venue.kind", "venue.region"];
@@ -255,6 +277,7 @@ fn values(judged: &Judged) -> impl Iterator<Item = (&'static str, &'static str)>
         venue.map(|word| ("venue", word.name())),
         data.scheme.map(|word| ("scheme", word.name())),
         data.reason.map(|word| ("reason", word.name())),
+        judged.names_nobody(),
         data.amount.or(data.granted).map(|amount| ("amount", kind_of(amount))),
     ]
     .into_iter()

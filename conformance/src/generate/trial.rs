@@ -9,9 +9,10 @@ use model::catalogue::{self, Kind};
 use model::clause::Clause;
 use model::judge::Protocol;
 use model::operation::{Answer, Family, Request};
-use model::person::Channel;
+use model::person::{Channel, Person};
 use model::policy::Policy;
 use model::properties::{Breach, Findings, Step, check_state, check_step};
+use model::records::Records;
 use model::rules;
 use model::terms::{Set, Term};
 use model::yaml;
@@ -39,20 +40,45 @@ pub struct Judged {
 
 impl Judged {
     /// The clauses that an accepted request shows at work: those that permit it, those that its
-    /// effect is made of, and what has to stay as it was.
-    pub fn shows(&self) -> Set<Clause> {
+    /// effect is made of, and what has to stay as it was and could have changed.
+    pub fn shows<R: Records>(&self, before: &R) -> Set<Clause> {
         let noted = self.protocol.verdict.noted;
-        let of_effects = |clause: &Clause| match catalogue::entry(*clause).kind {
-            Kind::Effect | Kind::Frame | Kind::Invariant => true,
-            Kind::Request => noted.contains(*clause),
-            Kind::Guard | Kind::Permit | Kind::Reason | Kind::Distributed => false,
+        let ended = self.cited.iter().any(|clause| ENDS.contains(&clause));
+        let account = |id| before.person(id).is_some_and(|person: Person| person.account.is_some());
+        let with_account = self.request.operation.people().any(account);
+        let at_work = |clause: &Clause| match (*clause, catalogue::entry(*clause).kind) {
+            (Clause::EST_9, _) => noted.contains(Clause::EST_9),
+            (Clause::EST_11, _) => self.data.channel.is_some_and(|channel| channel != Channel::App),
+            (Clause::QUO_8, _) => ended,
+            (Clause::TRF_1 | Clause::INS_2, _) => self.cited.contains(*clause),
+            (Clause::TRF_2 | Clause::INS_6, _) => with_account,
+            (Clause::TRF_5, _) => before.next_position(None).is_some(),
+            (_, Kind::Request) => noted.contains(*clause),
+            (_, Kind::Effect | Kind::Frame | Kind::Invariant) => true,
+            (_, Kind::Guard | Kind::Permit | Kind::Reason | Kind::Distributed) => {
+                noted.union(self.cited).contains(*clause)
+            }
         };
-        let evaluated = self.evaluated.iter().filter(of_effects).collect();
-        let window = self.data.channel.is_some_and(|channel| channel != Channel::App);
-        let idle = if window { Set::EMPTY } else { [Clause::EST_11].into_iter().collect() };
-        noted.union(self.cited).union(evaluated).without(idle)
+        noted.union(self.cited).union(self.evaluated).iter().filter(at_work).collect()
+    }
+
+    /// Which of the people it names is on nobody's record.
+    pub fn names_nobody(&self) -> Option<(&'static str, &'static str)> {
+        let StepData { by, holder, recipient, beneficiary, person, .. } = &self.data;
+        let named = [
+            ("by", by),
+            ("holder", holder),
+            ("recipient", recipient),
+            ("beneficiary", beneficiary),
+            ("person", person),
+        ];
+        let nobody = |name: &Option<String>| name.as_deref() == Some(probes::NOBODY);
+        named.into_iter().find(|(_, name)| nobody(name)).map(|(role, _)| ("unknown", role))
     }
 }
+
+/// The clauses under which relationships end.
+const ENDS: [Clause; 3] = [Clause::TRM_1, Clause::TRF_1, Clause::INS_2];
 
 /// What was found to be evaluated; the rules themselves break nothing.
 #[derive(Default)]
@@ -202,12 +228,12 @@ impl<'a> Stage<'a> {
             let judged = judge(policy, &mut book, &request, &probe.data);
             let goals = goal::reached(policy, &before, &judged, previous);
             previous = judged.answer.is_accepted().then_some(probe.data.operation);
-            last = Some((judged, goals));
+            last = Some((judged, goals, before));
         }
-        let (judged, mut goals) = last.expect("a trial asks something");
+        let (judged, mut goals, stood) = last.expect("a trial asks something");
         let mut sent = self.scene.steps.clone();
         sent.extend(asked.iter().take(asked.len() - 1).map(|probe| probe.data.clone()));
-        goals.extend(goal::changed(&sent, &judged));
+        goals.extend(goal::history(&sent, &judged));
         let operation = judged.data.operation.name();
         let mut slug = asked.last().map(|probe| probe.slug.clone()).unwrap_or_default();
         for probe in asked.iter().rev().skip(1) {
@@ -220,7 +246,7 @@ impl<'a> Stage<'a> {
             accepted: judged.answer.is_accepted(),
             broken: judged.protocol.verdict.broken,
             single: goal::single(&judged.protocol),
-            clauses: clauses(&judged, &goals),
+            clauses: clauses(&judged, &goals, &stood),
             goals,
             cost: asked.iter().map(|probe| cost(self.scene, probe)).sum(),
             asked,
@@ -236,7 +262,7 @@ pub fn ask(probe: &Probe, names: &mut model::observe::Names) -> Request {
 
 /// What the vector is about: the broken clauses of a refusal; of an accepted request those that
 /// apply, change something, or compare closely.
-fn clauses(judged: &Judged, goals: &[Goal]) -> Set<Clause> {
+fn clauses(judged: &Judged, goals: &[Goal], before: &Book) -> Set<Clause> {
     let verdict = &judged.protocol.verdict;
     if !judged.answer.is_accepted() {
         let reasons = |clause: &Clause| {
@@ -252,7 +278,10 @@ fn clauses(judged: &Judged, goals: &[Goal]) -> Set<Clause> {
         *clause == Clause::CLR_2 || catalogue::entry(*clause).kind == Kind::Invariant
     };
     let everywhere = Clause::ALL.iter().copied().filter(everywhere).collect();
-    judged.shows().without(everywhere).union(near.collect())
+    let own = judged.shows(before).without(everywhere).union(near.collect());
+    // Where nothing changes that a clause speaks of, the guards are what it is about.
+    let of_all = [Clause::GEN_1, Clause::IDM_2].into_iter().collect();
+    if own.is_empty() { verdict.held.without(of_all) } else { own }
 }
 
 /// Few steps, few people, an everyday scene, a plain request: what a reader follows best costs

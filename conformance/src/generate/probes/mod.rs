@@ -23,7 +23,7 @@ use model::text::Text;
 use super::scene::{Kin, Scene};
 
 /// Somebody who is on nobody's record.
-const NOBODY: &str = "nobody";
+pub const NOBODY: &str = "nobody";
 
 /// A request, and how it is called.
 #[derive(Clone, Debug)]

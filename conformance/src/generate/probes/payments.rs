@@ -112,16 +112,19 @@ fn one_thing_wrong(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
     }
     elsewhere(asker, holder, recipient);
     let plain = settled(asker, holder, recipient, Category::Medical);
-    let premium = settled(asker, holder, recipient, Category::LtciPremium);
-    let phrase = Text::new("the holder's own premium", "共济人本人的个人缴费");
-    let own = StepData { beneficiary: Some(holder.to_string()), ..premium };
-    asker.ask("ltci-premium-of-the-holder", phrase, own);
     let mut others = asker.everybody();
     others.retain(|name| name != recipient);
-    for who in others.iter().map(String::as_str).chain([NOBODY]) {
-        let phrase = Text::owned(format!("{who}'s medical expense"), format!("{who}的医疗费用"));
-        let data = StepData { beneficiary: Some(who.to_string()), ..plain.clone() };
-        asker.ask(&format!("medical-of-{who}"), phrase, data);
+    for category in COVERED {
+        let plain = settled(asker, holder, recipient, category);
+        for who in others.iter().map(String::as_str).chain([NOBODY]) {
+            let term = category.text();
+            let phrase = Text::owned(
+                format!("{}, incurred by {who}", term.en),
+                format!("{}，费用发生人为{who}", term.zh),
+            );
+            let data = StepData { beneficiary: Some(who.to_string()), ..plain.clone() };
+            asker.ask(&format!("{}-of-{who}", kebab(category.name())), phrase, data);
+        }
     }
     let phrase = Text::new(
         "medical expense, by a holder who is not on record",
@@ -143,6 +146,16 @@ fn one_thing_wrong(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
     );
     several(asker, holder, &plain);
 }
+
+/// The categories that somebody else's expense is asked about in.
+const COVERED: [Category; 6] = [
+    Category::Medical,
+    Category::Drug,
+    Category::Device,
+    Category::Consumable,
+    Category::ResidentPremium,
+    Category::LtciPremium,
+];
 
 /// The same expense in other regions.
 fn elsewhere(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
@@ -222,6 +235,11 @@ fn reverse(asker: &mut Asker<'_>) {
             .map_or_else(|| format!("{number}th"), |one| (*one).to_string());
         let phrase = Text::owned(format!("the {ordinal} settlement"), format!("第{number}笔结算"));
         asker.ask(&format!("the-{ordinal}"), phrase, reversing(id));
+    }
+    if let Some(id) = settled.first() {
+        let phrase =
+            Text::new("the first settlement, its ID in capitals", "第一笔结算，编号改为大写");
+        asker.ask("the-first-in-capitals", phrase, reversing(&id.to_ascii_uppercase()));
     }
     let phrase = Text::new("a settlement that was never made", "从未发生的结算");
     asker.ask("an-unknown-settlement", phrase, reversing("s-0"));

@@ -10,7 +10,7 @@ use model::terms::Term;
 use model::text::Text;
 
 use super::relationships::kebab;
-use super::{Asker, about};
+use super::{Asker, NOBODY, about};
 
 pub(super) fn ask(asker: &mut Asker<'_>) {
     let sent: Vec<StepData> =
@@ -58,6 +58,12 @@ pub(super) fn ask(asker: &mut Asker<'_>) {
     }
     if !sent.is_empty() {
         fresh(asker, &sent);
+    }
+    // Without an ID, each sending is an operation of its own.
+    if let Some(last) = asker.scene.steps.last().filter(|step| step.request.is_none()).cloned() {
+        let phrase =
+            Text::new("the same once more, without an ID", "相同内容再次提交，不带请求编号");
+        asker.ask("the-same-once-more", phrase, last);
     }
 }
 
@@ -151,6 +157,10 @@ fn people(asker: &Asker<'_>, step: &StepData) -> Vec<(&'static str, Text, StepDa
         add("holder", "holder", "共济人", data);
         let data = StepData { recipient: other([recipient, holder]), ..step.clone() };
         add("recipient", "recipient", "被共济人", data);
+    }
+    if recipient.is_some() {
+        let data = StepData { recipient: Some(NOBODY.to_string()), ..step.clone() };
+        add("nobody", "recipient, who is on nobody's record", "被共济人（无登记信息）", data);
     }
     if beneficiary.is_some() {
         let data = StepData { beneficiary: other([beneficiary, holder]), ..step.clone() };

@@ -59,7 +59,7 @@ pub fn mutant(name: &str) -> Result<Mutant, Text> {
 }
 
 impl Reach for BuiltIn {
-    fn link(&self) -> Result<Box<dyn Link + '_>, Trouble> {
+    fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Office::new(self)))
     }
 
@@ -197,7 +197,9 @@ fn answered(n: u64, case: &str, answer: &ObservedAnswer) -> Reply {
             paid: None,
             self_paid: None,
             statement: None,
-            code: Some(codes.first().copied().map_or_else(String::new, |code: Code| code.to_string())),
+            code: Some(
+                codes.first().copied().map_or_else(String::new, |code: Code| code.to_string()),
+            ),
         },
     }
 }

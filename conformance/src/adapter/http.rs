@@ -63,19 +63,17 @@ fn trouble(error: &ureq::Error, limit: Duration) -> Trouble {
             "a reply of more than {LONGEST_LINE} bytes",
             "答复超过{LONGEST_LINE}字节"
         )),
-        ureq::Error::Protocol(_) | ureq::Error::Http(_) => Trouble::Protocol(text!(
-            "this is no HTTP response: {said}",
-            "这不是 HTTP 响应：{said}"
-        )),
-        _ => Trouble::Crash(text!(
-            "the address cannot be reached: {said}",
-            "无法连接该地址：{said}"
-        )),
+        ureq::Error::Protocol(_) | ureq::Error::Http(_) => {
+            Trouble::Protocol(text!("this is no HTTP response: {said}", "这不是 HTTP 响应：{said}"))
+        }
+        _ => {
+            Trouble::Crash(text!("the address cannot be reached: {said}", "无法连接该地址：{said}"))
+        }
     }
 }
 
 impl Reach for Address {
-    fn link(&self) -> Result<Box<dyn Link + '_>, Trouble> {
+    fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Connection { address: self }))
     }
 

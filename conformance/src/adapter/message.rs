@@ -233,7 +233,8 @@ impl Reply {
     /// Reads a line, without its end.
     pub fn read(line: &[u8]) -> Result<Reply, Text> {
         let seen = shown(line);
-        let wrong = |en: &str, zh: &str| Text::owned(format!("{en}: {seen}"), format!("{zh}：{seen}"));
+        let wrong =
+            |en: &str, zh: &str| Text::owned(format!("{en}: {seen}"), format!("{zh}：{seen}"));
         if line.starts_with(b"\xef\xbb\xbf") {
             return Err(wrong("a byte order mark before a reply", "答复前有字节顺序标记（BOM）"));
         }
@@ -302,7 +303,9 @@ impl Reply {
     pub fn answers(&self, message: &Message) -> bool {
         match (message, self) {
             (Message::Later(message), reply) => reply.answers(message),
-            (Message::Hello { .. }, Reply::Hello { .. }) | (Message::Bye, Reply::Bye { .. }) => true,
+            (Message::Hello { .. }, Reply::Hello { .. }) | (Message::Bye, Reply::Bye { .. }) => {
+                true
+            }
             (Message::Open { case: asked, .. }, Reply::Opened { case, .. })
             | (Message::Do { case: asked, .. }, Reply::Answer { case, .. })
             | (Message::Observe { case: asked }, Reply::State { case, .. })

@@ -39,7 +39,7 @@ pub trait Link {
 /// A way to reach a system.
 pub trait Reach: Sync {
     /// A new connection; a process is started for it, where there is one.
-    fn link(&self) -> Result<Box<dyn Link + '_>, Trouble>;
+    fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble>;
 
     /// Whether all connections lead to one and the same system, which a second `hello` would make
     /// forget its open cases.

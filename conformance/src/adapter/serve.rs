@@ -111,9 +111,24 @@ fn person(value: Value) -> Result<RawPerson, String> {
 
 fn request(mut value: Value) -> Result<StepData, String> {
     const KEYS: [&str; 18] = [
-        "request", "operation", "by", "holder", "recipient", "beneficiary", "person", "kinship",
-        "commitment", "channel", "granted", "category", "venue", "settlement", "scheme", "region",
-        "reason", "amount",
+        "request",
+        "operation",
+        "by",
+        "holder",
+        "recipient",
+        "beneficiary",
+        "person",
+        "kinship",
+        "commitment",
+        "channel",
+        "granted",
+        "category",
+        "venue",
+        "settlement",
+        "scheme",
+        "region",
+        "reason",
+        "amount",
     ];
     word(&mut value, "kinship", Kinship::Unrelated);
     word(&mut value, "category", Category::HealthFood);

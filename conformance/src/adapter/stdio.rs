@@ -34,7 +34,7 @@ pub struct Program {
 }
 
 impl Reach for Program {
-    fn link(&self) -> Result<Box<dyn Link + '_>, Trouble> {
+    fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Process::start(&self.command)?))
     }
 
@@ -76,9 +76,13 @@ impl Process {
             .process_group(0)
             .spawn();
         let mut child = child.map_err(|error| {
-            Trouble::Crash(text!("cannot start `{program}`: {error}", "无法启动`{program}`：{error}"))
+            Trouble::Crash(text!(
+                "cannot start `{program}`: {error}",
+                "无法启动`{program}`：{error}"
+            ))
         })?;
-        let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let (input, output, errors) =
+            (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (Some(input), Some(output), Some(errors)) = (input, output, errors) else {
             unreachable!("all three are pipes")
         };

@@ -3,6 +3,7 @@
 
 mod help;
 mod locale;
+mod running;
 mod usage;
 
 use std::ffi::OsString;
@@ -15,9 +16,10 @@ use model::terms::Term;
 use model::text::Language;
 
 use crate::console::{Console, Exit};
-use crate::{check, coverage, detect, explain, generate, overview, play};
+use crate::{check, coverage, detect, explain, generate, overview, play, run as suite_run};
 
 pub use help::command;
+pub use running::{RunArgs, Seconds, ServeArgs, SmokeArgs, Target};
 
 use crate::generate::Form;
 use crate::vectors::manifest::Tier;
@@ -72,6 +74,12 @@ pub enum Command {
     Coverage(CoverageArgs),
     /// Shows what the vectors detect.
     Mutants(MutantsArgs),
+    /// Runs the suite against a system.
+    Run(RunArgs),
+    /// Looks whether an adapter is right.
+    Smoke(SmokeArgs),
+    /// Offers the built-in system.
+    Serve(ServeArgs),
 }
 
 /// What `gongji check` is asked.
@@ -256,6 +264,9 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>) -> io::Result<E
         Some(Command::Generate(args)) => generate::run(&args, console),
         Some(Command::Coverage(args)) => coverage::run(&args, console),
         Some(Command::Mutants(args)) => detect::command(&args, console),
+        Some(Command::Run(args)) => suite_run::command::run(&args, console),
+        Some(Command::Smoke(args)) => suite_run::smoke::run(&args, console),
+        Some(Command::Serve(args)) => suite_run::serve::run(&args, console),
     }
 }
 

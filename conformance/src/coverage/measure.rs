@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::catalogue;
 use model::clause::Clause;
 use model::explore::is_possible;
-use model::policy::Policy;
+use model::operation::Family;
+use model::policy::{Access, Policy};
 use model::terms::Term;
 use model::text::Text;
 
@@ -61,6 +62,11 @@ impl Coverage {
         let met = reachable::in_scopes(policy, threads);
         reachable
             .extend(met.into_iter().map(|(of, stands, codes)| Goal::Stands(of, stands, codes)));
+        let has = |family: &Family| *family != Family::SetQuota || policy.access == Access::Quota;
+        for &first in Family::ALL.iter().filter(|family| has(family)) {
+            let thens = Family::ALL.iter().filter(|family| has(family));
+            reachable.extend(thens.map(|&then| Goal::After(first, then)));
+        }
         let alone = |vector: &&&Vector| {
             vector.is_refusal()
                 && vector.twin.is_none()

@@ -64,8 +64,10 @@ pub fn of_case(policy: &Policy, case: &Case) -> Vector {
 fn about(judged: &Judged) -> Set<Clause> {
     if !judged.answer.is_accepted() {
         let verdict = &judged.protocol.verdict;
-        let reasons = verdict.noted.iter().filter(|clause| *clause != Clause::EST_11);
-        return verdict.broken.union(reasons.collect());
+        let reasons = |clause: &Clause| {
+            matches!(catalogue::entry(*clause).kind, Kind::Reason | Kind::Request)
+        };
+        return verdict.broken.union(verdict.noted.iter().filter(reasons).collect());
     }
     let invariant = |clause: &Clause| catalogue::entry(*clause).kind != Kind::Invariant;
     judged.shows().iter().filter(|clause| invariant(clause) && *clause != Clause::CLR_2).collect()

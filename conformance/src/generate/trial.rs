@@ -236,9 +236,10 @@ pub fn ask(probe: &Probe, names: &mut model::observe::Names) -> Request {
 fn clauses(judged: &Judged, goals: &[Goal]) -> Set<Clause> {
     let verdict = &judged.protocol.verdict;
     if !judged.answer.is_accepted() {
-        let own =
-            verdict.broken.union(verdict.noted.without([Clause::EST_11].into_iter().collect()));
-        return if own.is_empty() { [Clause::INV_9].into_iter().collect() } else { own };
+        let reasons = |clause: &Clause| {
+            matches!(catalogue::entry(*clause).kind, Kind::Reason | Kind::Request)
+        };
+        return verdict.broken.union(verdict.noted.iter().filter(reasons).collect());
     }
     let near = goals.iter().filter_map(|goal| match goal {
         Goal::Boundary(clause, ..) => Some(*clause),

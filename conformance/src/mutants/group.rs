@@ -14,7 +14,7 @@ model::terms! {
     WrongRegion "wrong_region" "wrong region" "统筹地区错误";
     WrongRelationship "wrong_relationship" "wrong relationship" "共济关系错误";
     EventForgotten "event_forgotten" "ending events forgotten" "遗漏终止事由";
-    History "history" "only in a certain history" "仅在特定经过中出错";
+    History "history" "only in a certain history or request" "仅在特定经过或请求中出错";
     Number "number" "numbers" "数值错误";
     Request "request" "requests" "请求错误";
     Clearing "clearing" "clearing" "清算错误";

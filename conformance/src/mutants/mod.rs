@@ -7,12 +7,17 @@ mod reading;
 mod tables;
 mod what;
 mod when;
+mod words;
 
 pub use equivalent::equivalent;
 pub use group::Group;
 pub use reading::Reading;
 pub use what::What;
 pub use when::When;
+pub use words::{
+    ClearingFault, Field, Number, PersonFault, RegionFault, RelationshipFault, Repeat, Shown,
+    Strict, Sum, Trace, Turn,
+};
 
 use model::terms::Term;
 
@@ -53,3 +58,6 @@ impl Mutant {
 pub fn all() -> Vec<Mutant> {
     tables::all()
 }
+
+#[cfg(test)]
+mod tests;

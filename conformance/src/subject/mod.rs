@@ -2,7 +2,17 @@
 //! and a memory of what happened. It can be asked and observed like any other system. The faults
 //! and their names are in `mutants`; how each goes wrong is in the files beside this one.
 
+mod aimed;
+mod aims;
+mod clearing;
+mod fields;
+mod judged;
 mod memory;
+mod number;
+mod repeat;
+mod shown;
+mod strict;
+mod trace;
 mod trigger;
 
 use model::book::Book;
@@ -15,9 +25,10 @@ use model::operation::{Answer, Operation, Receipt, Request};
 use model::policy::Policy;
 use model::records::{Earlier, Ledger, Records};
 use model::rules;
+use model::terms::Set;
 
 use crate::faults::{Action, Faulty};
-use crate::mutants::{Mutant, What, When};
+use crate::mutants::{Mutant, PersonFault, What, When};
 use memory::Memory;
 
 /// Amounts beyond this are answered as the rules answer them, whatever the fault: no sum leaves
@@ -34,6 +45,8 @@ pub struct Subject<'a> {
     names: &'a Names,
     mutant: Option<Mutant>,
     memory: Memory,
+    /// The request IDs as the system keeps them, where it cuts or folds them.
+    ids: repeat::Ids,
 }
 
 impl<'a> Subject<'a> {
@@ -49,7 +62,15 @@ impl<'a> Subject<'a> {
             What::Misread(reading) => Some(reading.of(policy)),
             _ => None,
         });
-        Subject { policy, misread, book: start, names, mutant, memory: Memory::default() }
+        Subject {
+            policy,
+            misread,
+            book: start,
+            names,
+            mutant,
+            memory: Memory::default(),
+            ids: repeat::Ids::new(),
+        }
     }
 
     /// The answer to a request. As for the rules, a settlement carries a request ID.
@@ -74,7 +95,11 @@ impl<'a> Subject<'a> {
 
     /// What this system shows.
     pub fn observe(&self) -> Observation {
-        observe(&self.book, self.names)
+        let shown = observe(&self.book, self.names);
+        match self.mutant.map(|mutant| mutant.what()) {
+            Some(What::Shown(fault)) => shown::wrongly(fault, &self.memory, shown),
+            _ => shown,
+        }
     }
 
     /// The answer of the rules.
@@ -94,6 +119,60 @@ impl<'a> Subject<'a> {
                 let policy = self.misread.as_ref().unwrap_or(self.policy);
                 rules::answer(policy, &mut self.book, request, &mut Verdict::default())
             }
+            What::Turned(turn, clause) => {
+                let mut judge = judged::Turned { verdict: Verdict::default(), clause, turn };
+                rules::answer(self.policy, &mut self.book, request, &mut judge)
+            }
+            What::Number(fault, family) => {
+                let mut request = *request;
+                if request.operation.family() == family
+                    && let Some(amount) = trigger::amount_mut(&mut request.operation)
+                {
+                    *amount = number::taken(fault, *amount);
+                }
+                self.rightly(&request)
+            }
+            What::Sum(sum) => number::worded(sum, self.aimed(what, request)),
+            What::Person(_) | What::Region(_) | What::Relationship(_) => self.aimed(what, request),
+            What::Repeat(fault) => self.repeat(fault, request),
+            What::Again(family) if family == request.operation.family() => self.again(request),
+            What::Without(family, field) if family == request.operation.family() => {
+                self.without_field(field, request)
+            }
+            What::Clearing(fault) => self.cleared(fault, request),
+            What::Strict(fault) => self.strictly(fault, request),
+            What::Trace(fault) => self.traced(fault, request),
+            What::Recode(from, to) => self.recoded(request, |codes| {
+                if codes.contains(from) { [to].into_iter().collect() } else { codes }
+            }),
+            What::OneCode(code) => self.recoded(request, |_| [code].into_iter().collect()),
+            What::NoCode => self.recoded(request, |_| Set::EMPTY),
+            What::Again(_) | What::Without(..) | What::Shown(_) => self.rightly(request),
+        }
+    }
+
+    /// The answer where changes and looks go astray.
+    fn aimed(&mut self, what: What, request: &Request) -> Answer {
+        let mut request = *request;
+        if let (What::Person(fault), Operation::Settle(settle)) = (what, &mut request.operation) {
+            let unseen = match fault {
+                PersonFault::BeneficiaryMayBeHolder => settle.beneficiary == settle.pair.holder,
+                PersonFault::PremiumOfHolder => settle.category.is_premium(),
+                _ => false,
+            };
+            if unseen && self.book.knows(settle.beneficiary) {
+                settle.beneficiary = settle.pair.recipient;
+            }
+        }
+        let mut aimed = aimed::Aimed::new(&mut self.book, what, request.operation);
+        rules::answer(self.policy, &mut aimed, &request, &mut Verdict::default())
+    }
+
+    /// The answer with other codes where it is a refusal.
+    fn recoded(&mut self, request: &Request, other: impl FnOnce(Set<Code>) -> Set<Code>) -> Answer {
+        match self.rightly(request) {
+            Answer::Rejected(codes) => Answer::Rejected(other(codes)),
+            answer => answer,
         }
     }
 

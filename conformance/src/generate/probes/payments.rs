@@ -100,7 +100,7 @@ fn one_thing_wrong(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
         for &kind in VenueKind::ALL {
             let place = kind.text();
             let phrase = Text::owned(
-                format!("{} at a place of another kind: {}", term.en, place.en),
+                format!("{}, at: {}", term.en, place.en),
                 format!("{}，场所为{}", term.zh, place.zh),
             );
             let data = StepData { venue: Some(RawVenue { kind, region: own }), ..plain.clone() };

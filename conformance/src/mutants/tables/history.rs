@@ -12,7 +12,12 @@ use crate::mutants::{Group, Mutant, What, When};
 pub(super) fn all() -> Vec<Mutant> {
     let group = Group::History;
     let one = |&(action, when): &(Action, When)| Mutant { group, what: What::Fault(action), when };
-    TABLE.iter().map(one).collect()
+    let cleared = CLEARED.iter().map(|&action| Mutant {
+        group: Group::Clearing,
+        what: What::Fault(action),
+        when: When::Cleared,
+    });
+    TABLE.iter().map(one).chain(cleared).collect()
 }
 
 use Action::{
@@ -21,8 +26,8 @@ use Action::{
 };
 use When::{
     AfterClearing, AfterInsuredAgain, AfterMove, AfterRefusal, AfterReturn, AfterReversal, AllOfIt,
-    Cleared, InPart, Mutual, OtherChannel, RelationshipEnded, SecondTime, ThirdRegion, ThirdTime,
-    TwoHolders, TwoRecipients,
+    BelowYuan, InPart, LargeAmount, Mutual, OtherChannel, Premium, RelationshipEnded, SecondTime,
+    ThirdRegion, ThirdTime, TwoHolders, TwoRecipients, WithoutId,
 };
 
 const fn omit(clause: Clause, kind: Kind) -> Action {
@@ -40,7 +45,6 @@ const TABLE: &[(Action, When)] = &[
     (omit(CLR_1, Kind::Clear), SecondTime),
     (Double(CON_1, Kind::Credit), SecondTime),
     (omit(SPD_2, Kind::Debit), SecondTime),
-    (KeepQuota, SecondTime),
     (Ignore(QUO_3), SecondTime),
     (omit(SET_9, Kind::Debit), ThirdTime),
     (omit(TRM_1, Kind::End), ThirdTime),
@@ -61,7 +65,6 @@ const TABLE: &[(Action, When)] = &[
     (omit(TRF_1, Kind::End), AfterReturn),
     (Ignore(EST_1), AfterInsuredAgain),
     (Ignore(EST_4), AfterInsuredAgain),
-    (omit(INS_2, Kind::End), AfterInsuredAgain),
     (omit(CON_1, Kind::Credit), AfterInsuredAgain),
     (Action::LoseMoney(INS_4), AfterInsuredAgain),
     (omit(SET_9, Kind::Use), TwoHolders),
@@ -83,7 +86,6 @@ const TABLE: &[(Action, When)] = &[
     (OtherParty(REV_3, Kind::Credit), Mutual),
     (Ignore(QUO_3), Mutual),
     (Action::CountReceived, Mutual),
-    (Action::EndReturned, Mutual),
     (ForgetReceived(TRF_1), Mutual),
     (ForgetGiven(INS_2), Mutual),
     (omit(SET_10, Kind::Owe), Mutual),
@@ -94,7 +96,6 @@ const TABLE: &[(Action, When)] = &[
     (SwapRegions(REV_4), AfterMove),
     (omit(REV_4, Kind::Owe), AfterMove),
     (omit(REV_3, Kind::Credit), AfterMove),
-    (Ignore(REV_2), AfterReversal),
     (omit(SET_9, Kind::Use), AfterReversal),
     (omit(SET_9, Kind::Debit), AfterReversal),
     (Off(SET_9, Kind::Debit, 1), AfterReversal),
@@ -116,10 +117,27 @@ const TABLE: &[(Action, When)] = &[
     (Double(REV_3, Kind::Credit), RelationshipEnded),
     (omit(SET_9, Kind::Use), AllOfIt),
     (omit(SET_10, Kind::Owe), InPart),
-    (omit(SET_10, Kind::Owe), ThirdRegion),
-    (ClaimAtHome, ThirdRegion),
+    (omit(SET_9, Kind::Use), ThirdRegion),
     (Ignore(EST_3), OtherChannel),
     (Ignore(EST_4), OtherChannel),
     (omit(EST_9, Kind::Begin), OtherChannel),
-    (Double(REV_4, Kind::Owe), Cleared),
+    (omit(SET_9, Kind::Use), Premium),
+    (Ignore(SET_2), Premium),
+    (omit(SET_9, Kind::Debit), BelowYuan),
+    (omit(SPD_2, Kind::Debit), BelowYuan),
+    (Ignore(QUO_3), LargeAmount),
+    (omit(CON_1, Kind::Credit), LargeAmount),
+    (omit(QUO_3, Kind::Grant), WithoutId),
+    (omit(TRM_1, Kind::End), WithoutId),
+    (Double(CON_1, Kind::Credit), WithoutId),
+];
+
+/// What goes wrong with a settlement that was cleared before it is reversed.
+const CLEARED: &[Action] = &[
+    omit(REV_4, Kind::Owe),
+    Double(REV_4, Kind::Owe),
+    SwapRegions(REV_4),
+    omit(REV_3, Kind::Credit),
+    omit(REV_3, Kind::Restore),
+    Ignore(REV_2),
 ];

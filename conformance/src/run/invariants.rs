@@ -16,7 +16,7 @@ use super::result::{Finding, Verdict};
 
 /// What was seen of a case so far.
 #[derive(Clone, Debug)]
-pub struct Watch {
+pub(super) struct Watch {
     /// Whether the policy has quotas.
     quotas: bool,
     before: Observation,
@@ -40,12 +40,12 @@ enum Movement {
 
 impl Watch {
     /// A case that begins so.
-    pub fn new(quotas: bool, before: Observation) -> Watch {
+    pub(super) fn new(quotas: bool, before: Observation) -> Watch {
         Watch { quotas, before, accepted: BTreeMap::new(), settled: BTreeMap::new() }
     }
 
     /// Looks at what is shown after a step.
-    pub fn step(
+    pub(super) fn step(
         &mut self,
         request: &StepData,
         answer: &ObservedAnswer,

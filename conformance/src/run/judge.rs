@@ -13,7 +13,7 @@ use super::result::{Finding, Verdict};
 use crate::vectors::{Step, Vector};
 
 /// Puts findings in order, the gravest first, and leaves out what is said twice.
-pub fn gravest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn gravest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
     let weight = |finding: &Finding| match finding.verdict {
         Verdict::FailOutcome => 0,
         Verdict::FailCode => 1,
@@ -26,7 +26,7 @@ pub fn gravest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// What is wrong with an answer, if anything is. `said` is the code as the system wrote it.
-pub fn answer(
+pub(super) fn answer(
     vector: &Vector,
     step: &Step,
     got: &ObservedAnswer,
@@ -144,7 +144,7 @@ fn guard(vector: &Vector, family: Family, codes: &[Code]) -> Option<Clause> {
 
 /// What of the state is wrong, person by person, pair by pair. Parts that a system does not show are
 /// left out of both before.
-pub fn state(
+pub(super) fn state(
     vector: &Vector,
     step: Option<&Step>,
     due: &Observation,

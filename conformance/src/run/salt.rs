@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::adapter::rename::Renames;
 
 /// Names for the people and requests of a vector, made from the salt.
-pub fn renames(salt: u64, vector: &str) -> Renames {
+pub(super) fn renames(salt: u64, vector: &str) -> Renames {
     let (one, other) = (format!("{salt} {vector} person"), format!("{salt} {vector} request"));
     Renames::new(
         move |name, _| format!("{}-{}", word(&one, name), number(&one, name) % 1000),
@@ -17,7 +17,7 @@ pub fn renames(salt: u64, vector: &str) -> Renames {
 }
 
 /// People in an order made from the salt.
-pub fn shuffled(salt: u64, vector: &str, people: &mut [RawPerson]) {
+pub(super) fn shuffled(salt: u64, vector: &str, people: &mut [RawPerson]) {
     let seed = format!("{salt} {vector} order");
     people.sort_by_cached_key(|person| hash(&seed, &person.name));
 }

@@ -48,7 +48,7 @@ pub struct Setup<'a> {
 }
 
 /// Asks a system who it is.
-pub fn greet(link: &mut dyn Link, policy: &str, limit: Duration) -> Result<Hello, Trouble> {
+pub(super) fn greet(link: &mut dyn Link, policy: &str, limit: Duration) -> Result<Hello, Trouble> {
     let asked = Message::Hello { policy: policy.to_string() };
     match link.ask(&asked, limit)? {
         Reply::Hello {

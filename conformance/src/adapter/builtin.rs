@@ -7,7 +7,7 @@ use std::time::Duration;
 use model::book::Book;
 use model::case_file::{RawPerson, StepData};
 use model::clause::Code;
-use model::observe::{Names, Observation, ObservedAnswer, observe};
+use model::observe::{Names, Observation, ObservedAnswer};
 use model::person::{Insurance, Person};
 use model::policy::Policy;
 use model::terms::Term;
@@ -177,7 +177,9 @@ impl Case<'_> {
     }
 
     fn observe(&self) -> Observation {
-        let mut shown = observe(self.subject.book(), &self.names);
+        // Nobody has a name in the system itself, so everybody is shown under the number that is
+        // the alias as well: whoever is on record was named in this order.
+        let mut shown = self.subject.observe();
         self.renames.back(&mut shown);
         shown
     }

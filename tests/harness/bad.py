@@ -119,9 +119,9 @@ def main():
             reply["capabilities"].remove("clearing")
         if kind == "hello" and MODE == "blind":
             reply["shows"].remove("positions")
-        if kind == "state" and MODE == "blind":
+        if kind == "observe" and MODE == "blind":
             del reply["positions"]
-        if kind == "state" and MODE == "strange_key":
+        if kind == "observe" and MODE == "strange_key":
             reply["more"] = "than was asked for"
         write(line(reply))
         if kind == "bye":

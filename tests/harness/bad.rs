@@ -29,14 +29,14 @@ fn wrong_answers() {
     as_predicted("refuses", "-", &SMOKE, predict::refuses_everything);
     as_predicted("nothing", "-", &SMOKE, predict::does_nothing);
     as_predicted("wrong_code", "-", &SMOKE, predict::wrong_code);
-    as_predicted("applies_twice", "-", &SMOKE, predict::applies_twice);
+    as_predicted("applies_twice", "contribute", &SMOKE, predict::applies_twice);
 }
 
 #[test]
 fn wrong_answers_over_all_of_core() {
     let run = run("accepts-core", &[], &bad("accepts", "-"));
     assert_eq!(run.verdicts(), predict::of(Tier::Core, predict::accepts_everything));
-    let run = crate::run("twice-core", &[], &bad("applies_twice", "-"));
+    let run = crate::run("twice-core", &[], &bad("applies_twice", "contribute"));
     assert_eq!(run.verdicts(), predict::of(Tier::Core, predict::applies_twice));
     assert!(run.count("fail_invariant") > 10);
     assert_eq!(run.code, Some(1));

@@ -104,9 +104,13 @@ fn a_run_that_is_stopped_leaves_a_report() {
     let reports = folder("stopped");
     let mut command = Command::new(GONGJI);
     command.current_dir(root()).env("LANG", "C").arg("run").arg("--report-dir").arg(&reports);
-    command.args(bad("slow", "-")).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let child = command.spawn().unwrap();
-    std::thread::sleep(Duration::from_millis(2500));
+    let sent = reports.join("sent.jsonl");
+    command.args(bad("slow", "-")).env("RECORD", &sent);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let lines = || std::fs::read_to_string(&sent).unwrap_or_default().lines().count();
+    while lines() < 100 {
+        std::thread::sleep(Duration::from_millis(20));
+    }
     Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));

@@ -33,6 +33,7 @@ const TO_START: u32 = 6;
 
 /// Answers `gongji run`.
 pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
+    stop::on_interrupt();
     let suite = match suite(args.vectors.as_deref()) {
         Ok(suite) => suite,
         Err((error, exit)) => return wrong_suite(&error.to(console.language), exit, console),
@@ -65,7 +66,6 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         cases: AtomicU64::new(0),
     };
     let jobs = args.jobs.map_or(1, u32::from);
-    stop::on_interrupt();
     let progress = Progress::new(console.language, vectors.len());
     let asked = Asked { suite: &suite, selection: &selection, vectors, jobs, known: &known };
     let ran = runner::run(&setup, &asked, &|result| progress.seen(result));

@@ -74,7 +74,10 @@ fn failure(result: &CaseResult, console: &mut Console<'_>) -> io::Result<()> {
             (Some(step), Language::Chinese) => format!("第{step}步："),
             (None, _) => String::new(),
         };
-        writeln!(console.out, "    {at}{}", says.to(language))?;
+        let finding = result.steps.last().and_then(|step| step.findings.first());
+        let clause = finding.and_then(|finding| finding.clause);
+        let clause = clause.map(|clause| format!(" [{clause}]")).unwrap_or_default();
+        writeln!(console.out, "    {at}{}{clause}", says.to(language))?;
     }
     writeln!(console.out, "    {FAINT}{}{FAINT:#}", result.again)
 }

@@ -11,12 +11,17 @@ use model::text;
 use model::text::{Language, Text};
 use model::yaml::{self, FileError};
 
+use crate::vectors::suite::{Suite, SuiteError};
+
 /// Why what was named cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The file does not say what it should.
     #[error(transparent)]
     File(#[from] FileError),
+    /// A suite cannot be used.
+    #[error(transparent)]
+    Suite(#[from] SuiteError),
     /// A file cannot be read at all.
     #[error("cannot read `{}`: {error}", .path.display())]
     Unreadable {
@@ -34,6 +39,7 @@ impl OpenError {
     pub fn to(&self, language: Language) -> String {
         match self {
             OpenError::File(error) => error.to(language),
+            OpenError::Suite(error) => error.to(language),
             OpenError::Unreadable { path, error, advice } => {
                 let why = match error.kind() {
                     ErrorKind::NotFound => Text::new("there is no such file", "文件不存在"),
@@ -78,6 +84,13 @@ pub fn policy_text(name: &str) -> Result<String, OpenError> {
             instead("a policy file", "政策文件", "policy", "政策", policy_file::built_in())
         }),
     }
+}
+
+/// The suite in a folder, or the one inside the program; and the policy that it follows from.
+pub fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), OpenError> {
+    let suite = folder.map_or_else(Suite::built_in, Suite::open)?;
+    let policy = policy(&suite.manifest.policy)?;
+    Ok((suite, policy))
 }
 
 /// Writes a file whole, or not at all: first beside it, then in its place.

@@ -1,35 +1,31 @@
-//! What `--help` says, in both languages: one text for every command, argument and option, in the
-//! files beside this one.
-
-mod arguments;
-mod commands;
-mod running;
+//! What `--help` says, in both languages, put together from one text for every command (`commands`),
+//! argument and option (`arguments`); those that talk to a system are in `running_help`.
 
 use clap::builder::Styles;
 use clap::{Arg, Command, CommandFactory};
 use model::text::{Language, Text};
 
-use super::Cli;
+use super::commands::About;
+use super::{Cli, arguments, commands, running_help};
 use crate::console::STRONG;
-use commands::About;
-
-fn commands() -> impl Iterator<Item = &'static About> {
-    commands::COMMANDS.iter().chain(&running::COMMANDS)
-}
-
-fn arguments() -> impl Iterator<Item = &'static (&'static str, &'static str, Text)> {
-    arguments::ARGUMENTS.iter().chain(&running::ARGUMENTS)
-}
 
 /// The command line, with every text in `language`.
 pub fn command(language: Language) -> Command {
     dress(Cli::command().styles(Styles::plain()), language)
 }
 
+fn all_commands() -> impl Iterator<Item = &'static About> {
+    commands::COMMANDS.iter().chain(running_help::COMMANDS)
+}
+
+fn all_arguments() -> impl Iterator<Item = &'static (&'static str, &'static str, Text)> {
+    arguments::ARGUMENTS.iter().chain(running_help::ARGUMENTS)
+}
+
 fn dress(command: Command, language: Language) -> Command {
     let name = command.get_name().to_string();
     let of = |about: &About| about.name == name;
-    let texts = commands().find(|about| of(about));
+    let texts = all_commands().find(|about| of(about));
     let texts = texts.unwrap_or_else(|| panic!("`{name}` has no help"));
     let template = template(&command, texts, language);
     command
@@ -43,7 +39,7 @@ fn dress(command: Command, language: Language) -> Command {
 fn describe(arg: Arg, command: &str, language: Language) -> Arg {
     let id = arg.get_id().as_str();
     let of = |(of, name, _): &&(&str, &str, Text)| (of.is_empty() || *of == command) && *name == id;
-    let text = arguments().find(of).map(|(_, _, text)| text);
+    let text = all_arguments().find(of).map(|(_, _, text)| text);
     let text = text.unwrap_or_else(|| panic!("`{command} {id}` has no help"));
     let text = text.to(language).to_string();
     arg.help(text)
@@ -85,10 +81,10 @@ mod tests {
             "gongji" => Some(&root),
             _ => root.find_subcommand(name),
         };
-        for about in commands() {
+        for about in all_commands() {
             assert!(named(about.name).is_some(), "`{}` is no command", about.name);
         }
-        for (of, id, _) in arguments() {
+        for (of, id, _) in all_arguments() {
             let command = named(if of.is_empty() { "gongji" } else { of });
             let command = command.unwrap_or_else(|| panic!("`{of}` is no command"));
             assert!(command.get_arguments().any(|arg| arg.get_id() == id), "no `{of} {id}`");

@@ -1,9 +1,12 @@
 //! What the program can be asked for: its subcommands and options, and the way from the command
 //! line to the command that answers. Help and usage errors are in `help` and `usage`.
 
+mod arguments;
+mod commands;
 mod help;
 mod locale;
 mod running;
+mod running_help;
 mod usage;
 
 use std::ffi::OsString;

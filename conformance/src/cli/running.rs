@@ -1,5 +1,5 @@
 //! What the commands that talk to a system are asked: the system, what of the suite is run, and how.
-//! What the options mean to people is in `help`.
+//! What the options mean to people is in `running_help`.
 
 use std::num::NonZeroU32;
 use std::path::PathBuf;

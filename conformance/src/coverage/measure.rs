@@ -115,13 +115,15 @@ impl Coverage {
 /// What a vector reaches: with its last step; a story with every step.
 pub fn reached(policy: &Policy, vector: &Vector) -> BTreeSet<Goal> {
     let mut book = vector.book.clone();
-    let mut previous = None;
+    let (mut previous, mut sent) = (None, Vec::new());
     let mut goals = BTreeSet::new();
     let story = is_story(vector);
     for (index, step) in vector.steps.iter().enumerate() {
         let before = book.clone();
         let judged = judge(policy, &mut book, &step.request, &step.data);
-        let own = goal::reached(policy, &before, &judged, previous);
+        let mut own = goal::reached(policy, &before, &judged, previous);
+        own.extend(goal::changed(&sent, &judged));
+        sent.push(step.data.clone());
         let last = index + 1 == vector.steps.len();
         goals.extend(
             own.into_iter().filter(|goal| last || story || matches!(goal, Goal::After(..))),

@@ -23,19 +23,8 @@ use measure::Coverage;
 
 /// Answers `gongji coverage`.
 pub fn run(args: &CoverageArgs, console: &mut Console<'_>) -> io::Result<Exit> {
-    let opened = match &args.vectors {
-        Some(folder) => Suite::open(folder),
-        None => Suite::built_in(),
-    };
-    let suite = match opened {
-        Ok(suite) => suite,
-        Err(error) => {
-            write!(console.err, "{}", error.to(console.language))?;
-            return Ok(Exit::Usage);
-        }
-    };
-    let policy = match files::policy(&suite.manifest.policy) {
-        Ok(policy) => policy,
+    let (suite, policy) = match files::suite(args.vectors.as_deref()) {
+        Ok(opened) => opened,
         Err(error) => {
             write!(console.err, "{}", error.to(console.language))?;
             return Ok(Exit::Usage);

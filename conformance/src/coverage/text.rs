@@ -14,8 +14,11 @@ use crate::generate::goal::Goal;
 use crate::vectors::{Vector, manifest::Manifest};
 use model::policy::Policy;
 
-/// The kinds of goals, each with what they are called.
-pub(super) static KINDS: [(Text, fn(&Goal) -> bool); 5] = [
+/// A kind of goals: what it is called, and which it has.
+type Kind = (Text, fn(&Goal) -> bool);
+
+/// The kinds of goals.
+pub(super) static KINDS: [Kind; 5] = [
     (Text::new("boundaries", "边界"), |goal| matches!(goal, Goal::Boundary(..))),
     (Text::new("abstract transitions", "抽象转移"), |goal| matches!(goal, Goal::Stands(..))),
     (Text::new("pairs of operations", "业务先后组合"), |goal| {

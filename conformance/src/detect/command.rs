@@ -30,19 +30,8 @@ struct Fate {
 
 /// Answers `gongji mutants`.
 pub fn run(args: &MutantsArgs, console: &mut Console<'_>) -> io::Result<Exit> {
-    let opened = match &args.vectors {
-        Some(folder) => Suite::open(folder),
-        None => Suite::built_in(),
-    };
-    let suite = match opened {
-        Ok(suite) => suite,
-        Err(error) => {
-            write!(console.err, "{}", error.to(console.language))?;
-            return Ok(Exit::Usage);
-        }
-    };
-    let policy = match files::policy(&suite.manifest.policy) {
-        Ok(policy) => policy,
+    let (suite, policy) = match files::suite(args.vectors.as_deref()) {
+        Ok(opened) => opened,
         Err(error) => {
             write!(console.err, "{}", error.to(console.language))?;
             return Ok(Exit::Usage);
@@ -77,7 +66,8 @@ fn fates(policy: &Policy, vectors: &[&Vector], threads: usize) -> Vec<Fate> {
             run::kills(policy, vector, mutant).map(|step| (vector.id.clone(), step))
         })
     });
-    let fate = |(mutant, found)| Fate { mutant, found, argued: mutants::equivalent(&mutant) };
+    let fate =
+        |(mutant, found)| Fate { mutant, found, argued: mutants::unobservable(&mutant, policy) };
     all.into_iter().zip(found).map(fate).collect()
 }
 
@@ -139,7 +129,7 @@ fn tell(
     let Some(Detection { held_out, held_out_killed, random_killed, .. }) = detection else {
         return Ok(());
     };
-    let percent = if held_out.0 == 0 { 0 } else { held_out_killed.0 * 100 / held_out.0 };
+    let percent = (held_out_killed.0 * 100).checked_div(held_out.0).unwrap_or(0);
     let said = text!(
         "Of faults that were kept away from the selection, a third of the operators at a time, it finds {held_out_killed} of {held_out} ({percent}%). As many random operations find {random_killed}.",
         "按错误类别轮流留出三分之一、不参与选取，套件仍发现其中 {held_out_killed}/{held_out}（{percent}%）。同等数量的随机业务可发现{random_killed}个。"

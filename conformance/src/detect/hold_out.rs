@@ -49,7 +49,7 @@ pub fn choose(material: &Material, base: &Selection, threads: usize) -> Chosen {
             .filter_map(|(_, finders)| finders.first().copied())
             .collect();
         for (mutant, killed) in all.iter().zip(&killed) {
-            if held(mutant) && mutants::equivalent(mutant).is_none() {
+            if held(mutant) && mutants::unobservable(mutant, policy).is_none() {
                 let later = alive.iter().position(|one| one == mutant);
                 let found = later.is_some_and(|at| finders[at].iter().any(|by| added.contains(by)));
                 held_out += 1;
@@ -70,7 +70,8 @@ pub fn choose(material: &Material, base: &Selection, threads: usize) -> Chosen {
     let operations = vectors.iter().map(|vector| vector.steps.len()).sum();
     let killed = killed_by(material, &vectors, &all, threads);
     let by_chance = chance::killed(policy, &material.scenes, &all, operations, threads);
-    let equivalent = all.iter().filter(|mutant| mutants::equivalent(mutant).is_some()).count();
+    let equivalent =
+        all.iter().filter(|mutant| mutants::unobservable(mutant, policy).is_some()).count();
     let detection = Detection {
         mutants: all.len().into(),
         killed: killed.iter().filter(|killed| **killed).count().into(),

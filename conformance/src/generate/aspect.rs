@@ -9,7 +9,7 @@ use model::operation::{Answer, Family, Operation, Request};
 use model::person::{Insurance, PersonId, Reason, Scheme, Standing};
 use model::policy::{Payment, Policy};
 use model::records::{Earlier, Records};
-use model::relationship::Pair;
+use model::relationship::{Pair, RequestId};
 use model::rules::Settle;
 use model::terms::{Set, Term};
 use model::text::Text;
@@ -155,19 +155,7 @@ fn subject<R: Records>(policy: &Policy, before: &R, operation: &Operation, to: &
         }
         Operation::SetQuota(quota) => relationship(before, quota.pair, true, to),
         Operation::Settle(settle) => settled(policy, before, settle, to),
-        Operation::Reverse(reverse) => match before.settlement(reverse.settlement) {
-            None => to.insert(Aspect::NoSettlement),
-            Some(settlement) => {
-                to.insert(match before.active(settlement.pair) {
-                    _ if settlement.relationship_active => Aspect::SameRelationship,
-                    Some(_) => Aspect::EarlierRelationship,
-                    None => Aspect::NoRelationshipNow,
-                });
-                if settlement.reversed {
-                    to.insert(Aspect::Reversed);
-                }
-            }
-        },
+        Operation::Reverse(reverse) => settlement(before, reverse.settlement, to),
         Operation::Terminate(terminate) => {
             relationship(before, terminate.pair, true, to);
             let Pair { holder, recipient } = terminate.pair;
@@ -213,6 +201,21 @@ fn subject<R: Records>(policy: &Policy, before: &R, operation: &Operation, to: &
                 Some(Some(_)) => Aspect::SeveralOpen,
             });
         }
+    }
+}
+
+/// How a settlement stands, and the relationship it was made under.
+fn settlement<R: Records>(before: &R, request: RequestId, to: &mut Set<Aspect>) {
+    let Some(settlement) = before.settlement(request) else {
+        return to.insert(Aspect::NoSettlement);
+    };
+    to.insert(match before.active(settlement.pair) {
+        _ if settlement.relationship_active => Aspect::SameRelationship,
+        Some(_) => Aspect::EarlierRelationship,
+        None => Aspect::NoRelationshipNow,
+    });
+    if settlement.reversed {
+        to.insert(Aspect::Reversed);
     }
 }
 

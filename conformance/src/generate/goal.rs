@@ -2,9 +2,10 @@
 //! abstract transition or one pair of operations, and is reached by a trial whose last request
 //! shows it. Which trials are taken is for `select`.
 
+use model::case_file::{self, StepData};
 use model::clause::{Clause, Code};
 use model::judge::{Protocol, Unit};
-use model::money::Fen;
+use model::money::{Amount, Fen};
 use model::operation::{Family, Operation, Request};
 use model::policy::Policy;
 use model::records::Records;
@@ -42,11 +43,12 @@ pub enum Goal {
 }
 
 impl Goal {
-    /// In how many different scenes it has to be reached: boundaries and refusals in two, because
-    /// a system can be right by chance in one.
+    /// In how many different scenes it has to be reached: boundaries, refusals and whatever is
+    /// accepted in two, because a system can be right by chance in one.
     pub fn contexts(&self) -> usize {
         match self {
             Goal::Refused(..) | Goal::Boundary(..) => 2,
+            Goal::Stands(.., 0) => 2,
             _ => 1,
         }
     }
@@ -117,7 +119,10 @@ pub fn reached<R: Records>(
         goals.extend(refused(protocol));
     }
     goals.extend(boundaries(policy, before, request, protocol));
-    goals.extend(values(judged).map(|(field, value)| Goal::Value(family, field, value, accepted)));
+    if accepted || single(protocol).is_some() {
+        let values = values(judged);
+        goals.extend(values.map(|(field, value)| Goal::Value(family, field, value, accepted)));
+    }
     let (operation, stands, codes) = Transition::of(policy, before, request, answer).key();
     goals.push(Goal::Stands(operation, stands, codes));
     goals.sort();
@@ -199,7 +204,46 @@ fn side(left: i64, right: i64) -> Option<Side> {
     }
 }
 
-/// The words of closed vocabularies that the request uses.
+/// The one field in which a request differs from an earlier one with the same ID, and whether it was
+/// accepted all the same. `sent` is what was sent before.
+pub fn changed(sent: &[StepData], judged: &Judged) -> Option<Goal> {
+    let data = &judged.data;
+    let id = data.request.as_ref()?;
+    let first = sent.iter().find(|step| step.request.as_ref() == Some(id))?;
+    let goal = |what| Goal::Value(data.operation, "changed", what, judged.answer.is_accepted());
+    if first.operation != data.operation {
+        return Some(goal("operation"));
+    }
+    let json = |step: &StepData| serde_json::to_value(step).expect("plain data");
+    let (first, now) = (json(first), json(data));
+    let fields = case_file::fields(data.operation).iter().chain(VENUE);
+    let differ = |field: &&&str| {
+        let at = format!("/{}", field.replace('.', "/"));
+        **field != "venue" && first.pointer(&at) != now.pointer(&at)
+    };
+    let mut differing = fields.filter(differ);
+    match (differing.next(), differing.next()) {
+        (Some(only), None) => Some(goal(only)),
+        _ => None,
+    }
+}
+
+const VENUE: &[&str] = &["venue.kind", "venue.region"];
+
+/// What kind of number an amount is.
+fn kind_of(amount: Amount) -> &'static str {
+    match amount {
+        Amount::Whole(fen) if fen < Fen::ZERO => "negative",
+        Amount::Whole(Fen::ZERO) => "zero",
+        Amount::Whole(fen) if fen > Fen::LARGEST => "beyond_the_largest",
+        Amount::Whole(fen) if fen.count() % 100 == 0 => "whole_yuan",
+        Amount::Whole(_) => "with_fen",
+        Amount::Uncountable(sum) if sum.to_string().starts_with("0.00") => "below_one_fen",
+        Amount::Uncountable(_) => "fraction_of_a_fen",
+    }
+}
+
+/// The words of closed vocabularies that the request uses, and what kind of number its amount is.
 fn values(judged: &Judged) -> impl Iterator<Item = (&'static str, &'static str)> {
     let data = &judged.data;
     let venue = data.venue.map(|venue| venue.kind);
@@ -211,6 +255,7 @@ fn values(judged: &Judged) -> impl Iterator<Item = (&'static str, &'static str)>
         venue.map(|word| ("venue", word.name())),
         data.scheme.map(|word| ("scheme", word.name())),
         data.reason.map(|word| ("reason", word.name())),
+        data.amount.or(data.granted).map(|amount| ("amount", kind_of(amount))),
     ]
     .into_iter()
     .flatten()

@@ -6,7 +6,7 @@ use model::policy::Policy;
 use model::records::Records;
 
 /// The stories of `conformance/stories`, by name.
-const OWN: [(&str, &str); 8] = [
+const OWN: [(&str, &str); 9] = [
     ("third-time", include_str!("../../stories/third-time.yaml")),
     (
         "reversal-after-move-after-clearing",
@@ -17,6 +17,7 @@ const OWN: [(&str, &str); 8] = [
     ("many-holders", include_str!("../../stories/many-holders.yaml")),
     ("a-life", include_str!("../../stories/a-life.yaml")),
     ("premium-tried-again", include_str!("../../stories/premium-tried-again.yaml")),
+    ("a-taken-id-stays-taken", include_str!("../../stories/a-taken-id-stays-taken.yaml")),
     ("every-request-twice", include_str!("../../stories/every-request-twice.yaml")),
 ];
 

@@ -204,7 +204,10 @@ impl<'a> Stage<'a> {
             previous = judged.answer.is_accepted().then_some(probe.data.operation);
             last = Some((judged, goals));
         }
-        let (judged, goals) = last.expect("a trial asks something");
+        let (judged, mut goals) = last.expect("a trial asks something");
+        let mut sent = self.scene.steps.clone();
+        sent.extend(asked.iter().take(asked.len() - 1).map(|probe| probe.data.clone()));
+        goals.extend(goal::changed(&sent, &judged));
         let operation = judged.data.operation.name();
         let mut slug = asked.last().map(|probe| probe.slug.clone()).unwrap_or_default();
         for probe in asked.iter().rev().skip(1) {

@@ -1,6 +1,11 @@
 //! The mutants that nobody can tell from the rules, each with the argument why.
 
-use model::clause::Clause::QUO_7;
+use model::catalogue;
+use model::clause::Clause::{self, EST_6, QUO_7};
+use model::explore::is_possible;
+use model::policy::Policy;
+use model::region::Reach;
+use model::text;
 use model::text::Text;
 
 use super::{Mutant, Sum, What};
@@ -21,4 +26,37 @@ pub fn equivalent(mutant: &Mutant) -> Option<Text> {
         )),
         _ => None,
     }
+}
+
+/// Why nobody can observe it under one policy, where that is so: because nobody ever can, or because
+/// the policy's parameters leave what is wrong nothing to decide. Under another policy it shows.
+pub fn unobservable(mutant: &Mutant, policy: &Policy) -> Option<Text> {
+    let name = &policy.name;
+    let without = |clause: Clause| {
+        (!is_possible(policy, clause)).then(|| {
+            text!(
+                "under {name} nothing is decided by {clause}; under a policy that uses it, it shows",
+                "{name} 不适用{clause}；适用该条款的政策下可以观察到"
+            )
+        })
+    };
+    let here = match mutant.what() {
+        What::Fault(Action::Ignore(EST_6)) if policy.reach == Reach::CrossProvince => {
+            Some(Text::new(
+                "nobody is insured in another province than their own, so EST-5 refuses whoever \
+                 names themselves, and where it is not judged EST-1 and EST-2 do; within one \
+                 province it shows",
+                "任何人与本人的参保地必然同省，故EST-5也会拒绝；未判断EST-5时，EST-1和EST-2会拒绝；\
+                 适用范围为省内时可以观察到",
+            ))
+        }
+        What::Fault(Action::Ignore(clause) | Action::Shift(clause, _)) => without(clause),
+        What::Turned(_, clause) => without(clause),
+        What::Recode(from, _) => {
+            let mut clauses = catalogue::refusing_with(from).map(|entry| entry.id);
+            clauses.next().filter(|_| clauses.next().is_none()).and_then(without)
+        }
+        _ => None,
+    };
+    equivalent(mutant).or(here)
 }

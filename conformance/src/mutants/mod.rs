@@ -9,7 +9,7 @@ mod what;
 mod when;
 mod words;
 
-pub use equivalent::equivalent;
+pub use equivalent::{equivalent, unobservable};
 pub use group::Group;
 pub use reading::Reading;
 pub use what::What;

@@ -16,6 +16,7 @@ use model::observe::Names;
 use model::operation::Family;
 use model::person::PersonId;
 use model::records::Records;
+use model::region::Region;
 use model::relationship::{Pair, Relationship};
 use model::text::Text;
 
@@ -35,6 +36,8 @@ pub struct Probe {
     pub data: StepData,
     /// Whether it breaks several guards on purpose.
     pub several: bool,
+    /// What it changes of a request whose ID it carries, where it repeats one.
+    pub changes: Option<&'static str>,
 }
 
 impl Probe {
@@ -70,12 +73,18 @@ struct Asker<'a> {
 impl Asker<'_> {
     /// Asks, unless the very same was asked before.
     fn ask(&mut self, slug: &str, phrase: Text, data: StepData) {
-        self.add(Probe { slug: slug.to_string(), phrase, data, several: false });
+        self.add(Probe { slug: slug.to_string(), phrase, data, several: false, changes: None });
+    }
+
+    /// Asks for something else under an ID that is taken.
+    fn ask_other(&mut self, slug: &str, phrase: Text, data: StepData, changes: &'static str) {
+        let changes = Some(changes);
+        self.add(Probe { slug: slug.to_string(), phrase, data, several: false, changes });
     }
 
     /// Asks what breaks several guards.
     fn ask_several(&mut self, slug: &str, phrase: Text, data: StepData) {
-        self.add(Probe { slug: slug.to_string(), phrase, data, several: true });
+        self.add(Probe { slug: slug.to_string(), phrase, data, several: true, changes: None });
     }
 
     fn add(&mut self, probe: Probe) {
@@ -151,4 +160,10 @@ fn between(operation: Family, holder: &str, recipient: &str) -> StepData {
 /// A request about one person.
 fn about(operation: Family, person: &str) -> StepData {
     StepData { person: Some(person.to_string()), ..StepData::new(operation) }
+}
+
+/// Another region of the same province.
+fn neighbour(home: Region) -> Region {
+    let code = home.code() % 10_000;
+    Region::new(home.province() * 10_000 + if code < 700 { code + 200 } else { code - 200 })
 }

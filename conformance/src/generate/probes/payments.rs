@@ -11,7 +11,7 @@ use model::text::Text;
 
 use super::points;
 use super::relationships::kebab;
-use super::{Asker, NOBODY, between, joined};
+use super::{Asker, NOBODY, between, joined, neighbour};
 
 /// The ID of a probe's own request.
 const SETTLING: &str = "s-9";
@@ -110,28 +110,12 @@ fn one_thing_wrong(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
             Text::owned(format!("{} without a venue", term.en), format!("{}，无场所", term.zh));
         asker.ask(&format!("{slug}-nowhere"), phrase, StepData { venue: None, ..plain });
     }
+    elsewhere(asker, holder, recipient);
     let plain = settled(asker, holder, recipient, Category::Medical);
-    let places = [
-        (
-            "at-the-holders-home",
-            Text::new("in the holder's region", "在共济人参保地"),
-            home(asker, holder),
-        ),
-        ("in-a-third-region", Text::new("in a third region", "在第三地"), Region::new(120_100)),
-        (
-            "elsewhere-in-the-province",
-            Text::new("in another region of the province", "在省内另一统筹地区"),
-            Region::new(510_700),
-        ),
-    ];
-    for (slug, place, region) in places {
-        let venue = Some(RawVenue { kind: VenueKind::Institution, region });
-        let phrase = Text::owned(
-            format!("medical expense {}", place.en),
-            format!("医疗费用，{}发生", place.zh),
-        );
-        asker.ask(&format!("medical-{slug}"), phrase, StepData { venue, ..plain.clone() });
-    }
+    let premium = settled(asker, holder, recipient, Category::LtciPremium);
+    let phrase = Text::new("the holder's own premium", "共济人本人的个人缴费");
+    let own = StepData { beneficiary: Some(holder.to_string()), ..premium };
+    asker.ask("ltci-premium-of-the-holder", phrase, own);
     let mut others = asker.everybody();
     others.retain(|name| name != recipient);
     for who in others.iter().map(String::as_str).chain([NOBODY]) {
@@ -158,6 +142,37 @@ fn one_thing_wrong(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
         StepData { recipient: Some(NOBODY.to_string()), ..plain.clone() },
     );
     several(asker, holder, &plain);
+}
+
+/// The same expense in other regions.
+fn elsewhere(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
+    let plain = settled(asker, holder, recipient, Category::Medical);
+    let places = [
+        (
+            "at-the-holders-home",
+            Text::new("in the holder's region", "在共济人参保地"),
+            home(asker, holder),
+        ),
+        ("in-a-third-region", Text::new("in a third region", "在第三地"), Region::new(120_100)),
+        (
+            "elsewhere-in-the-holders-province",
+            Text::new("in another region of the holder's province", "在共济人所在省的另一统筹地区"),
+            neighbour(home(asker, holder)),
+        ),
+        (
+            "elsewhere-in-the-province",
+            Text::new("in another region of the province", "在省内另一统筹地区"),
+            Region::new(510_700),
+        ),
+    ];
+    for (slug, place, region) in places {
+        let venue = Some(RawVenue { kind: VenueKind::Institution, region });
+        let phrase = Text::owned(
+            format!("medical expense {}", place.en),
+            format!("医疗费用，{}发生", place.zh),
+        );
+        asker.ask(&format!("medical-{slug}"), phrase, StepData { venue, ..plain.clone() });
+    }
 }
 
 fn several(asker: &mut Asker<'_>, holder: &str, plain: &StepData) {

@@ -11,7 +11,7 @@ use model::text::Text;
 
 use super::points;
 use super::relationships::kebab;
-use super::{Asker, NOBODY, about};
+use super::{Asker, NOBODY, about, neighbour};
 
 pub(super) fn ask(asker: &mut Asker<'_>) {
     for who in asker.everybody() {
@@ -19,11 +19,6 @@ pub(super) fn ask(asker: &mut Asker<'_>) {
         account(asker, &who);
     }
     strangers(asker);
-}
-
-/// Another region of the same province.
-fn neighbour(home: Region) -> Region {
-    Region::new(home.province() * 10_000 + if home.code() % 10_000 == 700 { 600 } else { 700 })
 }
 
 fn insurance(asker: &mut Asker<'_>, who: &str) {

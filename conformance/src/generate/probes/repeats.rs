@@ -1,10 +1,11 @@
 //! Probes of repeated requests: each request of the scene that carried an ID, sent again as it was,
 //! or with one thing changed, or as another operation.
 
-use model::case_file::StepData;
+use model::case_file::{RawVenue, StepData};
 use model::money::{Amount, Fen};
 use model::operation::Family;
 use model::person::Channel;
+use model::region::Region;
 use model::terms::Term;
 use model::text::Text;
 
@@ -36,13 +37,13 @@ pub(super) fn ask(asker: &mut Asker<'_>) {
                 format!("request {id} with another {}", words.en),
                 format!("请求{id}更改了{}", words.zh),
             );
-            asker.ask(&format!("conflict-{slug}-{what}"), phrase, data);
+            asker.ask_other(&format!("conflict-{slug}-{what}"), phrase, data, what);
         }
         if step.operation != Family::Clear {
             let data = StepData { request: Some(id.clone()), ..StepData::new(Family::Clear) };
             let phrase =
                 Text::owned(format!("request {id} as a clearing"), format!("请求{id}改作清算"));
-            asker.ask(&format!("conflict-{slug}-clear"), phrase, data);
+            asker.ask_other(&format!("conflict-{slug}-clear"), phrase, data, "clear");
         }
         let data = StepData {
             request: Some(id.clone()),
@@ -53,7 +54,7 @@ pub(super) fn ask(asker: &mut Asker<'_>) {
             format!("request {id} as another operation"),
             format!("请求{id}改作另一业务"),
         );
-        asker.ask(&format!("conflict-{slug}-operation"), phrase, data);
+        asker.ask_other(&format!("conflict-{slug}-operation"), phrase, data, "operation");
     }
     if !sent.is_empty() {
         fresh(asker, &sent);
@@ -87,44 +88,92 @@ fn fresh(asker: &mut Asker<'_>, sent: &[StepData]) {
 
 /// The request with each of its fields changed alone.
 fn changed(asker: &Asker<'_>, step: &StepData) -> Vec<(&'static str, Text, StepData)> {
-    let more = |amount: Amount| Amount::Whole(amount.whole().unwrap_or(Fen::ZERO) + Fen::ONE);
-    let other = |name: &Option<String>| {
-        asker.everybody().into_iter().find(|one| Some(one) != name.as_ref())
-    };
-    let mut all = Vec::new();
+    let mut all = people(asker, step);
     let mut add = |what, en, zh, data| all.push((what, Text::new(en, zh), data));
+    let more = |amount: Amount| Amount::Whole(amount.whole().unwrap_or(Fen::ZERO) + Fen::ONE);
     if let Some(amount) = step.amount {
         add("amount", "amount", "金额", StepData { amount: Some(more(amount)), ..step.clone() });
     }
     if let Some(granted) = step.granted {
         add("quota", "quota", "额度", StepData { granted: Some(more(granted)), ..step.clone() });
     }
-    if step.recipient.is_some() && step.beneficiary.is_none() {
-        let recipient = other(&step.recipient).filter(|name| Some(name) != step.holder.as_ref());
-        let recipient = recipient.or_else(|| step.holder.clone());
-        add("recipient", "recipient", "被共济人", StepData { recipient, ..step.clone() });
-    }
-    if step.beneficiary.is_some() {
-        let beneficiary = other(&step.beneficiary);
-        add("beneficiary", "beneficiary", "费用发生人", StepData { beneficiary, ..step.clone() });
-    }
-    if step.person.is_some() {
-        add("person", "person", "人员", StepData { person: other(&step.person), ..step.clone() });
-    }
-    if let Some(by) = &step.by {
-        let by = if Some(by) == step.holder.as_ref() { &step.recipient } else { &step.holder };
-        add("by", "applicant", "申请人", StepData { by: by.clone(), ..step.clone() });
-    }
     if step.settlement.is_some() {
         let settlement = Some("s-0".to_string());
         add("settlement", "settlement", "结算", StepData { settlement, ..step.clone() });
     }
     if let Some(venue) = step.venue {
-        let region = model::region::Region::new(120_100);
-        let venue = Some(model::case_file::RawVenue { region, ..venue });
-        add("venue", "venue", "场所", StepData { venue, ..step.clone() });
+        let region = Region::new(120_100);
+        let elsewhere = Some(RawVenue { region, ..venue });
+        add("venue", "venue", "场所", StepData { venue: elsewhere, ..step.clone() });
+        let kind = next(venue.kind);
+        let other = Some(RawVenue { kind, ..venue });
+        add("venue-kind", "kind of venue", "场所类型", StepData { venue: other, ..step.clone() });
+    }
+    if let Some(kinship) = step.kinship.map(next) {
+        add("kinship", "kinship", "亲属关系", StepData { kinship: Some(kinship), ..step.clone() });
+    }
+    if let Some(commitment) = step.commitment.map(next) {
+        let data = StepData { commitment: Some(commitment), ..step.clone() };
+        add("commitment", "commitment", "承诺书", data);
+    }
+    if let Some(category) = step.category.map(next) {
+        add(
+            "category",
+            "category",
+            "费用类别",
+            StepData { category: Some(category), ..step.clone() },
+        );
+    }
+    if let Some(scheme) = step.scheme.map(next) {
+        add("scheme", "scheme", "参保险种", StepData { scheme: Some(scheme), ..step.clone() });
+    }
+    if let Some(reason) = step.reason.map(next) {
+        add("reason", "reason", "终止原因", StepData { reason: Some(reason), ..step.clone() });
+    }
+    if step.region.is_some() {
+        let region = Some(Region::new(120_100));
+        add("region", "region", "统筹地区", StepData { region, ..step.clone() });
     }
     all
+}
+
+/// The request with each of the people it names changed alone.
+fn people(asker: &Asker<'_>, step: &StepData) -> Vec<(&'static str, Text, StepData)> {
+    let mut all = Vec::new();
+    let mut add = |what, en, zh, data| all.push((what, Text::new(en, zh), data));
+    let other = |names: [&Option<String>; 2]| {
+        let taken = |one: &String| names.iter().any(|name| name.as_ref() == Some(one));
+        asker.everybody().into_iter().find(|one| !taken(one)).or_else(|| names[1].clone())
+    };
+    let StepData { holder, recipient, beneficiary, person, by, .. } = step;
+    if holder.is_some() {
+        let data = StepData { holder: other([holder, recipient]), ..step.clone() };
+        add("holder", "holder", "共济人", data);
+        let data = StepData { recipient: other([recipient, holder]), ..step.clone() };
+        add("recipient", "recipient", "被共济人", data);
+    }
+    if beneficiary.is_some() {
+        let data = StepData { beneficiary: other([beneficiary, holder]), ..step.clone() };
+        add("beneficiary", "beneficiary", "费用发生人", data);
+    }
+    if person.is_some() {
+        add(
+            "person",
+            "person",
+            "人员",
+            StepData { person: other([person, &None]), ..step.clone() },
+        );
+    }
+    if by.is_some() {
+        let by = if by == holder { recipient } else { holder };
+        add("by", "applicant", "申请人", StepData { by: by.clone(), ..step.clone() });
+    }
+    all
+}
+
+/// The next word of a vocabulary, the first after the last.
+fn next<T: Term>(word: T) -> T {
+    T::ALL[(word.index() + 1) % T::ALL.len()]
 }
 
 fn safe(id: &str) -> String {

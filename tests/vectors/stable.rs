@@ -1,0 +1,83 @@
+//! IDs belong to what is asked: where a policy changes one parameter, the same vectors expect
+//! something else, and few come or go.
+
+use std::collections::BTreeMap;
+
+use conformance::generate::assemble::Material;
+use conformance::vectors;
+use model::policy::Policy;
+use model::region::Reach;
+use model::terms::Set;
+
+use crate::policy;
+
+/// The vectors that the goals select under a policy, by ID.
+fn generated(policy: &Policy) -> BTreeMap<String, String> {
+    let material = Material::of(policy);
+    let vectors = material.vectors(&material.select());
+    vectors.into_iter().map(|vector| (vector.id.clone(), vectors::write(&vector))).collect()
+}
+
+/// How many vectors stay as they are, expect something else, come and go.
+fn difference(changed: &Policy, before: &BTreeMap<String, String>) -> [usize; 4] {
+    let after = generated(changed);
+    let name = format!("policy: \"{}\"", changed.name);
+    assert!(after.values().all(|text| text.contains(&name)));
+    let kept = after.iter().filter_map(|(id, text)| before.get(id).map(|was| was == text));
+    let same = kept.clone().filter(|same| *same).count();
+    let other = kept.count() - same;
+    [same, other, after.len() - same - other, before.len() - same - other]
+}
+
+/// What is changed and how, and how many in a hundred vectors may expect something else, come or go.
+type Change = (&'static str, fn(&mut Policy), usize, usize);
+
+#[test]
+fn one_parameter_changes_few_vectors() {
+    let before = generated(&policy());
+    let changes: [Change; 4] = [
+        (
+            "a kinship less",
+            |policy| {
+                let without = [model::person::Kinship::Cousin].into_iter().collect::<Set<_>>();
+                policy.kinships = policy.kinships.union(without);
+            },
+            10,
+            10,
+        ),
+        (
+            "a move within the province ends nothing",
+            |policy| {
+                use model::policy::EndingEvent::TransferWithinProvince;
+                let within = [TransferWithinProvince].into_iter().collect();
+                policy.ending_events = policy.ending_events.without(within);
+            },
+            10,
+            10,
+        ),
+        (
+            "no commitment letter",
+            |policy| {
+                policy.commitment = model::policy::CommitmentRule::NotRequired;
+            },
+            10,
+            10,
+        ),
+        ("nationwide", |policy| policy.reach = Reach::Nationwide, 10, 10),
+    ];
+    let mut failures = Vec::new();
+    for (what, change, most_changed, most_moved) in changes {
+        let mut changed = policy();
+        change(&mut changed);
+        let [same, other, come, gone] = difference(&changed, &before);
+        println!(
+            "{what}: {same} as before, {other} expect something else, {come} new, {gone} gone"
+        );
+        assert!(other + come + gone > 0, "{what}: nothing shows it");
+        let percent = |count: usize| count * 100 / before.len();
+        if percent(other) > most_changed || percent(come + gone) > most_moved {
+            failures.push(format!("{what}: {other} changed, {come} came, {gone} went"));
+        }
+    }
+    assert!(failures.is_empty(), "of {}: {failures:#?}", before.len());
+}

@@ -41,7 +41,14 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
     /// The language to write in; the locale's where none is named.
-    #[arg(long, global = true, value_enum, value_name = "zh|en", hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "zh|en",
+        hide_possible_values = true,
+        display_order = 900
+    )]
     pub lang: Option<Lang>,
     /// Whether to write in colour.
     #[arg(
@@ -51,14 +58,15 @@ pub struct Cli {
         value_name = "WHEN",
         default_value = "auto",
         hide_default_value = true,
-        hide_possible_values = true
+        hide_possible_values = true,
+        display_order = 901
     )]
     pub color: Color,
     /// Prints the help.
-    #[arg(long, short, global = true, action = ArgAction::Help)]
+    #[arg(long, short, global = true, action = ArgAction::Help, display_order = 902)]
     help: Option<bool>,
     /// Prints the version.
-    #[arg(long, short = 'V', action = ArgAction::Version)]
+    #[arg(long, short = 'V', action = ArgAction::Version, display_order = 903)]
     version: Option<bool>,
 }
 

@@ -27,6 +27,12 @@ pub enum Exit {
     Usage,
     /// 3: not complete, so nothing is claimed.
     Incomplete,
+    /// 4: everything else holds, and the list of known failures is stale.
+    Stale,
+    /// 5: the system cannot be measured.
+    NotMeasurable,
+    /// 6: the suite itself is damaged.
+    Damaged,
 }
 
 impl Exit {
@@ -37,6 +43,9 @@ impl Exit {
             Exit::Violated => 1,
             Exit::Usage => 2,
             Exit::Incomplete => 3,
+            Exit::Stale => 4,
+            Exit::NotMeasurable => 5,
+            Exit::Damaged => 6,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The `gongji` program as a library: what it is asked for ([`cli`]) and what it answers
 //! ([`overview`], [`check`], [`play`], [`explain`]). The rules are not here; they are in `model`.
 
+pub mod adapter;
 pub mod cases;
 pub mod check;
 pub mod cli;

@@ -1,13 +1,12 @@
 //! What `--help` says, in both languages, put together from one text for every command (`commands`),
-//! argument and option (`arguments`).
+//! argument and option (`arguments`); those that talk to a system are in `running_help`.
 
 use clap::builder::Styles;
 use clap::{Arg, Command, CommandFactory};
 use model::text::{Language, Text};
 
-use super::Cli;
-use super::arguments::ARGUMENTS;
-use super::commands::{About, COMMANDS};
+use super::commands::About;
+use super::{Cli, arguments, commands, running_help};
 use crate::console::STRONG;
 
 /// The command line, with every text in `language`.
@@ -15,10 +14,18 @@ pub fn command(language: Language) -> Command {
     dress(Cli::command().styles(Styles::plain()), language)
 }
 
+fn all_commands() -> impl Iterator<Item = &'static About> {
+    commands::COMMANDS.iter().chain(running_help::COMMANDS)
+}
+
+fn all_arguments() -> impl Iterator<Item = &'static (&'static str, &'static str, Text)> {
+    arguments::ARGUMENTS.iter().chain(running_help::ARGUMENTS)
+}
+
 fn dress(command: Command, language: Language) -> Command {
     let name = command.get_name().to_string();
     let of = |about: &About| about.name == name;
-    let texts = COMMANDS.iter().find(|about| of(about));
+    let texts = all_commands().find(|about| of(about));
     let texts = texts.unwrap_or_else(|| panic!("`{name}` has no help"));
     let template = template(&command, texts, language);
     command
@@ -32,7 +39,7 @@ fn dress(command: Command, language: Language) -> Command {
 fn describe(arg: Arg, command: &str, language: Language) -> Arg {
     let id = arg.get_id().as_str();
     let of = |(of, name, _): &&(&str, &str, Text)| (of.is_empty() || *of == command) && *name == id;
-    let text = ARGUMENTS.iter().find(of).map(|(_, _, text)| text);
+    let text = all_arguments().find(of).map(|(_, _, text)| text);
     let text = text.unwrap_or_else(|| panic!("`{command} {id}` has no help"));
     let text = text.to(language).to_string();
     arg.help(text)
@@ -74,10 +81,10 @@ mod tests {
             "gongji" => Some(&root),
             _ => root.find_subcommand(name),
         };
-        for about in COMMANDS {
+        for about in all_commands() {
             assert!(named(about.name).is_some(), "`{}` is no command", about.name);
         }
-        for (of, id, _) in ARGUMENTS {
+        for (of, id, _) in all_arguments() {
             let command = named(if of.is_empty() { "gongji" } else { of });
             let command = command.unwrap_or_else(|| panic!("`{of}` is no command"));
             assert!(command.get_arguments().any(|arg| arg.get_id() == id), "no `{of} {id}`");

@@ -5,6 +5,8 @@ mod arguments;
 mod commands;
 mod help;
 mod locale;
+mod running;
+mod running_help;
 mod usage;
 
 use std::ffi::OsString;
@@ -17,9 +19,10 @@ use model::terms::Term;
 use model::text::Language;
 
 use crate::console::{Console, Exit};
-use crate::{check, coverage, detect, explain, generate, overview, play};
+use crate::{check, coverage, detect, explain, generate, overview, play, run as suite_run};
 
 pub use help::command;
+pub use running::{RunArgs, Seconds, ServeArgs, SmokeArgs, Target};
 
 use crate::generate::Form;
 use crate::vectors::manifest::Tier;
@@ -38,7 +41,14 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
     /// The language to write in; the locale's where none is named.
-    #[arg(long, global = true, value_enum, value_name = "zh|en", hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "zh|en",
+        hide_possible_values = true,
+        display_order = 900
+    )]
     pub lang: Option<Lang>,
     /// Whether to write in colour.
     #[arg(
@@ -48,14 +58,15 @@ pub struct Cli {
         value_name = "WHEN",
         default_value = "auto",
         hide_default_value = true,
-        hide_possible_values = true
+        hide_possible_values = true,
+        display_order = 901
     )]
     pub color: Color,
     /// Prints the help.
-    #[arg(long, short, global = true, action = ArgAction::Help)]
+    #[arg(long, short, global = true, action = ArgAction::Help, display_order = 902)]
     help: Option<bool>,
     /// Prints the version.
-    #[arg(long, short = 'V', action = ArgAction::Version)]
+    #[arg(long, short = 'V', action = ArgAction::Version, display_order = 903)]
     version: Option<bool>,
 }
 
@@ -74,6 +85,12 @@ pub enum Command {
     Coverage(CoverageArgs),
     /// Shows what the vectors detect.
     Mutants(MutantsArgs),
+    /// Runs the suite against a system.
+    Run(RunArgs),
+    /// Looks whether an adapter is right.
+    Smoke(SmokeArgs),
+    /// Offers the built-in system.
+    Serve(ServeArgs),
 }
 
 /// What `gongji check` is asked.
@@ -258,6 +275,9 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>) -> io::Result<E
         Some(Command::Generate(args)) => generate::run(&args, console),
         Some(Command::Coverage(args)) => coverage::run(&args, console),
         Some(Command::Mutants(args)) => detect::command(&args, console),
+        Some(Command::Run(args)) => suite_run::command::run(&args, console),
+        Some(Command::Smoke(args)) => suite_run::smoke::run(&args, console),
+        Some(Command::Serve(args)) => suite_run::serve::run(&args, console),
     }
 }
 

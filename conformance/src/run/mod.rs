@@ -1,3 +1,30 @@
-//! Running a suite against a system: what comes of it is in `result`.
+//! Running a suite against a system: what is selected (`select`), how a case is played (`session`,
+//! `talk`, `start`) and judged (`judge`, `invariants`), how all of it is run (`runner`), and what comes of
+//! it (`result`). How messages reach the system is in `adapter`, how results are told in `report`.
 
+pub mod codes;
+pub mod command;
+mod invariants;
+mod judge;
+pub mod known;
+mod progress;
 pub mod result;
+pub mod runner;
+mod salt;
+pub mod select;
+pub mod serve;
+mod session;
+pub mod smoke;
+mod start;
+pub mod stop;
+mod summary;
+mod talk;
+
+/// The beginning of a text, so that it can stand in a sentence.
+fn short(text: &str, most: usize) -> String {
+    let mut head: String = text.chars().take(most).collect();
+    if text.chars().count() > most {
+        head.push('…');
+    }
+    head
+}

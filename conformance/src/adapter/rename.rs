@@ -1,0 +1,99 @@
+//! Other names for people and requests, and back: how `--salt` changes what stands in a file, and
+//! how the built-in system takes any text for a name. Nothing else of a message is touched.
+
+use std::collections::BTreeMap;
+
+use model::case_file::{RawPerson, StepData};
+use model::observe::Observation;
+
+/// Makes the alias of a name: the name, and how many there are already.
+type Make = Box<dyn Fn(&str, usize) -> String + Send>;
+
+/// Names and their aliases, one to one.
+pub struct Aliases {
+    make: Make,
+    to: BTreeMap<String, String>,
+    back: BTreeMap<String, String>,
+}
+
+impl Aliases {
+    fn new(make: Make) -> Aliases {
+        Aliases { make, to: BTreeMap::new(), back: BTreeMap::new() }
+    }
+
+    fn of(&mut self, name: &str) -> String {
+        if let Some(alias) = self.to.get(name) {
+            return alias.clone();
+        }
+        let mut alias = (self.make)(name, self.to.len());
+        while self.back.contains_key(&alias) {
+            alias.push('x');
+        }
+        self.to.insert(name.to_string(), alias.clone());
+        self.back.insert(alias.clone(), name.to_string());
+        alias
+    }
+
+    /// The name behind an alias. What was never handed out is marked, so that it is nobody's name.
+    fn behind(&self, alias: &str) -> String {
+        self.back.get(alias).cloned().unwrap_or_else(|| format!("«{alias}»"))
+    }
+}
+
+/// Other names for the people and the requests of one case.
+pub struct Renames {
+    people: Aliases,
+    requests: Aliases,
+}
+
+impl Renames {
+    /// Names made so.
+    pub fn new(
+        person: impl Fn(&str, usize) -> String + Send + 'static,
+        request: impl Fn(&str, usize) -> String + Send + 'static,
+    ) -> Renames {
+        Renames {
+            people: Aliases::new(Box::new(person)),
+            requests: Aliases::new(Box::new(request)),
+        }
+    }
+
+    /// Short words with numbers, whatever the names are.
+    pub fn numbered() -> Renames {
+        Renames::new(|_, number| format!("p{number}"), |_, number| format!("r-{number}"))
+    }
+
+    /// The alias of a person.
+    pub fn person(&mut self, name: &str) -> String {
+        self.people.of(name)
+    }
+
+    /// A person on record.
+    pub fn on_record(&mut self, person: &RawPerson) -> RawPerson {
+        RawPerson { name: self.person(&person.name), ..person.clone() }
+    }
+
+    /// A request.
+    pub fn request(&mut self, data: &StepData) -> StepData {
+        let mut data = data.clone();
+        let StepData { by, holder, recipient, beneficiary, person, .. } = &mut data;
+        for name in [by, holder, recipient, beneficiary, person].into_iter().flatten() {
+            *name = self.people.of(name);
+        }
+        for id in [&mut data.request, &mut data.settlement].into_iter().flatten() {
+            *id = self.requests.of(id);
+        }
+        data
+    }
+
+    /// What is shown, under the names of before.
+    pub fn back(&self, shown: &mut Observation) {
+        for person in &mut shown.people {
+            person.name = self.people.behind(&person.name);
+        }
+        for relationship in &mut shown.relationships {
+            relationship.holder = self.people.behind(&relationship.holder);
+            relationship.recipient = self.people.behind(&relationship.recipient);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! A system as a process that reads messages from standard input and writes replies to standard
+//! output, a line each. It runs in a process group of its own, which is ended as a whole. What is
+//! read is bounded: nothing is taken from the pipe that was not asked for.
+
+use std::io::{Read, Write};
+use std::os::fd::AsFd;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use model::text;
+use model::text::Text;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::Pid;
+
+use super::message::{LONGEST_LINE, Message, Reply};
+use super::{Link, Reach, Trouble, fitting, shown};
+use crate::run::stop;
+
+/// How much of standard error is kept.
+const KEPT: usize = 8 << 10;
+/// How long one wait lasts before it is asked whether the run was stopped.
+const SLICE: Duration = Duration::from_millis(100);
+/// How long a process that closed its output is given to end.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// A command that starts a system.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The command and its arguments.
+    pub command: Vec<String>,
+}
+
+impl Reach for Program {
+    fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
+        Ok(Box::new(Process::start(&self.command)?))
+    }
+
+    fn arguments(&self) -> String {
+        let words: Vec<String> = self.command.iter().map(|word| quoted(word)).collect();
+        format!("-- {}", words.join(" "))
+    }
+}
+
+/// A word as a shell reads it back.
+pub fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:=@%+,".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_string();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// A running system.
+struct Process {
+    child: Child,
+    input: ChildStdin,
+    output: ChildStdout,
+    /// What came and was not read as a line yet.
+    buffer: Vec<u8>,
+    n: u64,
+    errors: Arc<Mutex<Vec<u8>>>,
+    ended: bool,
+}
+
+impl Process {
+    fn start(command: &[String]) -> Result<Process, Trouble> {
+        let (program, arguments) = command.split_first().expect("the command line asks for one");
+        let child = Command::new(program)
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .process_group(0)
+            .spawn();
+        let mut child = child.map_err(|error| {
+            Trouble::Crash(text!(
+                "cannot start `{program}`: {error}",
+                "无法启动`{program}`：{error}"
+            ))
+        })?;
+        let (input, output, errors) =
+            (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let (Some(input), Some(output), Some(errors)) = (input, output, errors) else {
+            unreachable!("all three are pipes")
+        };
+        let kept = Arc::new(Mutex::new(Vec::new()));
+        let keep = Arc::clone(&kept);
+        std::thread::spawn(move || keep_errors(errors, &keep));
+        Ok(Process { child, input, output, buffer: Vec::new(), n: 0, errors: kept, ended: false })
+    }
+
+    /// Waits until there is something to read, and reads it; whether there was anything in time.
+    fn read_more(&mut self, wait: Duration) -> Result<bool, Trouble> {
+        let millis = u16::try_from(wait.as_micros().div_ceil(1000)).unwrap_or(u16::MAX);
+        let mut watched = [PollFd::new(self.output.as_fd(), PollFlags::POLLIN)];
+        match poll(&mut watched, PollTimeout::from(millis)) {
+            Ok(0) | Err(nix::errno::Errno::EINTR) => return Ok(false),
+            Ok(_) => {}
+            Err(error) => return Err(self.lost(&error.to_string())),
+        }
+        let before = self.buffer.len();
+        self.buffer.resize(before + (64 << 10), 0);
+        let read = self.output.read(&mut self.buffer[before..]);
+        self.buffer.truncate(before + *read.as_ref().unwrap_or(&0));
+        match read {
+            Ok(0) => Err(self.gone()),
+            Ok(_) => Ok(true),
+            Err(error) => Err(self.lost(&error.to_string())),
+        }
+    }
+
+    /// The next line, without its end.
+    fn line(&mut self, limit: Duration) -> Result<Vec<u8>, Trouble> {
+        let until = Instant::now() + limit;
+        let mut looked = 0;
+        loop {
+            if let Some(at) = self.buffer[looked..].iter().position(|&byte| byte == b'\n') {
+                let mut line: Vec<u8> = self.buffer.drain(..=looked + at).collect();
+                line.pop();
+                return Ok(line);
+            }
+            looked = self.buffer.len();
+            if looked > LONGEST_LINE {
+                let seen = shown(&self.buffer);
+                return Err(Trouble::Protocol(text!(
+                    "a line of more than {LONGEST_LINE} bytes: {seen}",
+                    "一行超过{LONGEST_LINE}字节：{seen}"
+                )));
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                let half = (!self.buffer.is_empty()).then(|| shown(&self.buffer));
+                return Err(Trouble::Timeout { limit, half });
+            }
+            if stop::is_asked() {
+                return Err(Trouble::Stopped);
+            }
+            self.read_more(left.min(SLICE))?;
+        }
+    }
+
+    /// Complains of what stands there though nothing was asked.
+    fn unasked(&mut self) -> Result<(), Trouble> {
+        if self.buffer.is_empty() && !self.read_more(Duration::ZERO)? {
+            return Ok(());
+        }
+        let seen = shown(self.buffer.split(|&byte| byte == b'\n').next().unwrap_or_default());
+        Err(Trouble::Protocol(text!(
+            "a line that nothing asked for, or a second reply to one message: {seen}",
+            "未经询问的输出，或对一条消息的第二次答复：{seen}"
+        )))
+    }
+
+    fn lost(&mut self, error: &str) -> Trouble {
+        Trouble::Crash(text!("the connection is broken: {error}", "连接中断：{error}"))
+    }
+
+    /// What became of a process that closed its output.
+    fn gone(&mut self) -> Trouble {
+        let status = self.wait(GRACE);
+        let how = match status {
+            None => Text::new("it closed its output and still runs", "它关闭了输出但仍在运行"),
+            Some(status) => described(status),
+        };
+        let (en, zh) = (how.en, how.zh);
+        if self.buffer.is_empty() {
+            return Trouble::Crash(text!(
+                "the system ended without an answer: {en}",
+                "系统未答复即退出：{zh}"
+            ));
+        }
+        let half = shown(&self.buffer);
+        Trouble::Crash(text!(
+            "the system ended in the middle of a line: {en}; the line began: {half}",
+            "系统在一行中间退出：{zh}；该行开头为：{half}"
+        ))
+    }
+
+    fn wait(&mut self, limit: Duration) -> Option<ExitStatus> {
+        let until = Instant::now() + limit;
+        loop {
+            match self.child.try_wait() {
+                Ok(Some(status)) => return Some(status),
+                Ok(None) if Instant::now() < until => std::thread::sleep(Duration::from_millis(2)),
+                Ok(None) | Err(_) => return None,
+            }
+        }
+    }
+}
+
+fn described(status: ExitStatus) -> Text {
+    match (status.code(), status.signal()) {
+        (Some(code), _) => text!("exit code {code}", "退出码{code}"),
+        (None, Some(signal)) => text!("signal {signal}", "信号{signal}"),
+        (None, None) => Text::new("for an unknown reason", "原因不明"),
+    }
+}
+
+fn keep_errors(mut from: ChildStderr, to: &Mutex<Vec<u8>>) {
+    let mut chunk = [0; 4096];
+    while let Ok(read @ 1..) = from.read(&mut chunk) {
+        let mut kept = to.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.extend_from_slice(&chunk[..read]);
+        let excess = kept.len().saturating_sub(KEPT);
+        kept.drain(..excess);
+    }
+}
+
+impl Link for Process {
+    fn ask(&mut self, message: &Message, limit: Duration) -> Result<Reply, Trouble> {
+        self.unasked()?;
+        self.n += 1;
+        let mut line = message.write(self.n);
+        line.push('\n');
+        // A message is smaller than a pipe, and the one before it was answered: this never blocks.
+        if self.input.write_all(line.as_bytes()).is_err() {
+            return Err(self.gone());
+        }
+        let line = self.line(limit)?;
+        let reply = Reply::read(&line).map_err(Trouble::Protocol)?;
+        let reply = fitting(message, self.n, reply)?;
+        if !self.buffer.is_empty() {
+            self.unasked()?;
+        }
+        Ok(reply)
+    }
+
+    fn stderr(&mut self) -> String {
+        if self.ended {
+            // What was written last may still be on its way.
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let mut kept = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
+        String::from_utf8_lossy(&std::mem::take(&mut *kept)).into_owned()
+    }
+
+    fn leave(&mut self, limit: Duration) -> Option<Text> {
+        let said = self.ask(&Message::Bye, limit);
+        let strange = match said {
+            Err(trouble) => Some(trouble.says()),
+            Ok(_) => match self.wait(limit) {
+                Some(status) if status.success() => None,
+                Some(status) => {
+                    let Text { en, zh } = described(status);
+                    Some(text!("it ended with {en} after `bye`", "它在`bye`之后以{zh}退出"))
+                }
+                None => Some(Text::new(
+                    "it had to be ended by force after `bye`",
+                    "它在`bye`之后没有自行退出，已被强制结束",
+                )),
+            },
+        };
+        self.end();
+        strange
+    }
+
+    fn end(&mut self) {
+        if std::mem::replace(&mut self.ended, true) {
+            return;
+        }
+        if let Ok(group) = i32::try_from(self.child.id()) {
+            // Where nobody of the group is left there is nothing to end.
+            let _ = killpg(Pid::from_raw(group), Signal::SIGKILL);
+        }
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.end();
+    }
+}

@@ -1,0 +1,103 @@
+//! What can go wrong between the harness and a system, each thing with a name of its own: a crash is
+//! no refusal, and neither is an error of the adapter. What a system gets wrong by its answers is in
+//! `run::judge`.
+
+use std::time::Duration;
+
+use model::text;
+use model::text::Text;
+
+use crate::run::result::Verdict;
+
+/// Why there is no answer to judge.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Trouble {
+    /// The protocol is broken.
+    Protocol(Text),
+    /// The adapter says that it failed.
+    Adapter(String),
+    /// The system says that it does not do this.
+    Unsupported {
+        /// What it cannot do.
+        capability: String,
+        /// What it says of it.
+        text: String,
+    },
+    /// The system ended, or cannot be reached.
+    Crash(Text),
+    /// No answer came in time.
+    Timeout {
+        /// How long was waited.
+        limit: Duration,
+        /// The beginning of a line that was never ended, if there is one.
+        half: Option<String>,
+    },
+    /// The run was stopped by hand.
+    Stopped,
+}
+
+impl Trouble {
+    /// What it makes of the case.
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Trouble::Protocol(_) => Verdict::ProtocolError,
+            Trouble::Adapter(_) => Verdict::AdapterError,
+            Trouble::Unsupported { .. } => Verdict::NotSupported,
+            Trouble::Crash(_) => Verdict::Crash,
+            Trouble::Timeout { .. } => Verdict::Timeout,
+            Trouble::Stopped => Verdict::NotMeasured,
+        }
+    }
+
+    /// Whether the system has to be ended and started anew before anything else is asked.
+    pub fn is_fatal(&self) -> bool {
+        !matches!(self, Trouble::Adapter(_) | Trouble::Unsupported { .. })
+    }
+
+    /// What happened, in a sentence.
+    pub fn says(&self) -> Text {
+        match self {
+            Trouble::Protocol(text) | Trouble::Crash(text) => text.clone(),
+            Trouble::Adapter(said) => {
+                let said = shown(said.as_bytes());
+                text!("the adapter says: {said}", "适配器报告：{said}")
+            }
+            Trouble::Unsupported { capability, text } => {
+                let said = shown(text.as_bytes());
+                text!(
+                    "the system does not support `{capability}`: {said}",
+                    "系统不支持`{capability}`：{said}"
+                )
+            }
+            Trouble::Timeout { limit, half } => {
+                let seconds = limit.as_millis();
+                match half {
+                    None => text!(
+                        "no answer within {seconds} ms; is each line flushed?",
+                        "{seconds}毫秒内没有答复；每行是否已立即刷新？"
+                    ),
+                    Some(half) => text!(
+                        "no answer within {seconds} ms, only a line without its end (LF): {half}",
+                        "{seconds}毫秒内没有完整答复，只收到一行未结束（缺LF）的内容：{half}"
+                    ),
+                }
+            }
+            Trouble::Stopped => Text::new("the run was stopped", "运行已被中止"),
+        }
+    }
+}
+
+/// How much of what a system wrote is shown.
+const SHOWN: usize = 160;
+
+/// What a system wrote, shortened, so that it can stand in a sentence and on a terminal.
+pub fn shown(bytes: &[u8]) -> String {
+    let head = &bytes[..bytes.len().min(4 * SHOWN)];
+    let text = String::from_utf8_lossy(head);
+    let visible = |c: char| if c.is_control() || c == '\u{feff}' { '\u{fffd}' } else { c };
+    let mut line: String = text.trim_end().chars().take(SHOWN).map(visible).collect();
+    if text.trim_end().chars().count() > SHOWN {
+        line.push('…');
+    }
+    line
+}

@@ -1,0 +1,113 @@
+//! What the commands that talk to a system are asked: the system, what of the suite is run, and how.
+//! What the options mean to people is in `running_help`.
+
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::tier;
+use crate::run::select::Shard;
+use crate::vectors::manifest::Tier;
+
+/// A system under test: exactly one of the three is named.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The address where it listens.
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    /// The built-in one, with a planted fault where one is named.
+    #[arg(long, value_name = "MUTANT", num_args = 0..=1)]
+    pub builtin: Option<Option<String>>,
+    /// The command that starts it.
+    #[arg(last = true, value_name = "COMMAND")]
+    pub command: Vec<String>,
+}
+
+/// A number of seconds, such as `0.5`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seconds(pub Duration);
+
+impl std::str::FromStr for Seconds {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Seconds, String> {
+        let wrong = || "0.5, 10".to_string();
+        let seconds = text.parse().map_err(|_| wrong())?;
+        let limit = Duration::try_from_secs_f64(seconds).map_err(|_| wrong())?;
+        if limit.is_zero() { Err(wrong()) } else { Ok(Seconds(limit)) }
+    }
+}
+
+/// What `gongji run` is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct RunArgs {
+    /// The system.
+    #[command(flatten)]
+    pub target: Target,
+    /// Which tier; `core` where none is named.
+    #[arg(long, value_name = "TIER", value_parser = tier)]
+    pub tier: Option<Tier>,
+    /// Only vectors about these clauses or clause families.
+    #[arg(long, value_name = "CLAUSE")]
+    pub clause: Vec<String>,
+    /// Only vectors whose ID fits one of these patterns.
+    #[arg(long, value_name = "PATTERN")]
+    pub only: Vec<String>,
+    /// How many cases at once.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroU32>,
+    /// Which part of the suite.
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Shard>,
+    /// What is known to fail.
+    #[arg(long, value_name = "FILE")]
+    pub known_failures: Option<PathBuf>,
+    /// What the system's own codes stand for.
+    #[arg(long, value_name = "FILE")]
+    pub codes: Option<PathBuf>,
+    /// Other names and another order, made from this number.
+    #[arg(long, value_name = "N")]
+    pub salt: Option<u64>,
+    /// How long a step may take.
+    #[arg(long, value_name = "SECONDS")]
+    pub time_limit: Option<Seconds>,
+    /// So many times as long as that, for slow surroundings.
+    #[arg(long, value_name = "N")]
+    pub patience: Option<NonZeroU32>,
+    /// The suite's folder; the one inside the program where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub vectors: Option<PathBuf>,
+    /// Where the reports are written.
+    #[arg(long, value_name = "DIR")]
+    pub report_dir: Option<PathBuf>,
+}
+
+/// What `gongji smoke` is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct SmokeArgs {
+    /// The system.
+    #[command(flatten)]
+    pub target: Target,
+    /// How long a step may take.
+    #[arg(long, value_name = "SECONDS")]
+    pub time_limit: Option<Seconds>,
+    /// The suite's folder; the one inside the program where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub vectors: Option<PathBuf>,
+}
+
+/// What `gongji serve` is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct ServeArgs {
+    /// The port to listen at, instead of the standard streams.
+    #[arg(long, value_name = "PORT")]
+    pub http: Option<u16>,
+    /// The policy to answer by.
+    #[arg(long, value_name = "FILE|NAME")]
+    pub policy: Option<String>,
+    /// The planted fault.
+    #[arg(long, value_name = "MUTANT")]
+    pub mutant: Option<String>,
+}

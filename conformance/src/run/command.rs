@@ -1,0 +1,182 @@
+//! `gongji run`: reads what is asked for, runs it, tells what came of it and writes the reports.
+
+use std::io;
+use std::path::Path;
+use std::sync::atomic::AtomicU64;
+use std::time::Duration;
+
+use model::policy::Policy;
+use model::text;
+use model::text::Text;
+
+use super::codes::Codes;
+use super::known::Known;
+use super::progress::Progress;
+use super::runner::{self, Asked, Ran};
+use super::select::{Selection, Shard};
+use super::session::{Limits, Setup};
+use super::{stop, summary};
+use crate::adapter::builtin::{BuiltIn, mutant};
+use crate::adapter::http::Address;
+use crate::adapter::stdio::{self, Program};
+use crate::adapter::{Reach, Trouble};
+use crate::cli::{RunArgs, Target};
+use crate::console::{Console, Exit};
+use crate::files::{self, OpenError};
+use crate::vectors::manifest::Tier;
+use crate::vectors::suite::{MANIFEST, Suite, SuiteError};
+
+/// How long a step may take where nothing else is said.
+const STEP: Duration = Duration::from_secs(10);
+/// How many times as long a system may take to start.
+const TO_START: u32 = 6;
+
+/// Answers `gongji run`.
+pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
+    stop::on_interrupt();
+    let suite = match suite(args.vectors.as_deref()) {
+        Ok(suite) => suite,
+        Err((error, exit)) => return wrong_suite(&error.to(console.language), exit, console),
+    };
+    let lists = policy_of(&suite.manifest.policy)
+        .and_then(|policy| Ok((policy, codes(args)?, known(args)?)));
+    let (policy, codes, known) = match lists {
+        Ok(lists) => lists,
+        Err(error) => return wrong_suite(&error.to(console.language), Exit::Usage, console),
+    };
+    let selection = Selection {
+        tier: args.tier.unwrap_or(Tier::Core),
+        clauses: args.clause.clone(),
+        only: args.only.clone(),
+        shard: args.shard.unwrap_or(Shard::WHOLE),
+    };
+    let chosen =
+        selection.of(&suite).and_then(|vectors| Ok((vectors, reach(&args.target, &policy)?)));
+    let (vectors, reach) = match chosen {
+        Ok(chosen) => chosen,
+        Err(problem) => return console.wrong(&problem),
+    };
+    let setup = Setup {
+        reach: &*reach,
+        policy: &policy,
+        limits: limits(args.time_limit.map(|limit| limit.0), args.patience),
+        salt: args.salt,
+        codes: &codes,
+        options: again(args, &*reach),
+        cases: AtomicU64::new(0),
+    };
+    let jobs = args.jobs.map_or(1, u32::from);
+    let progress = Progress::new(console.language, vectors.len());
+    let asked = Asked { suite: &suite, selection: &selection, vectors, jobs, known: &known };
+    let ran = runner::run(&setup, &asked, &|result| progress.seen(result));
+    drop(progress);
+    match ran {
+        Ok(ran) => {
+            summary::tell(&ran, console)?;
+            match &args.report_dir {
+                Some(folder) => reports(&ran, folder, console),
+                None => Ok(ran.exit()),
+            }
+        }
+        Err(trouble) => not_measurable(&trouble, console),
+    }
+}
+
+/// Tells why a system cannot be measured at all.
+pub(super) fn not_measurable(trouble: &Trouble, console: &mut Console<'_>) -> io::Result<Exit> {
+    let Text { en, zh } = trouble.says();
+    console.wrong(&text!("the system cannot be measured: {en}", "无法测量该系统：{zh}"))?;
+    Ok(if *trouble == Trouble::Stopped { Exit::Incomplete } else { Exit::NotMeasurable })
+}
+
+/// Writes the reports into a folder.
+fn reports(ran: &Ran, folder: &Path, console: &mut Console<'_>) -> io::Result<Exit> {
+    let json = serde_json::to_string_pretty(&ran.report).expect("a report is plain data");
+    let written = std::fs::create_dir_all(folder)
+        .and_then(|()| files::whole(&folder.join("report.json"), &(json + "\n")));
+    if let Err(error) = written {
+        let folder = folder.display();
+        return console.wrong(&text!(
+            "cannot write the reports into `{folder}`: {error}",
+            "无法将报告写入`{folder}`：{error}"
+        ));
+    }
+    Ok(ran.exit())
+}
+
+/// The suite in a folder, or the one inside the program; and how the program ends where it cannot be
+/// used: a folder without a suite was not the one that was meant, any other fault is damage.
+pub(super) fn suite(folder: Option<&Path>) -> Result<Suite, (SuiteError, Exit)> {
+    let opened = match folder {
+        Some(folder) => Suite::open(folder),
+        None => Suite::built_in(),
+    };
+    opened.map_err(|error| {
+        let not_there = folder.is_some_and(|folder| !folder.join(MANIFEST).exists());
+        (error, if not_there { Exit::Usage } else { Exit::Damaged })
+    })
+}
+
+/// Tells what is wrong with a file.
+pub(super) fn wrong_suite(said: &str, exit: Exit, console: &mut Console<'_>) -> io::Result<Exit> {
+    write!(console.err, "{said}")?;
+    Ok(exit)
+}
+
+/// The policy of this name.
+pub(super) fn policy_of(name: &str) -> Result<Policy, OpenError> {
+    files::policy(name)
+}
+
+/// The way to the system that is named.
+pub(super) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Reach>, Text> {
+    match (&target.url, &target.builtin, target.command.as_slice()) {
+        (Some(url), None, []) => Ok(Box::new(Address::new(url))),
+        (None, Some(name), []) => {
+            let mutant = name.as_deref().map(mutant).transpose()?;
+            Ok(Box::new(BuiltIn::new(policy.clone(), mutant)))
+        }
+        (None, None, command @ [_, ..]) => Ok(Box::new(Program { command: command.to_vec() })),
+        _ => Err(Text::new(
+            "name one system: `-- COMMAND…`, `--url URL` or `--builtin`",
+            "请指定一个被测系统：`-- COMMAND…`、`--url URL` 或 `--builtin`",
+        )),
+    }
+}
+
+/// How long a system may take.
+pub(super) fn limits(step: Option<Duration>, patience: Option<std::num::NonZeroU32>) -> Limits {
+    let step = step.unwrap_or(STEP).saturating_mul(patience.map_or(1, u32::from));
+    Limits { step, hello: step.saturating_mul(TO_START) }
+}
+
+fn codes(args: &RunArgs) -> Result<Codes, OpenError> {
+    let Some(path) = &args.codes else { return Ok(Codes::default()) };
+    let advice = || Text::new("name a file of codes", "请给出代码映射文件");
+    let text = files::contents(path, advice)?;
+    Ok(Codes::read(&path.to_string_lossy(), &text)?)
+}
+
+fn known(args: &RunArgs) -> Result<Known, OpenError> {
+    let Some(path) = &args.known_failures else { return Ok(Known::default()) };
+    let advice = || Text::new("name a list of known failures", "请给出已知未通过清单");
+    let text = files::contents(path, advice)?;
+    Ok(Known::read(&path.to_string_lossy(), &text)?)
+}
+
+/// The options that repeat one vector, behind its ID.
+fn again(args: &RunArgs, reach: &dyn Reach) -> String {
+    let mut words = Vec::new();
+    if let Some(tier) = args.tier.filter(|&tier| tier != Tier::Core) {
+        words.push(format!("--tier {tier}"));
+    }
+    for (name, path) in [("--vectors", &args.vectors), ("--codes", &args.codes)] {
+        words.extend(
+            path.as_ref().map(|path| format!("{name} {}", stdio::quoted(&path.to_string_lossy()))),
+        );
+    }
+    words.extend(args.salt.map(|salt| format!("--salt {salt}")));
+    words.extend(args.patience.map(|times| format!("--patience {times}")));
+    words.push(reach.arguments());
+    words.join(" ")
+}

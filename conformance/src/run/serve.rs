@@ -1,0 +1,34 @@
+//! `gongji serve`: the built-in reference, offered over standard streams or HTTP. How it answers is in
+//! `adapter::serve`.
+
+use std::io::{self, BufReader};
+
+use super::command::{policy_of, wrong_suite};
+use crate::adapter::builtin::{BuiltIn, mutant};
+use crate::adapter::serve;
+use crate::cli::ServeArgs;
+use crate::console::{Console, Exit};
+
+/// Answers `gongji serve`.
+pub fn run(args: &ServeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
+    let policy = match policy_of(args.policy.as_deref().unwrap_or(crate::check::POLICY)) {
+        Ok(policy) => policy,
+        Err(error) => return wrong_suite(&error.to(console.language), Exit::Usage, console),
+    };
+    let mutant = match args.mutant.as_deref().map(mutant).transpose() {
+        Ok(mutant) => mutant,
+        Err(problem) => return console.wrong(&problem),
+    };
+    let system = BuiltIn::new(policy, mutant);
+    match args.http {
+        None => {
+            let input = &mut BufReader::new(io::stdin().lock());
+            serve::lines(&system, input, &mut io::stdout().lock())?;
+        }
+        Some(port) => serve::http(&system, port, &mut |url| {
+            writeln!(console.err, "{url}")?;
+            console.err.flush()
+        })?,
+    }
+    Ok(Exit::Ok)
+}

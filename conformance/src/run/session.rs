@@ -1,0 +1,239 @@
+//! One conversation with a system: case after case; after trouble the system is ended, and started
+//! anew for the next case. How a case goes is in `talk`; which cases are played by whom, in `runner`.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use model::policy::Policy;
+use model::text;
+use model::text::Text;
+
+use super::codes::Codes;
+use super::result::{CaseResult, Finding, StepResult, Verdict};
+use super::salt;
+use super::start::{Beginning, beginning};
+use super::talk::Talk;
+use crate::adapter::message::{Hello, Message, PROTOCOL, Reply};
+use crate::adapter::{Link, Reach, Trouble};
+use crate::vectors::{Capability, Vector};
+
+/// How much of standard error a result keeps, in characters.
+const STDERR: usize = 2000;
+
+/// How long a system may take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// For one step.
+    pub step: Duration,
+    /// To start and to say hello.
+    pub hello: Duration,
+}
+
+/// What every conversation of a run shares.
+pub struct Setup<'a> {
+    /// The way to the system.
+    pub reach: &'a dyn Reach,
+    /// The policy to judge by.
+    pub policy: &'a Policy,
+    /// How long the system may take.
+    pub limits: Limits,
+    /// From what other names are made, if any are.
+    pub salt: Option<u64>,
+    /// What the system's own codes stand for.
+    pub codes: &'a Codes,
+    /// The options that repeat a vector, behind its ID.
+    pub options: String,
+    /// How many cases there were.
+    pub cases: AtomicU64,
+}
+
+/// Asks a system who it is.
+pub(super) fn greet(link: &mut dyn Link, policy: &str, limit: Duration) -> Result<Hello, Trouble> {
+    let asked = Message::Hello { policy: policy.to_string() };
+    match link.ask(&asked, limit)? {
+        Reply::Hello {
+            protocol, system, capabilities, isolation, parallel, start, shows, ..
+        } => {
+            if protocol != PROTOCOL || parallel == 0 {
+                return Err(Trouble::Protocol(text!(
+                    "the system speaks protocol {protocol} with {parallel} cases at once; version {PROTOCOL} and at least one case are needed",
+                    "系统使用协议版本{protocol}，可同时办理{parallel}个案例；应为版本{PROTOCOL}且至少一个案例"
+                )));
+            }
+            Ok(Hello { system, capabilities, isolation, parallel, start, shows })
+        }
+        other => Err(strange(&other)),
+    }
+}
+
+pub(super) fn strange(reply: &Reply) -> Trouble {
+    let name = reply.name();
+    Trouble::Protocol(text!("`{name}` was not asked for", "未要求答复`{name}`"))
+}
+
+/// What came of a case.
+pub(super) struct Came {
+    pub(super) verdict: Verdict,
+    pub(super) says: Option<Text>,
+    pub(super) step: Option<usize>,
+}
+
+impl Came {
+    pub(super) fn first(step: Option<usize>, findings: &[Finding]) -> Came {
+        match findings.first() {
+            Some(Finding { verdict, says, .. }) => {
+                Came { verdict: *verdict, says: Some(says.clone()), step }
+            }
+            None => Came { verdict: Verdict::Pass, says: None, step: None },
+        }
+    }
+
+    fn trouble(step: Option<usize>, trouble: &Trouble) -> Came {
+        Came { verdict: trouble.verdict(), says: Some(trouble.says()), step }
+    }
+}
+
+/// A conversation.
+pub(super) struct Session<'a> {
+    setup: &'a Setup<'a>,
+    hello: &'a Hello,
+    link: Option<Box<dyn Link + Send + 'a>>,
+}
+
+impl<'a> Session<'a> {
+    /// A conversation over a connection that has said hello, or one that begins when it is needed.
+    pub(super) fn new(
+        setup: &'a Setup<'a>,
+        hello: &'a Hello,
+        link: Option<Box<dyn Link + Send + 'a>>,
+    ) -> Session<'a> {
+        Session { setup, hello, link }
+    }
+
+    /// Plays a vector; whether the system had to be ended is told beside the result.
+    pub(super) fn play(&mut self, vector: &Vector) -> (CaseResult, bool) {
+        let began = Instant::now();
+        let mut result = blank(vector, &self.setup.options);
+        let beginning = beginning(self.hello.start, &vector.people);
+        let missing = self.missing(vector, &beginning);
+        if !missing.is_empty() {
+            result.verdict = Verdict::NotSupported;
+            result.says = Some(undeclared(&missing));
+            return (result, false);
+        }
+        let case = format!("c{}", self.setup.cases.fetch_add(1, Ordering::Relaxed) + 1);
+        let mut steps = Vec::new();
+        let (came, fatal) = self.case(&case, vector, beginning, &mut steps);
+        let Came { verdict, says, step } = came;
+        if let Some(link) = &mut self.link {
+            if fatal {
+                link.end();
+            }
+            let written = link.stderr();
+            let excess = written.chars().count().saturating_sub(STDERR);
+            result.stderr = written.chars().skip(excess).collect();
+        }
+        if fatal {
+            self.link = None;
+        }
+        // What is right needs no telling, and memory does not grow with it.
+        result.steps = if verdict == Verdict::Pass { Vec::new() } else { steps };
+        (result.verdict, result.says, result.step) = (verdict, says, step);
+        result.milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        (result, fatal)
+    }
+
+    /// Ends the conversation, and tells what was strange about the end.
+    pub(super) fn leave(mut self) -> Option<Text> {
+        self.link.take().and_then(|mut link| link.leave(self.setup.limits.step))
+    }
+
+    fn missing(&self, vector: &Vector, beginning: &Beginning) -> Vec<Capability> {
+        let mut needed = vector.capabilities();
+        needed.extend(beginning.needs());
+        needed.sort_unstable();
+        needed.dedup();
+        needed.retain(|one| !self.hello.capabilities.contains(one));
+        needed
+    }
+
+    /// Opens, plays and closes a case.
+    fn case(
+        &mut self,
+        case: &str,
+        vector: &Vector,
+        beginning: Beginning,
+        steps: &mut Vec<StepResult>,
+    ) -> (Came, bool) {
+        let (setup, hello) = (self.setup, self.hello);
+        let link = match self.connected() {
+            Ok(link) => link,
+            Err(trouble) => return (Came::trouble(None, &trouble), true),
+        };
+        let names = setup.salt.map(|salt| salt::renames(salt, &vector.id));
+        let mut talk = Talk { setup, hello, link, case, names };
+        let played = talk.begin(vector, beginning).map_err(|trouble| (None, trouble));
+        let played = played.and_then(|start| match start {
+            Ok(start) => talk.steps(vector, start, steps),
+            Err(came) => Ok(came),
+        });
+        let close = Message::Close { case: case.to_string() };
+        match played {
+            Err((step, trouble)) if trouble.is_fatal() => (Came::trouble(step, &trouble), true),
+            // The system goes on, and only has to forget this case.
+            Err((step, trouble)) => {
+                let closed = talk.ask(&close);
+                (Came::trouble(step, &trouble), closed.is_err_and(|trouble| trouble.is_fatal()))
+            }
+            Ok(came) => match talk.ask(&close) {
+                Ok(_) => (came, false),
+                Err(trouble) if came.verdict == Verdict::Pass => {
+                    (Came::trouble(None, &trouble), trouble.is_fatal())
+                }
+                Err(trouble) => (came, trouble.is_fatal()),
+            },
+        }
+    }
+
+    /// The connection, begun anew where the last one was ended.
+    fn connected(&mut self) -> Result<&mut (dyn Link + Send + 'a), Trouble> {
+        if self.link.is_none() {
+            let mut link = self.setup.reach.link()?;
+            if !self.setup.reach.is_shared() {
+                let Setup { policy, limits, .. } = self.setup;
+                if let Err(trouble) = greet(&mut *link, &policy.name, limits.hello) {
+                    link.end();
+                    return Err(trouble);
+                }
+            }
+            self.link = Some(link);
+        }
+        Ok(&mut **self.link.as_mut().expect("begun just now"))
+    }
+}
+
+fn undeclared(missing: &[Capability]) -> Text {
+    let names: Vec<String> = missing.iter().map(|one| format!("`{one}`")).collect();
+    let (en, zh) = (names.join(", "), names.join("、"));
+    text!("the system does not declare {en}", "系统未声明能力{zh}")
+}
+
+/// The result of a vector of which nothing is known yet.
+pub(super) fn blank(vector: &Vector, options: &str) -> CaseResult {
+    CaseResult {
+        id: vector.id.clone(),
+        title: vector.title.clone(),
+        why: vector.why.clone(),
+        clauses: vector.clauses.clone(),
+        verdict: Verdict::NotMeasured,
+        says: None,
+        step: None,
+        twin: vector.twin.clone(),
+        twin_verdict: None,
+        people: vector.people.clone(),
+        steps: Vec::new(),
+        again: format!("gongji run --only {} {options}", vector.id),
+        stderr: String::new(),
+        milliseconds: 0,
+    }
+}

@@ -1,0 +1,154 @@
+//! Bad systems: each gets, vector by vector, the verdict that was predicted, and the run the exit code.
+
+use conformance::vectors::Vector;
+use conformance::vectors::manifest::Tier;
+use model::operation::Family;
+
+use crate::{Run, bad, predict, run, run_with};
+
+const SMOKE: [&str; 2] = ["--tier", "smoke"];
+const HURRIED: [&str; 4] = ["--tier", "smoke", "--time-limit", "1"];
+
+/// Runs a bad system over the tier `smoke`, and compares with what was predicted.
+fn as_predicted(
+    mode: &str,
+    operation: &str,
+    options: &[&str],
+    verdict: impl Fn(&Vector) -> &'static str,
+) -> Run {
+    let run = run(mode, options, &bad(mode, operation));
+    assert_eq!(run.verdicts(), predict::of(Tier::Smoke, verdict), "{mode}\n{}{}", run.out, run.err);
+    let all_pass = run.verdicts().values().all(|verdict| verdict == "pass");
+    assert_eq!(run.code, Some(i32::from(!all_pass)), "{mode}\n{}{}", run.out, run.err);
+    run
+}
+
+#[test]
+fn wrong_answers() {
+    as_predicted("accepts", "-", &SMOKE, predict::accepts_everything);
+    as_predicted("refuses", "-", &SMOKE, predict::refuses_everything);
+    as_predicted("nothing", "-", &SMOKE, predict::does_nothing);
+    as_predicted("wrong_code", "-", &SMOKE, predict::wrong_code);
+    as_predicted("applies_twice", "contribute", &SMOKE, predict::applies_twice);
+}
+
+#[test]
+fn wrong_answers_over_all_of_core() {
+    let run = run("accepts-core", &[], &bad("accepts", "-"));
+    assert_eq!(run.verdicts(), predict::of(Tier::Core, predict::accepts_everything));
+    let run = crate::run("twice-core", &[], &bad("applies_twice", "contribute"));
+    assert_eq!(run.verdicts(), predict::of(Tier::Core, predict::applies_twice));
+    assert!(run.count("fail_invariant") > 10);
+    assert_eq!(run.code, Some(1));
+}
+
+#[test]
+fn no_answer_is_no_refusal() {
+    let at = |verdict| predict::at(Family::Transfer, verdict);
+    let crash = as_predicted("crash", "transfer", &SMOKE, at("crash"));
+    let crashed = crash.results().iter().find(|one| one["verdict"] == "crash").unwrap();
+    assert!(crashed["stderr"].as_str().unwrap().contains("going down"), "{crashed}");
+    assert!(crashed["says"]["en"].as_str().unwrap().contains("exit code 3"), "{crashed}");
+    as_predicted("garbage", "transfer", &SMOKE, at("protocol_error"));
+    as_predicted("twice", "transfer", &SMOKE, at("protocol_error"));
+    as_predicted("flood", "transfer", &SMOKE, at("protocol_error"));
+    as_predicted("chatter", "transfer", &SMOKE, at("protocol_error"));
+    as_predicted("cut", "transfer", &SMOKE, at("crash"));
+    as_predicted("error", "-", &SMOKE, |_| "adapter_error");
+    as_predicted("error", "transfer", &SMOKE, at("adapter_error"));
+    as_predicted("unsupported", "transfer", &SMOKE, at("not_supported"));
+    as_predicted("undeclared", "-", &SMOKE, predict::at(Family::Clear, "not_supported"));
+}
+
+#[test]
+fn what_takes_too_long_is_ended_with_all_that_it_started() {
+    let at = |verdict| predict::at(Family::Transfer, verdict);
+    as_predicted("half", "transfer", &HURRIED, at("timeout"));
+    as_predicted("late", "transfer", &HURRIED, at("timeout"));
+    let hang = as_predicted("hang", "transfer", &HURRIED, at("timeout"));
+    let mut children = 0;
+    for result in hang.results().iter().filter(|one| one["verdict"] == "timeout") {
+        let stderr = result["stderr"].as_str().unwrap();
+        let pid = stderr.trim().strip_prefix("child ").expect("it told its child");
+        let status = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        // Who has ended may still wait to be buried.
+        let alive = !status.is_empty() && !status.contains(") Z ");
+        assert!(!alive, "{pid} still runs: {status}");
+        children += 1;
+    }
+    assert!(children > 0);
+}
+
+#[test]
+fn slow_is_not_wrong() {
+    as_predicted("slow", "-", &SMOKE, |_| "pass");
+}
+
+#[test]
+fn a_flaky_system_is_no_passing_one() {
+    let run = run("flaky", &SMOKE, &bad("flaky", "-"));
+    assert_eq!(run.code, Some(1));
+    assert!(run.count("adapter_error") > 0 && run.count("pass") > 0);
+    assert_eq!(run.count("adapter_error") + run.count("pass"), run.results().len());
+}
+
+#[test]
+fn what_is_not_shown_is_told() {
+    let run = as_predicted("blind", "-", &SMOKE, |_| "pass");
+    assert_eq!(run.report.as_ref().unwrap()["system"]["hides"], serde_json::json!(["positions"]));
+    assert!(run.out.contains("positions"), "{}", run.out);
+}
+
+#[test]
+fn who_does_not_end_is_ended_and_told() {
+    let run = run("stays", &HURRIED, &bad("stays", "-"));
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.out.contains("ended by force after `bye`"), "{}", run.out);
+}
+
+#[test]
+fn who_cannot_say_hello_cannot_be_measured() {
+    for mode in ["echo", "banner"] {
+        let run = run(mode, &SMOKE, &bad(mode, "-"));
+        assert_eq!(run.code, Some(5), "{mode}: {}", run.err);
+        assert!(run.report.is_none() && run.err.contains("cannot be measured"), "{}", run.err);
+    }
+    let run = run("absent", &SMOKE, &["--", "./there-is-no-such-program"]);
+    assert_eq!(run.code, Some(5), "{}", run.err);
+}
+
+#[test]
+fn three_in_a_row_end_the_run() {
+    for (mode, verdict) in [("crash", "crash"), ("strange_key", "protocol_error")] {
+        let run = run(&format!("always-{mode}"), &SMOKE, &bad(mode, "-"));
+        assert_eq!(run.code, Some(5), "{}", run.out);
+        assert_eq!(run.count(verdict), 3);
+        assert_eq!(run.count("not_measured"), run.results().len() - 3);
+        assert_eq!(run.report.as_ref().unwrap()["complete"], false);
+    }
+}
+
+#[test]
+fn what_is_expected_never_crosses() {
+    let record = crate::folder("record").join("sent.jsonl");
+    let env = [("RECORD", record.to_str().unwrap())];
+    let run = run_with("recorded", &env, &[], &bad("right", "-"));
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let sent = std::fs::read_to_string(&record).unwrap();
+    assert!(sent.lines().count() > 5000, "{}", sent.lines().count());
+    let suite = conformance::vectors::suite::Suite::built_in().unwrap();
+    let mut secrets: Vec<String> =
+        ["expect", "title", "clause", "twin", "note"].map(String::from).to_vec();
+    for (_, vector) in &suite.vectors {
+        let texts =
+            [&vector.title, &vector.why].map(|text| [text.en.to_string(), text.zh.to_string()]);
+        secrets.extend(texts.concat());
+        secrets.push(vector.id.clone());
+    }
+    use model::terms::Term;
+    secrets.extend(model::clause::Code::ALL.iter().map(|code| code.name().to_string()));
+    secrets.extend(model::clause::Clause::ALL.iter().map(|clause| format!("\"{clause}\"")));
+    for secret in secrets {
+        assert!(!sent.contains(&secret), "`{secret}` was sent");
+    }
+}

@@ -1,0 +1,88 @@
+//! The harness from outside: bad systems get the verdicts that were predicted for them, whole systems
+//! pass, and what it is asked with is heeded. What was predicted is in `predict`, bad systems are in
+//! `bad.py`.
+
+mod bad;
+mod options;
+mod predict;
+mod whole;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// The program.
+const GONGJI: &str = env!("CARGO_BIN_EXE_gongji");
+
+/// The root of the project.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// A folder of one's own for what a test writes.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("harness-{name}"));
+    // What is left of an earlier run, if anything is.
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder for tests can be made");
+    folder
+}
+
+/// What a run gave.
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+    report: Option<Value>,
+}
+
+impl Run {
+    /// The verdict of every vector.
+    fn verdicts(&self) -> BTreeMap<String, String> {
+        let text = |value: &Value| value.as_str().expect("a text").to_string();
+        let results = self.results();
+        results.iter().map(|one| (text(&one["id"]), text(&one["verdict"]))).collect()
+    }
+
+    fn results(&self) -> &[Value] {
+        let report = self.report.as_ref().unwrap_or_else(|| panic!("no report\n{}", self.err));
+        report["results"].as_array().expect("a list")
+    }
+
+    /// How many vectors have this verdict.
+    fn count(&self, verdict: &str) -> usize {
+        self.verdicts().values().filter(|one| *one == verdict).count()
+    }
+}
+
+/// Runs `gongji run` with these options against a system.
+fn run(name: &str, options: &[&str], system: &[&str]) -> Run {
+    run_with(name, &[], options, system)
+}
+
+fn run_with(name: &str, env: &[(&str, &str)], options: &[&str], system: &[&str]) -> Run {
+    let reports = folder(name);
+    let mut command = Command::new(GONGJI);
+    command.current_dir(root()).envs(env.iter().copied()).env("LANG", "C").arg("run");
+    command.args(options).arg("--report-dir").arg(&reports).args(system);
+    finished(command, &reports)
+}
+
+fn finished(mut command: Command, reports: &Path) -> Run {
+    let output = command.output().expect("the program can be started");
+    let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
+    let report = std::fs::read_to_string(reports.join("report.json")).ok();
+    Run {
+        code: output.status.code(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+        report: report.map(|text| serde_json::from_str(&text).expect("the report is JSON")),
+    }
+}
+
+/// The words that start a bad system.
+fn bad<'a>(mode: &'a str, operation: &'a str) -> [&'a str; 7] {
+    ["--", "python3", "tests/harness/bad.py", mode, operation, GONGJI, "serve"]
+}

@@ -1,0 +1,103 @@
+//! What has to come of a bad system, vector by vector, read from the vectors alone.
+
+use std::collections::BTreeMap;
+
+use conformance::vectors::manifest::Tier;
+use conformance::vectors::suite::Suite;
+use conformance::vectors::{Step, Vector};
+use model::clause::Code;
+use model::money::{Amount, Fen};
+use model::observe::{Observation, ObservedAnswer, observe};
+use model::operation::Family;
+
+const PASS: &str = "pass";
+
+/// The predicted verdict of every vector of a tier.
+pub(crate) fn of(
+    tier: Tier,
+    verdict: impl Fn(&Vector) -> &'static str,
+) -> BTreeMap<String, String> {
+    let suite = Suite::built_in().expect("the suite is whole");
+    let vectors = suite.tier(tier);
+    vectors.iter().map(|vector| (vector.id.clone(), verdict(vector).to_string())).collect()
+}
+
+/// This verdict for whoever asks for the operation, and a pass for everybody else.
+pub(crate) fn at(operation: Family, verdict: &'static str) -> impl Fn(&Vector) -> &'static str {
+    move |vector| {
+        let asks = |step: &Step| step.request.operation.family() == operation;
+        if vector.steps.iter().any(asks) { verdict } else { PASS }
+    }
+}
+
+/// The first verdict that a step gives.
+fn first(
+    vector: &Vector,
+    of: impl Fn(&Step, &Observation) -> Option<&'static str>,
+) -> &'static str {
+    let mut before = observe(&vector.book, &vector.names);
+    for step in &vector.steps {
+        if let Some(verdict) = of(step, &before) {
+            return verdict;
+        }
+        before = step.state.clone().unwrap_or(before);
+    }
+    PASS
+}
+
+pub(crate) fn accepts_everything(vector: &Vector) -> &'static str {
+    first(vector, |step, _| match step.expect {
+        ObservedAnswer::Rejected { .. } => Some("fail_outcome"),
+        ObservedAnswer::Accepted { .. } => None,
+    })
+}
+
+pub(crate) fn refuses_everything(vector: &Vector) -> &'static str {
+    first(vector, |step, _| match &step.expect {
+        ObservedAnswer::Accepted { .. } => Some("fail_outcome"),
+        ObservedAnswer::Rejected { codes } if codes.contains(&Code::NoAccount) => None,
+        ObservedAnswer::Rejected { .. } => Some("fail_code"),
+    })
+}
+
+pub(crate) fn does_nothing(vector: &Vector) -> &'static str {
+    first(vector, |step, before| match &step.expect {
+        ObservedAnswer::Rejected { .. } => Some("fail_outcome"),
+        ObservedAnswer::Accepted { paid: None, self_paid: None, statement: None } => {
+            let changed = step.state.as_ref().is_some_and(|state| state != before);
+            let moves =
+                matches!(step.request.operation.family(), Family::Contribute | Family::Spend);
+            match (changed, moves) {
+                (false, _) => None,
+                (true, true) => Some("fail_invariant"),
+                (true, false) => Some("fail_state"),
+            }
+        }
+        ObservedAnswer::Accepted { .. } => Some("fail_receipt"),
+    })
+}
+
+pub(crate) fn wrong_code(vector: &Vector) -> &'static str {
+    first(vector, |step, _| match &step.expect {
+        ObservedAnswer::Accepted { .. } => None,
+        ObservedAnswer::Rejected { codes } => {
+            let other = match codes.first() {
+                Some(Code::NotAParty) => Code::NoAccount,
+                _ => Code::NotAParty,
+            };
+            (!codes.contains(&other)).then_some("fail_code")
+        }
+    })
+}
+
+/// A contribution without a request ID counts twice, where there is room for it.
+pub(crate) fn applies_twice(vector: &Vector) -> &'static str {
+    first(vector, |step, before| {
+        let state = step.state.as_ref().filter(|state| *state != before)?;
+        let plain = step.data.request.is_none() && step.data.operation == Family::Contribute;
+        let name = step.data.person.as_ref()?;
+        let person = state.people.iter().find(|one| one.name == *name)?;
+        let twice = person.balance? + step.data.amount.and_then(Amount::whole)?;
+        (plain && twice <= Fen::LARGEST).then_some("fail_invariant")
+    })
+}

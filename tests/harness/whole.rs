@@ -1,0 +1,110 @@
+//! Whole systems: the built-in reference and the three of `tests/systems` pass `core`; mutants fail,
+//! and the clause that they break is named.
+
+use std::process::{Command, Stdio};
+
+use conformance::detect::run::kills;
+use conformance::vectors::suite::Suite;
+
+use crate::{GONGJI, Run, finished, folder, root, run};
+
+fn passes(run: &Run) {
+    assert_eq!(run.code, Some(0), "{}{}", run.out, run.err);
+    assert_eq!(run.count("pass"), run.results().len());
+    assert!(run.results().len() > 500);
+}
+
+#[test]
+fn the_reference_passes() {
+    passes(&run("builtin", &[], &["--builtin"]));
+    passes(&run("builtin-salt", &["--salt", "42"], &["--builtin"]));
+    passes(&run("served", &["--jobs", "2"], &["--", GONGJI, "serve"]));
+}
+
+#[test]
+fn the_reference_passes_over_http() {
+    let mut server = Command::new(GONGJI)
+        .args(["serve", "--http", "0"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program can be started");
+    let mut url = String::new();
+    let stderr = server.stderr.as_mut().expect("it is a pipe");
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(stderr), &mut url).unwrap();
+    let run = run("http", &["--jobs", "2"], &["--url", url.trim()]);
+    server.kill().unwrap();
+    server.wait().unwrap();
+    passes(&run);
+}
+
+#[test]
+fn python_passes() {
+    passes(&run(
+        "python",
+        &["--jobs", "2", "--salt", "1"],
+        &["--", "python3", "tests/systems/python/system.py"],
+    ));
+}
+
+#[test]
+fn node_passes() {
+    passes(&run(
+        "node",
+        &["--jobs", "2", "--salt", "2"],
+        &["--", "node", "tests/systems/node/system.js"],
+    ));
+}
+
+#[test]
+fn java_passes_also_where_starts_are_reached_by_operations() {
+    // A JDK is there wherever the project is checked; a developer may do without.
+    if Command::new("javac").arg("-version").output().is_err() {
+        return;
+    }
+    passes(&run("java", &[], &["--", "tests/systems/java/run.sh"]));
+    let operations = ["--", "tests/systems/java/run.sh", "--start", "operations"];
+    passes(&run("java-operations", &["--salt", "3"], &operations));
+}
+
+#[test]
+fn mutants_fail_under_the_clause_that_they_break() {
+    for (mutant, clause) in [
+        ("guard left out: QUO-3", "QUO-3"),
+        ("guard left out: EST-2", "EST-2"),
+        ("guard left out: TRF-3", "TRF-3"),
+        ("guard left out: IDM-2", "IDM-2"),
+        ("effect doubled: CON-1 credit", "INV-1"),
+    ] {
+        let run = run("mutant", &[], &["--builtin", mutant]);
+        assert_eq!(run.code, Some(1), "{mutant}: {}{}", run.out, run.err);
+        let named = run.results().iter().any(|result| {
+            let findings = |step: &serde_json::Value| step["findings"].as_array().cloned();
+            let steps = result["steps"].as_array().cloned().unwrap_or_default();
+            let mut all = steps.iter().filter_map(findings).flatten();
+            all.any(|finding| finding["clause"] == clause)
+        });
+        assert!(named, "{mutant}: nothing names {clause}\n{}", run.out);
+    }
+}
+
+#[test]
+fn a_mutant_that_is_found_in_process_is_found_over_the_protocol() {
+    let suite = Suite::built_in().unwrap();
+    let policy = conformance::files::policy(&suite.manifest.policy).unwrap();
+    let vectors = suite.vectors.iter().map(|(_, vector)| vector);
+    let mut looked = 0;
+    for mutant in conformance::mutants::all().iter().step_by(32) {
+        let found = vectors.clone().find(|vector| kills(&policy, vector, mutant).is_some());
+        let Some(vector) = found else { continue };
+        looked += 1;
+        let reports = folder("found");
+        let mut command = Command::new(GONGJI);
+        command.current_dir(root()).args(["run", "--only", &vector.id]).arg("--report-dir");
+        command.arg(&reports).args(["--", GONGJI, "serve", "--mutant", &mutant.name()]);
+        let run = finished(command, &reports);
+        assert_eq!(run.code, Some(1), "{}: {}\n{}{}", mutant.name(), vector.id, run.out, run.err);
+        let step = kills(&policy, vector, mutant).map(|step| step + 1);
+        assert_eq!(run.results()[0]["step"].as_u64(), step.map(|step| step as u64));
+    }
+    assert!(looked > 12, "{looked}");
+}

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod commands;
+mod reporting;
 mod running;
 
 use clap::builder::Styles;
@@ -14,11 +15,11 @@ use crate::console::STRONG;
 use commands::About;
 
 fn commands() -> impl Iterator<Item = &'static About> {
-    commands::COMMANDS.iter().chain(&running::COMMANDS)
+    commands::COMMANDS.iter().chain(&running::COMMANDS).chain(&reporting::COMMANDS)
 }
 
 fn arguments() -> impl Iterator<Item = &'static (&'static str, &'static str, Text)> {
-    arguments::ARGUMENTS.iter().chain(&running::ARGUMENTS)
+    arguments::ARGUMENTS.iter().chain(&running::ARGUMENTS).chain(&reporting::ARGUMENTS)
 }
 
 /// The command line, with every text in `language`.

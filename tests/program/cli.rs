@@ -2,7 +2,9 @@
 //! colour, and a reader who stops reading; `check` and `play` over files are in `check`. What the
 //! commands find out is tested with the commands.
 
+mod adapters;
 mod check;
+mod pieces;
 
 use std::path::Path;
 

@@ -5,6 +5,8 @@ mod arguments;
 mod commands;
 mod help;
 mod locale;
+mod reporting;
+mod reporting_help;
 mod running;
 mod running_help;
 mod usage;
@@ -19,9 +21,13 @@ use model::terms::Term;
 use model::text::Language;
 
 use crate::console::{Console, Exit};
-use crate::{check, coverage, detect, explain, generate, overview, play, run as suite_run};
+use crate::{
+    check, coverage, detect, explain, generate, init_adapter, merge, overview, play,
+    run as suite_run,
+};
 
 pub use help::command;
+pub use reporting::{InitAdapterArgs, MergeArgs};
 pub use running::{RunArgs, Seconds, ServeArgs, SmokeArgs, Target};
 
 use crate::generate::Form;
@@ -85,6 +91,10 @@ pub enum Command {
     Coverage(CoverageArgs),
     /// Shows what the vectors detect.
     Mutants(MutantsArgs),
+    /// Writes the beginning of an adapter.
+    InitAdapter(InitAdapterArgs),
+    /// Merges the reports of shards.
+    Merge(MergeArgs),
     /// Runs the suite against a system.
     Run(RunArgs),
     /// Looks whether an adapter is right.
@@ -238,6 +248,7 @@ impl From<Color> for ColorChoice {
 
 /// The program: writes to the standard streams, and answers the exit code.
 pub fn main(args: Vec<OsString>) -> ExitCode {
+    let args = init_adapter::understood(args);
     let colour = locale::colour(&args).map_or(ColorChoice::Auto, ColorChoice::from);
     let language = locale::language(&args, |name| std::env::var(name).ok());
     let mut out = AutoStream::new(io::stdout(), colour);
@@ -257,6 +268,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
 
 /// Reads the command line and does what it asks, in the language of the console.
 pub fn run(args: Vec<OsString>, console: &mut Console<'_>) -> io::Result<Exit> {
+    let args = init_adapter::understood(args);
     let mut command = command(console.language);
     let parsed =
         command.try_get_matches_from_mut(args).and_then(|matches| Cli::from_arg_matches(&matches));
@@ -275,6 +287,8 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>) -> io::Result<E
         Some(Command::Generate(args)) => generate::run(&args, console),
         Some(Command::Coverage(args)) => coverage::run(&args, console),
         Some(Command::Mutants(args)) => detect::command(&args, console),
+        Some(Command::InitAdapter(args)) => init_adapter::run(&args, console),
+        Some(Command::Merge(args)) => merge::run(&args, console),
         Some(Command::Run(args)) => suite_run::command::run(&args, console),
         Some(Command::Smoke(args)) => suite_run::smoke::run(&args, console),
         Some(Command::Serve(args)) => suite_run::serve::run(&args, console),

@@ -6,11 +6,11 @@ pub(crate) mod breaches;
 mod changes;
 mod json;
 mod open;
-mod provinces;
+pub(crate) mod provinces;
 mod reasons;
-mod requests;
+pub(crate) mod requests;
 mod story;
-mod table;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 

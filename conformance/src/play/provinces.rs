@@ -42,7 +42,7 @@ const PROVINCES: &[(u32, Text)] = &[
 ];
 
 /// A region's code and the name of its province; the code alone where there is no such province.
-pub(super) fn region(region: Region) -> Text {
+pub(crate) fn region(region: Region) -> Text {
     match PROVINCES.iter().find(|(code, _)| *code == region.province()) {
         Some((_, Text { en, zh })) => {
             model::text!("{region} {en}", "{region} {zh}", region = region, en = en, zh = zh)

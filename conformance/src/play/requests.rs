@@ -1,5 +1,6 @@
 //! A request as a sentence, in both languages: who asks for what.
 
+use model::case_file::StepData;
 use model::expense::Venue;
 use model::observe::Names;
 use model::operation::Operation;
@@ -12,8 +13,29 @@ use model::rules::{
 use model::terms::Term;
 use model::text;
 use model::text::Text;
+use model::yaml::Places;
 
 use super::provinces::region;
+
+/// A request that is plain data as a sentence, with its request ID. One that cannot be read, because
+/// a system renamed what is in it, is told by its fields.
+pub(crate) fn told(data: &StepData) -> Text {
+    let mut names = Names::new();
+    let Text { en, zh } = match data.request("", &Places::nowhere(), &mut names) {
+        Ok(request) => sentence(&request.operation, &names),
+        Err(_) => plain(data),
+    };
+    match &data.request {
+        Some(id) => text!("{en} [{id}]", "{zh} [{id}]", en = en, zh = zh, id = id),
+        None => Text::owned(en, zh),
+    }
+}
+
+fn plain(data: &StepData) -> Text {
+    let fields = serde_json::to_string(data).expect("a request is plain data");
+    let Text { en, zh } = data.operation.text();
+    text!("{en}: {fields}", "{zh}：{fields}", en = en, zh = zh, fields = fields)
+}
 
 /// The operation as a sentence.
 pub(super) fn sentence(operation: &Operation, names: &Names) -> Text {

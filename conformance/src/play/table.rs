@@ -13,6 +13,8 @@ use super::provinces::region;
 
 /// The mark of a line that changed.
 const CHANGED: &str = "*";
+/// What stands where somebody has no account.
+pub(crate) const NONE: &str = "–";
 
 /// One line: whether it changed, and its cells.
 type Line = (bool, Vec<String>);
@@ -27,20 +29,23 @@ pub(super) fn table(now: &Observation, before: Option<&Observation>, language: L
     parts.iter().filter(|lines| lines.len() > 1).map(|lines| aligned(lines)).collect()
 }
 
-const PEOPLE: &[Text] = &[
+/// What the columns of people are called.
+pub(crate) const PEOPLE: &[Text] = &[
     Text::new("person", "人员"),
     Text::new("balance", "账户余额"),
     Text::new("free", "可用余额"),
     Text::new("insurance", "参保"),
 ];
-const PAIRS: &[Text] = &[
+/// What the columns of relationships are called.
+pub(crate) const PAIRS: &[Text] = &[
     Text::new("relationship", "共济关系"),
     Text::new("granted", "共济额度"),
     Text::new("used", "已使用"),
     Text::new("remaining", "剩余"),
     Text::new("", "状态"),
 ];
-const CLAIMS: &[Text] = &[Text::new("owes", "待清算"), Text::new("net", "净额")];
+/// What the columns of positions are called.
+pub(crate) const CLAIMS: &[Text] = &[Text::new("owes", "待清算"), Text::new("net", "净额")];
 
 /// A heading and a line for each member; a member changed if it was not there just so before.
 fn part<T: PartialEq>(
@@ -56,8 +61,9 @@ fn part<T: PartialEq>(
     std::iter::once((false, heading)).chain(members).collect()
 }
 
-fn person(person: &ObservedPerson, language: Language) -> Vec<String> {
-    let money = |sum: Option<Fen>| sum.map_or_else(|| "–".to_string(), |sum| sum.to_string());
+/// The cells of a person.
+pub(crate) fn person(person: &ObservedPerson, language: Language) -> Vec<String> {
+    let money = |sum: Option<Fen>| sum.map_or_else(|| NONE.to_string(), |sum| sum.to_string());
     let Text { en, zh } = region(person.region);
     let insurance = text!(
         "{scheme}, {en}{ended}",
@@ -81,7 +87,8 @@ fn short(scheme: Scheme) -> &'static str {
     }
 }
 
-fn relationship(one: &ObservedRelationship, language: Language) -> Vec<String> {
+/// The cells of a relationship.
+pub(crate) fn relationship(one: &ObservedRelationship, language: Language) -> Vec<String> {
     vec![
         format!("{} → {}", one.holder, one.recipient),
         one.granted.to_string(),
@@ -91,7 +98,8 @@ fn relationship(one: &ObservedRelationship, language: Language) -> Vec<String> {
     ]
 }
 
-fn position(one: &ObservedPosition, language: Language) -> Vec<String> {
+/// The cells of a position.
+pub(crate) fn position(one: &ObservedPosition, language: Language) -> Vec<String> {
     let (debtor, creditor) = (region(one.debtor), region(one.creditor));
     let pair = format!("{} → {}", debtor.to(language), creditor.to(language));
     vec![pair, one.amount.to_string()]

@@ -23,6 +23,7 @@ use crate::adapter::{Reach, Trouble};
 use crate::cli::{RunArgs, Target};
 use crate::console::{Console, Exit};
 use crate::files::{self, OpenError};
+use crate::report;
 use crate::vectors::manifest::Tier;
 use crate::vectors::suite::{MANIFEST, Suite, SuiteError};
 
@@ -91,10 +92,7 @@ pub(super) fn not_measurable(trouble: &Trouble, console: &mut Console<'_>) -> io
 
 /// Writes the reports into a folder.
 fn reports(ran: &Ran, folder: &Path, console: &mut Console<'_>) -> io::Result<Exit> {
-    let json = serde_json::to_string_pretty(&ran.report).expect("a report is plain data");
-    let written = std::fs::create_dir_all(folder)
-        .and_then(|()| files::whole(&folder.join("report.json"), &(json + "\n")));
-    if let Err(error) = written {
+    if let Err(error) = report::write_all(&ran.report, folder, console.language) {
         let folder = folder.display();
         return console.wrong(&text!(
             "cannot write the reports into `{folder}`: {error}",

@@ -7,7 +7,7 @@ use model::clause::Clause;
 use model::observe::{Observation, ObservedAnswer};
 use model::terms::Term;
 use model::text::Text;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::vectors::manifest::Tier;
 use crate::vectors::{Capability, Twin};
@@ -52,10 +52,10 @@ impl Verdict {
 }
 
 /// What came of a whole run.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Report {
     /// `gongji-report/1`.
-    pub format: &'static str,
+    pub format: String,
     /// What was run.
     pub suite: RunSuite,
     /// What it was run against.
@@ -69,7 +69,7 @@ pub struct Report {
 }
 
 /// What was run.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RunSuite {
     /// The policy.
     pub policy: String,
@@ -82,7 +82,7 @@ pub struct RunSuite {
 }
 
 /// What it was run against.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RunSystem {
     /// How the system calls itself.
     pub name: String,
@@ -97,7 +97,7 @@ pub struct RunSystem {
 }
 
 /// What came of one vector.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CaseResult {
     /// Its ID.
     pub id: String,
@@ -130,7 +130,7 @@ pub struct CaseResult {
 }
 
 /// One step, with what was expected and what came.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StepResult {
     /// What was asked.
     pub request: StepData,
@@ -147,7 +147,7 @@ pub struct StepResult {
 }
 
 /// One thing that is wrong at a step.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Finding {
     /// What kind of failure it is.
     pub verdict: Verdict,

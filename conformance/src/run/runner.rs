@@ -211,7 +211,7 @@ fn report(
     let tier = asked.selection.tier;
     let hides = Part::ALL.iter().filter(|part| !hello.shows.contains(part));
     Report {
-        format: FORMAT,
+        format: FORMAT.to_string(),
         suite: RunSuite {
             policy: setup.policy.name.clone(),
             tier,

@@ -1,0 +1,286 @@
+//! `gongji merge`: makes one report of the JSON reports of all shards. What does not belong together
+//! is refused, and nothing is claimed of a whole of which a part is missing. How reports are told is
+//! in `report`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
+
+use model::text;
+use model::text::Text;
+
+use crate::cli::MergeArgs;
+use crate::console::{Console, Exit};
+use crate::report;
+use crate::run::result::{CaseResult, Report, Verdict};
+
+/// How a report introduces itself.
+const FORMAT: &str = "gongji-report/1";
+
+/// Why parts are no whole.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// They do not belong together, or a file is no report.
+    Wrong(Text),
+    /// They do, and something of it was not run.
+    Incomplete(Text),
+}
+
+/// Answers `gongji merge`.
+pub fn run(args: &MergeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
+    let mut parts = Vec::new();
+    for path in &args.parts {
+        match read(path) {
+            Ok(part) => parts.push((path.display().to_string(), part)),
+            Err(said) => return console.wrong(&said),
+        }
+    }
+    let whole = match merge(parts) {
+        Ok(whole) => whole,
+        Err(Refusal::Wrong(said)) => return console.wrong(&said),
+        Err(Refusal::Incomplete(said)) => {
+            console.wrong(&said)?;
+            return Ok(Exit::Incomplete);
+        }
+    };
+    report::terminal(&whole, console.language, console.out)?;
+    if let Some(folder) = &args.out
+        && let Err(error) = report::write_all(&whole, folder, console.language)
+    {
+        let folder = folder.display();
+        return console.wrong(&text!(
+            "cannot write the reports into `{folder}`: {error}",
+            "无法将报告写入 `{folder}`：{error}"
+        ));
+    }
+    Ok(exit(&whole))
+}
+
+/// How the program ends after a whole report.
+fn exit(report: &Report) -> Exit {
+    let any = |is: fn(Verdict) -> bool| report.results.iter().any(|result| is(result.verdict));
+    if any(|verdict| !verdict.is_expected() && verdict != Verdict::UnexpectedPass) {
+        Exit::Violated
+    } else if any(|verdict| verdict == Verdict::UnexpectedPass) {
+        Exit::Stale
+    } else {
+        Exit::Ok
+    }
+}
+
+fn read(path: &Path) -> Result<Report, Text> {
+    let file = path.display();
+    let bytes = std::fs::read(path)
+        .map_err(|error| text!("cannot read `{file}`: {error}", "无法读取 `{file}`：{error}"))?;
+    let report: Report = serde_json::from_slice(&bytes).map_err(|error| {
+        text!("`{file}` is no report of gongji: {error}", "`{file}` 不是 gongji 的报告：{error}")
+    })?;
+    if report.format != FORMAT {
+        let format = &report.format;
+        return Err(text!(
+            "`{file}` has the format `{format}`; this version reads `{FORMAT}`",
+            "`{file}` 的格式为 `{format}`，本版本读取 `{FORMAT}`"
+        ));
+    }
+    Ok(report)
+}
+
+/// Makes one report of parts, each with the name of its file.
+pub fn merge(mut parts: Vec<(String, Report)>) -> Result<Report, Refusal> {
+    parts.sort_by_key(|(_, part)| part.shard);
+    for pair in parts.windows(2) {
+        belong_together(&pair[0], &pair[1]).map_err(Refusal::Wrong)?;
+    }
+    each_shard_once(&parts).map_err(Refusal::Wrong)?;
+    each_vector_once(&parts).map_err(Refusal::Wrong)?;
+    for (file, part) in &parts {
+        let [_, selected] = part.suite.vectors;
+        if !part.complete || part.results.len() != selected as usize {
+            return Err(Refusal::Incomplete(text!(
+                "`{file}` was not run to its end: nothing is claimed",
+                "`{file}` 未运行完成，不作结论"
+            )));
+        }
+    }
+    let mut parts = parts.into_iter().map(|(_, part)| part);
+    let Some(mut whole) = parts.next() else {
+        return Err(Refusal::Wrong(Text::new("there is no part", "没有可合并的报告")));
+    };
+    whole.shard = [1, 1];
+    for part in parts {
+        whole.suite.vectors[1] += part.suite.vectors[1];
+        whole.results.extend(part.results);
+    }
+    whole.results.sort_by(|one, other| one.id.cmp(&other.id));
+    twins(&mut whole.results);
+    if whole.results.is_empty() {
+        let nothing = Text::new("no part has a result", "各部分均无结果");
+        return Err(Refusal::Wrong(nothing));
+    }
+    Ok(whole)
+}
+
+/// What came of a twin that was run in another shard is known now.
+fn twins(results: &mut [CaseResult]) {
+    let verdicts: BTreeMap<String, Verdict> =
+        results.iter().map(|result| (result.id.clone(), result.verdict)).collect();
+    for result in results {
+        let twin = result.twin.as_ref().and_then(|twin| verdicts.get(&twin.id));
+        result.twin_verdict = result.twin_verdict.or(twin.copied());
+    }
+}
+
+/// Two parts are of one suite, one system and one division.
+fn belong_together(
+    (file, one): &(String, Report),
+    (beside, other): &(String, Report),
+) -> Result<(), Text> {
+    let shows = |report: &Report| {
+        let system = &report.system;
+        format!("{:?} {:?}", system.capabilities, system.hides)
+    };
+    let division = |report: &Report| report.shard[1].to_string();
+    let system = |report: &Report| format!("{} {}", report.system.name, report.system.build);
+    let tier = |report: &Report| report.suite.tier.to_string();
+    let suite = |report: &Report| {
+        let suite = &report.suite;
+        format!("{} {} ({})", suite.policy, suite.digest, suite.vectors[0])
+    };
+    let differs = [
+        (Text::new("tiers", "级别"), tier(one), tier(other)),
+        (Text::new("suites", "套件"), suite(one), suite(other)),
+        (Text::new("systems", "被测系统"), system(one), system(other)),
+        (Text::new("capabilities", "系统能力"), shows(one), shows(other)),
+        (Text::new("divisions", "分片数"), division(one), division(other)),
+    ];
+    match differs.into_iter().find(|(_, one, other)| one != other) {
+        None => Ok(()),
+        Some((Text { en, zh }, one, other)) => Err(text!(
+            "the parts have different {en}: `{file}` has {one}, `{beside}` has {other}",
+            "各部分的{zh}不同：`{file}` 为 {one}，`{beside}` 为 {other}"
+        )),
+    }
+}
+
+/// Every shard of the division is there, and none twice.
+fn each_shard_once(parts: &[(String, Report)]) -> Result<(), Text> {
+    let mut seen: BTreeMap<u32, &str> = BTreeMap::new();
+    let mut of = 0;
+    for (file, Report { shard: [part, all], .. }) in parts {
+        of = *all;
+        if *part == 0 || part > all {
+            return Err(text!(
+                "`{file}` is shard {part} of {all}: there is none",
+                "`{file}` 为第{part}片，共{all}片，编号无效"
+            ));
+        }
+        if let Some(beside) = seen.insert(*part, file) {
+            return Err(text!(
+                "shard {part} is there twice: `{beside}` and `{file}`",
+                "第{part}片重复：`{beside}` 和 `{file}`"
+            ));
+        }
+    }
+    let missing: Vec<String> =
+        (1..=of).filter(|part| !seen.contains_key(part)).map(|part| part.to_string()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let (en, zh) = (missing.join(", "), missing.join("、"));
+    Err(text!("of {of} shards these are missing: {en}", "共{of}片，缺少第{zh}片"))
+}
+
+/// No vector was run in two shards.
+fn each_vector_once(parts: &[(String, Report)]) -> Result<(), Text> {
+    let mut seen = BTreeSet::new();
+    for (file, part) in parts {
+        if let Some(twice) = part.results.iter().find(|result| !seen.insert(&result.id)) {
+            let id = &twice.id;
+            return Err(text!(
+                "`{id}` in `{file}` was run in another part as well",
+                "`{file}` 中的 `{id}` 在其他部分已运行过"
+            ));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+    use crate::vectors::manifest::Tier;
+
+    /// The clean sample in two shards.
+    fn parts() -> Vec<(String, Report)> {
+        let whole = sample::clean();
+        let part = |number: u32| {
+            let mut part = whole.clone();
+            part.results = vec![whole.results[number as usize - 1].clone()];
+            part.suite.vectors = [2, 1];
+            part.shard = [number, 2];
+            (format!("part-{number}.json"), part)
+        };
+        vec![part(2), part(1)]
+    }
+
+    #[test]
+    fn shards_become_the_whole_in_any_order() {
+        let whole = merge(parts()).expect("the parts belong together");
+        assert_eq!(report::json(&whole), report::json(&sample::clean()));
+        assert_eq!(exit(&whole), Exit::Ok);
+        let alone = vec![("whole.json".to_string(), sample::clean())];
+        assert_eq!(report::json(&merge(alone).expect("one is all")), report::json(&whole));
+    }
+
+    #[test]
+    fn a_twin_of_another_shard_is_found() {
+        let mut parts = parts();
+        let id = parts[1].1.results[0].id.clone();
+        let differs = "steps[0].do.amount".to_string();
+        parts[0].1.results[0].twin = Some(crate::vectors::Twin { id, differs });
+        let whole = merge(parts).expect("the parts belong together");
+        let twin = whole.results.iter().find_map(|result| result.twin_verdict);
+        assert_eq!(twin, Some(Verdict::Pass));
+    }
+
+    #[test]
+    fn what_does_not_belong_together_is_refused() {
+        type Spoil = fn(&mut Vec<(String, Report)>);
+        let spoilt: [(&str, Spoil); 9] = [
+            ("different suites", |parts| parts[0].1.suite.digest = "sha256:0".to_string()),
+            ("different suites", |parts| parts[0].1.suite.policy = "cn".to_string()),
+            ("different tiers", |parts| parts[0].1.suite.tier = Tier::Full),
+            ("different systems", |parts| parts[0].1.system.build = "2".to_string()),
+            ("different capabilities", |parts| parts[0].1.system.hides.push("people".to_string())),
+            ("different divisions", |parts| parts[0].1.shard = [2, 3]),
+            ("missing: 2", |parts| _ = parts.remove(0)),
+            ("twice", |parts| parts[0].1.shard = [1, 2]),
+            ("another part", |parts| {
+                parts[0].1.results = parts[1].1.results.clone();
+            }),
+        ];
+        for (said, spoil) in spoilt {
+            let mut parts = parts();
+            spoil(&mut parts);
+            match merge(parts) {
+                Err(Refusal::Wrong(text)) => {
+                    assert!(text.en.contains(said), "{said}: {}", text.en);
+                    assert_ne!(text.en, text.zh);
+                }
+                other => panic!("{said}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_claimed_where_a_part_is_incomplete() {
+        let spoilt: [fn(&mut Report); 2] =
+            [|part| part.complete = false, |part| part.results.clear()];
+        for spoil in spoilt {
+            let mut parts = parts();
+            spoil(&mut parts[0].1);
+            assert!(matches!(merge(parts), Err(Refusal::Incomplete(_))));
+        }
+    }
+}

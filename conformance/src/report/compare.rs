@@ -1,0 +1,183 @@
+//! What was expected beside what came: the answer, and every cell of what a system shows. Which of
+//! it is a failure is decided where the system is run; here it is only laid side by side.
+
+use model::observe::{Observation, ObservedAnswer, State};
+use model::terms::Term;
+use model::text::{Language, Text};
+use serde::Serialize;
+
+use super::words;
+use crate::play::table;
+use crate::run::result::StepResult;
+
+/// One thing that came otherwise than expected.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(super) struct Difference {
+    /// Whose what.
+    pub(super) what: Text,
+    /// What was due.
+    pub(super) expected: Text,
+    /// What came.
+    pub(super) got: Text,
+}
+
+/// A part of what is shown: people, relationships or positions.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(super) struct Part {
+    /// What the columns are called.
+    pub(super) headings: Vec<Text>,
+    /// Whether the system does not show it at all.
+    pub(super) hidden: bool,
+    /// The lines.
+    pub(super) rows: Vec<Row>,
+}
+
+/// One line.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(super) struct Row {
+    /// Whom or what it is about.
+    pub(super) name: Text,
+    /// The other cells.
+    pub(super) cells: Vec<Cell>,
+    /// Expected, and not shown.
+    pub(super) missing: bool,
+    /// Shown, and not expected.
+    pub(super) extra: bool,
+}
+
+/// One cell.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(super) struct Cell {
+    /// What was due; what came, where nothing was due.
+    pub(super) text: Text,
+    /// What came, where it is something else.
+    pub(super) got: Option<Text>,
+    /// Whether it is due to be otherwise than before the step.
+    pub(super) changed: bool,
+}
+
+/// Cells in both languages; the first one is the key.
+type Line = Vec<Text>;
+
+/// Whether the answer is one that was expected.
+pub(super) fn answered(step: &StepResult) -> bool {
+    match (&step.expected, &step.got) {
+        (
+            ObservedAnswer::Rejected { codes: due },
+            Some(ObservedAnswer::Rejected { codes: came }),
+        ) => !came.is_empty() && came.iter().all(|code| due.contains(code)),
+        (due, came) => Some(due) == came.as_ref(),
+    }
+}
+
+/// Everything that came otherwise than expected, the answer first.
+pub(super) fn differences(step: &StepResult, hides: &[String]) -> Vec<Difference> {
+    let mut found = Vec::new();
+    if !answered(step) {
+        found.push(Difference {
+            what: Text::new("the answer", "办理结果"),
+            expected: words::answer(&step.expected),
+            got: words::got(step.got.as_ref()),
+        });
+    }
+    for part in parts(&step.expected_state, step.got_state.as_ref(), None, hides) {
+        for row in &part.rows {
+            found.extend(in_row(&part, row));
+        }
+    }
+    found
+}
+
+fn in_row(part: &Part, row: &Row) -> Vec<Difference> {
+    let nothing = Text::new("nothing", "无");
+    let whole = || {
+        let columns = part.headings[1..].iter().zip(&row.cells);
+        let filled = columns.filter(|(_, cell)| cell.text.en != table::NONE);
+        let cells = filled
+            .map(|(column, cell)| words::joined(&[column.clone(), cell.text.clone()], " ", ""));
+        words::joined(&cells.collect::<Vec<_>>(), ", ", "，")
+    };
+    if row.missing || row.extra {
+        let (expected, got) = if row.missing { (whole(), nothing) } else { (nothing, whole()) };
+        return vec![Difference { what: row.name.clone(), expected, got }];
+    }
+    let other = |(at, cell): (usize, &Cell)| {
+        let got = cell.got.clone()?;
+        let column = &part.headings[at + 1];
+        let parts = [row.name.clone(), column.clone()];
+        let what = words::joined(&parts, " · ", " · ");
+        Some(Difference { what, expected: cell.text.clone(), got })
+    };
+    row.cells.iter().enumerate().filter_map(other).collect()
+}
+
+/// What was due to be shown beside what was shown; `before` is what was due before the step.
+/// Where nothing was shown, and in what a system cannot show, nothing is compared.
+pub(super) fn parts(
+    due: &Observation,
+    came: Option<&Observation>,
+    before: Option<&Observation>,
+    hides: &[String],
+) -> Vec<Part> {
+    let shows = |part: &str| !hides.iter().any(|hidden| hidden == part);
+    // The terminal's tables leave one heading empty.
+    let named = |text: &Text| if text.en.is_empty() { State::KIND } else { text.clone() };
+    let of = |name: &str, headings: &[Text], lines: fn(&Observation) -> Vec<Line>| Part {
+        headings: headings.iter().map(named).collect(),
+        hidden: came.is_some() && !shows(name),
+        rows: rows(
+            &lines(due),
+            came.filter(|_| shows(name)).map(lines).as_deref(),
+            before.map(lines).as_deref(),
+        ),
+    };
+    let all = [
+        of("people", table::PEOPLE, people),
+        of("relationships", table::PAIRS, relationships),
+        of("positions", table::CLAIMS, positions),
+    ];
+    all.into_iter().filter(|part| !part.rows.is_empty()).collect()
+}
+
+fn rows(due: &[Line], came: Option<&[Line]>, before: Option<&[Line]>) -> Vec<Row> {
+    let with = |lines: &[Line], key: &Text| lines.iter().find(|line| line[0] == *key).cloned();
+    let row = |line: &Line| {
+        let other = came.map(|came| with(came, &line[0]));
+        let earlier = before.map(|before| with(before, &line[0]));
+        let cell = |at: usize| {
+            let text = line[at].clone();
+            let got = other.iter().flatten().map(|other| other[at].clone());
+            let got = got.into_iter().find(|got| *got != text);
+            let same = |earlier: &Option<Line>| earlier.as_ref().is_some_and(|e| e[at] == text);
+            let changed = earlier.as_ref().is_some_and(|earlier| !same(earlier));
+            Cell { text, got, changed }
+        };
+        let cells = (1..line.len()).map(cell).collect();
+        Row { name: line[0].clone(), cells, missing: other == Some(None), extra: false }
+    };
+    let extra = |line: &Line| {
+        let cell = |text: &Text| Cell { text: text.clone(), got: None, changed: false };
+        let cells = line[1..].iter().map(cell).collect();
+        Row { name: line[0].clone(), cells, missing: false, extra: true }
+    };
+    let unexpected = came.unwrap_or_default().iter().filter(|line| with(due, &line[0]).is_none());
+    due.iter().map(row).chain(unexpected.map(extra)).collect()
+}
+
+fn people(all: &Observation) -> Vec<Line> {
+    all.people.iter().map(|one| both(one, table::person)).collect()
+}
+
+fn relationships(all: &Observation) -> Vec<Line> {
+    all.relationships.iter().map(|one| both(one, table::relationship)).collect()
+}
+
+fn positions(all: &Observation) -> Vec<Line> {
+    all.positions.iter().map(|one| both(one, table::position)).collect()
+}
+
+/// The cells of a line in both languages.
+fn both<T>(one: &T, cells: fn(&T, Language) -> Vec<String>) -> Line {
+    let pairs = cells(one, Language::English).into_iter().zip(cells(one, Language::Chinese));
+    pairs.map(|(en, zh)| Text::owned(en, zh)).collect()
+}

@@ -1,0 +1,259 @@
+//! A report as one HTML file that needs nothing else: what the template is given. How it looks is in
+//! `conformance/templates`; every text is in both languages there, and escaped by the template.
+
+use minijinja::{Environment, context};
+use model::catalogue::{self, FAMILIES};
+use model::clause::Clause;
+use model::observe::{Observation, ObservedPerson, State};
+use model::person::Standing;
+use model::terms::Term;
+use model::text;
+use model::text::{Language, Text};
+use serde::Serialize;
+
+use super::compare::{self, Part};
+use super::tally::{self, About, ClauseTally, Outcome};
+use super::words;
+use crate::play::requests;
+use crate::run::result::{CaseResult, Report, StepResult, Verdict};
+
+/// How many cases are told step by step; the others are listed.
+const IN_FULL: usize = 200;
+/// The template. Its name makes every value in it escaped.
+const PAGE: (&str, &str) = ("report.html", include_str!("../../templates/report.html"));
+const STYLE: &str = include_str!("../../templates/report.css");
+const SCRIPT: &str = include_str!("../../templates/report.js");
+
+/// How something is to be marked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Tone {
+    Good,
+    Bad,
+    Doubt,
+    None,
+}
+
+/// A verdict, how often it came, and how it is marked.
+#[derive(Serialize)]
+struct Total {
+    text: Text,
+    count: usize,
+    tone: Tone,
+}
+
+/// The clauses of a family.
+#[derive(Serialize)]
+struct Family {
+    name: &'static str,
+    about: Text,
+    clauses: Vec<ClauseRow>,
+}
+
+#[derive(Serialize)]
+struct ClauseRow {
+    tally: ClauseTally,
+    tone: Tone,
+}
+
+/// A vector that did not simply pass.
+#[derive(Serialize)]
+struct Case {
+    id: String,
+    title: Text,
+    why: Text,
+    verdict: Text,
+    tone: Tone,
+    says: Text,
+    clauses: Vec<Text>,
+    twin: Option<Text>,
+    again: String,
+    stderr: String,
+    start: Vec<Part>,
+    steps: Vec<Step>,
+}
+
+/// A step of a timeline.
+#[derive(Serialize)]
+struct Step {
+    asked: Text,
+    note: Option<Text>,
+    expected: Text,
+    got: Text,
+    answered: bool,
+    wrong: bool,
+    shown: bool,
+    parts: Vec<Part>,
+    findings: Vec<Text>,
+}
+
+/// The report as HTML, both languages in it; `language` is the one shown first.
+pub fn html(report: &Report, language: Language) -> String {
+    let mut environment = Environment::new();
+    environment.set_trim_blocks(true);
+    environment.set_lstrip_blocks(true);
+    environment.add_template(PAGE.0, PAGE.1).expect("the template is one");
+    let template = environment.get_template(PAGE.0).expect("it was added");
+    let all = report.results.iter().filter(|result| result.verdict != Verdict::Pass);
+    let mut unsettled: Vec<&CaseResult> = all.collect();
+    // What is to be mended comes first; the order of the IDs is kept within.
+    unsettled.sort_by_key(|result| tone(result.verdict) != Tone::Bad);
+    let full = unsettled.len().min(IN_FULL);
+    let cases: Vec<Case> = unsettled[..full].iter().map(|result| case(report, result)).collect();
+    let listed: Vec<Case> = unsettled[full..].iter().map(|result| brief(result)).collect();
+    let passed = report.results.iter().filter(|result| result.verdict == Verdict::Pass);
+    let [shard, shards] = report.shard;
+    let chinese = language == Language::Chinese;
+    let page = template.render(context! {
+        chinese,
+        style => STYLE,
+        script => SCRIPT,
+        title => title(report),
+        outcome => Outcome::of(report).text(),
+        reasons => tally::reasons(report),
+        tone => outcome_tone(report),
+        suite => report.suite,
+        system => report.system,
+        part => (shards != 1).then(|| format!("{shard}/{shards}")),
+        hidden => words::hidden(&report.system),
+        totals => totals(report),
+        families => families(report),
+        cases,
+        listed,
+        passed => passed.map(brief).collect::<Vec<_>>(),
+    });
+    let page = page.expect("the template is given all that it names");
+    // What no page may hold, whoever wrote it.
+    page.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
+}
+
+fn title(report: &Report) -> Text {
+    let Report { suite, system, .. } = report;
+    let (name, policy) = (&system.name, &suite.policy);
+    let outcome = Outcome::of(report).text();
+    let (en, zh) = (outcome.en, outcome.zh);
+    text!("{en} · {name} · {policy} · gongji", "{zh} · {name} · {policy} · gongji")
+}
+
+fn outcome_tone(report: &Report) -> Tone {
+    match Outcome::of(report) {
+        Outcome::Passed => Tone::Good,
+        Outcome::Failed => Tone::Bad,
+        _ => Tone::Doubt,
+    }
+}
+
+fn tone(verdict: Verdict) -> Tone {
+    if verdict == Verdict::Pass {
+        Tone::Good
+    } else if verdict.is_failure() || tally::is_trouble(verdict) {
+        Tone::Bad
+    } else {
+        Tone::Doubt
+    }
+}
+
+fn totals(report: &Report) -> Vec<Total> {
+    let total = |(verdict, count): (Verdict, usize)| Total {
+        text: verdict.text(),
+        count,
+        tone: tone(verdict),
+    };
+    report.counts().into_iter().map(total).collect()
+}
+
+fn families(report: &Report) -> Vec<Family> {
+    let tallies = tally::by_clause(report);
+    let row = |tally: &ClauseTally| {
+        let tone = match tally {
+            ClauseTally { failed: 1.., .. } => Tone::Bad,
+            ClauseTally { not_measured: 1.., .. } => Tone::Doubt,
+            ClauseTally { passed: 1.., .. } => Tone::Good,
+            _ => Tone::None,
+        };
+        ClauseRow { tally: tally.clone(), tone }
+    };
+    let family = |(name, about): &(&'static str, Text)| {
+        let own = tallies.iter().filter(|tally| catalogue::family(tally.clause) == *name);
+        Family { name, about: about.clone(), clauses: own.map(row).collect() }
+    };
+    FAMILIES.iter().map(family).collect()
+}
+
+/// A vector without its steps.
+fn brief(result: &CaseResult) -> Case {
+    Case {
+        id: result.id.clone(),
+        title: result.title.clone(),
+        why: result.why.clone(),
+        verdict: result.verdict.text(),
+        tone: tone(result.verdict),
+        says: words::says(result),
+        clauses: clauses(result).into_iter().map(words::clause).collect(),
+        twin: words::twin(result),
+        again: result.again.clone(),
+        stderr: result.stderr.clone(),
+        start: Vec::new(),
+        steps: Vec::new(),
+    }
+}
+
+/// The clause that is broken, and then those that the vector is about.
+fn clauses(result: &CaseResult) -> Vec<Clause> {
+    let mut clauses = match tally::about(result) {
+        About::Clause(clause) => vec![clause],
+        About::Trouble(_) => Vec::new(),
+    };
+    let others: Vec<Clause> =
+        result.clauses.iter().copied().filter(|clause| !clauses.contains(clause)).collect();
+    clauses.extend(others);
+    clauses
+}
+
+/// A vector as a timeline.
+fn case(report: &Report, result: &CaseResult) -> Case {
+    let hides = &report.system.hides;
+    let start = start(result);
+    let mut steps = Vec::with_capacity(result.steps.len());
+    let mut before = &start;
+    for (at, one) in result.steps.iter().enumerate() {
+        steps.push(step(one, before, result.step == Some(at + 1), hides));
+        before = &one.expected_state;
+    }
+    Case { start: compare::parts(&start, None, None, &[]), steps, ..brief(result) }
+}
+
+fn step(step: &StepResult, before: &Observation, wrong: bool, hides: &[String]) -> Step {
+    let finding = |finding: &crate::run::result::Finding| match finding.clause {
+        Some(clause) => {
+            let Text { en, zh } = &finding.says;
+            text!("{clause}: {en}", "{clause}：{zh}")
+        }
+        None => finding.says.clone(),
+    };
+    let came = step.got_state.as_ref();
+    Step {
+        asked: requests::told(&step.request),
+        note: step.request.note.clone(),
+        expected: words::answer(&step.expected),
+        got: words::got(step.got.as_ref()),
+        answered: compare::answered(step),
+        wrong,
+        shown: came.is_some(),
+        parts: compare::parts(&step.expected_state, came, Some(before), hides),
+        findings: step.findings.iter().map(finding).collect(),
+    }
+}
+
+/// Who is on record at the start, as it would be observed.
+fn start(result: &CaseResult) -> Observation {
+    let people = result.people.iter().map(|person| ObservedPerson {
+        name: person.name.clone(),
+        scheme: person.scheme,
+        insurance: State::of(person.standing == Standing::Active),
+        region: person.region,
+        balance: person.balance,
+        free: person.balance,
+    });
+    Observation { people: people.collect(), relationships: Vec::new(), positions: Vec::new() }
+}

@@ -1,0 +1,113 @@
+//! A report as JUnit XML, for the pages of CI servers. What was not measured is an error there,
+//! never a skip, because a skip reads as green. The texts stand in both languages.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use model::terms::Term;
+use model::text::Text;
+use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
+
+use super::compare::differences;
+use super::{tally, words};
+use crate::play::requests;
+use crate::run::result::{CaseResult, Report, Verdict};
+
+/// The report as JUnit XML: a suite a family, a case a vector.
+pub fn junit(report: &Report) -> String {
+    let mut families: BTreeMap<&str, Vec<&CaseResult>> = BTreeMap::new();
+    for result in &report.results {
+        families.entry(words::family(&result.id)).or_default().push(result);
+    }
+    let mut page = quick_junit::Report::new(format!("gongji {}", report.suite.policy));
+    page.set_time(time(&report.results.iter().collect::<Vec<_>>()));
+    for (family, members) in families {
+        let mut suite = TestSuite::new(family);
+        suite.set_time(time(&members));
+        suite.add_properties(properties(report));
+        suite.add_test_cases(members.iter().map(|result| case(report, family, result)));
+        page.add_test_suite(suite);
+    }
+    page.to_string().expect("memory can be written")
+}
+
+fn time(results: &[&CaseResult]) -> Duration {
+    Duration::from_millis(results.iter().map(|result| result.milliseconds).sum())
+}
+
+fn properties(report: &Report) -> Vec<(String, String)> {
+    let Report { suite, system, .. } = report;
+    let [shard, shards] = report.shard;
+    let [all, selected] = suite.vectors;
+    [
+        ("policy", suite.policy.clone()),
+        ("tier", suite.tier.to_string()),
+        ("digest", suite.digest.clone()),
+        ("selected", format!("{selected}/{all}")),
+        ("system", system.name.clone()),
+        ("build", system.build.clone()),
+        ("hides", system.hides.join(", ")),
+        ("complete", report.complete.to_string()),
+        ("shard", format!("{shard}/{shards}")),
+        ("outcome", tally::Outcome::of(report).to_string()),
+    ]
+    .map(|(name, value)| (name.to_string(), value))
+    .into()
+}
+
+fn case(report: &Report, family: &str, result: &CaseResult) -> TestCase {
+    let mut case = TestCase::new(result.id.as_str(), status(report, result));
+    case.set_classname(family).set_time(time(&[result]));
+    let clauses: Vec<&str> = result.clauses.iter().map(|clause| clause.name()).collect();
+    case.add_property(("clauses", clauses.join(" ").as_str()));
+    if !result.stderr.is_empty() {
+        case.set_system_err(result.stderr.as_str());
+    }
+    case
+}
+
+fn status(report: &Report, result: &CaseResult) -> TestCaseStatus {
+    let verdict = result.verdict;
+    let mut status = match verdict {
+        Verdict::Pass => return TestCaseStatus::success(),
+        Verdict::KnownFailure => TestCaseStatus::skipped(),
+        Verdict::FailOutcome
+        | Verdict::FailCode
+        | Verdict::FailReceipt
+        | Verdict::FailState
+        | Verdict::FailInvariant
+        | Verdict::UnexpectedPass => TestCaseStatus::non_success(NonSuccessKind::Failure),
+        Verdict::ProtocolError
+        | Verdict::AdapterError
+        | Verdict::Crash
+        | Verdict::Timeout
+        | Verdict::NotSupported
+        | Verdict::NotMeasured => TestCaseStatus::non_success(NonSuccessKind::Error),
+    };
+    status.set_type(verdict.name()).set_message(both(&words::says(result)));
+    status.set_description(description(report, result));
+    status
+}
+
+/// Everything that helps to mend it, a line each.
+fn description(report: &Report, result: &CaseResult) -> String {
+    let mut lines = vec![both(&result.title), both(&result.why)];
+    if let tally::About::Clause(clause) = tally::about(result) {
+        lines.push(both(&words::clause(clause)));
+    }
+    if let Some((number, step)) = tally::wrong_step(result) {
+        lines.push(format!("{number}. {}", both(&requests::told(&step.request))));
+        for one in differences(step, &report.system.hides) {
+            lines.push(format!("{}: {}", both(&one.what), both(&one.expected)));
+            lines.push(format!("  ≠ {}", both(&one.got)));
+        }
+    }
+    lines.extend(words::twin(result).map(|twin| both(&twin)));
+    lines.push(result.again.clone());
+    lines.join("\n")
+}
+
+/// Both wordings; one where they are the same.
+fn both(Text { en, zh }: &Text) -> String {
+    if en == zh { en.to_string() } else { format!("{en} · {zh}") }
+}

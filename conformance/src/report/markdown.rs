@@ -1,0 +1,234 @@
+//! A report as Markdown for the page of a CI job: totals, failures with their commands, details
+//! folded away. Whatever comes from a system or a suite is escaped.
+
+use std::fmt::Write;
+
+use model::terms::Term;
+use model::text;
+use model::text::{Language, Text};
+
+use super::compare::differences;
+use super::tally::{self, About, Outcome};
+use super::words;
+use crate::play::requests;
+use crate::run::result::{CaseResult, Report, Verdict};
+
+/// How many failures are shown; a job page has a limit of its own.
+const SHOWN: usize = 50;
+
+/// The report as Markdown.
+pub fn markdown(report: &Report, language: Language) -> String {
+    let mut page = Page { report, language, out: String::new() };
+    page.heading();
+    page.totals();
+    page.failures();
+    page.left_out();
+    page.out
+}
+
+struct Page<'a> {
+    report: &'a Report,
+    language: Language,
+    out: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn say(&self, text: &Text) -> String {
+        escaped(text.to(self.language))
+    }
+
+    fn titled(&mut self, title: &Text) {
+        let title = self.say(title);
+        self.line(&format!("\n### {title}\n"));
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        let row = format!("| {} |", cells.join(" | "));
+        self.line(&row);
+    }
+
+    fn table(&mut self, headings: &[Text], right: usize) {
+        let cells: Vec<String> = headings.iter().map(|text| self.say(text)).collect();
+        self.row(&cells);
+        let rule = |at| if at == right { "---:".to_string() } else { "---".to_string() };
+        let rules: Vec<String> = (0..headings.len()).map(rule).collect();
+        self.row(&rules);
+    }
+
+    fn heading(&mut self) {
+        let mark = match Outcome::of(self.report) {
+            Outcome::Passed => "✅",
+            Outcome::Failed => "❌",
+            _ => "⚠️",
+        };
+        let outcome = self.say(&tally::outcome(self.report));
+        self.line(&format!("## {mark} {outcome}\n"));
+        let Report { suite, system, .. } = self.report;
+        let parts = [&system.name, &system.build, &suite.policy].map(|text| escaped(text));
+        let line = format!("{} · {}", parts.join(" · "), suite.tier);
+        self.line(&line);
+        if let Some(hidden) = words::hidden(&self.report.system) {
+            let hidden = self.say(&hidden);
+            self.line(&format!("\n> {hidden}"));
+        }
+    }
+
+    fn totals(&mut self) {
+        self.titled(&Text::new("Totals", "汇总"));
+        self.table(&[Text::new("verdict", "结论"), Text::new("vectors", "测试向量")], 1);
+        for (verdict, count) in self.report.counts() {
+            let verdict = self.say(&verdict.text());
+            self.row(&[verdict, count.to_string()]);
+        }
+    }
+
+    fn failures(&mut self) {
+        let groups = tally::failures(self.report);
+        let all: Vec<(About, &CaseResult)> = groups
+            .iter()
+            .flat_map(|(about, members)| members.iter().map(|result| (*about, *result)))
+            .collect();
+        if all.is_empty() {
+            return;
+        }
+        self.titled(&Text::new("Failures", "未通过"));
+        self.table(
+            &[
+                Text::new("vector", "测试向量"),
+                Text::new("clause", "条款"),
+                Text::new("expected", "应为"),
+                Text::new("came", "实为"),
+                Text::new("run it again", "单独重试"),
+            ],
+            usize::MAX,
+        );
+        for (about, result) in all.iter().take(SHOWN) {
+            self.failure(*about, result);
+        }
+        if let Some(rest) = all.len().checked_sub(SHOWN).filter(|rest| *rest > 0) {
+            let more =
+                text!("{rest} more are in the other reports.", "另有{rest}个，见其他格式的报告。",);
+            let more = self.say(&more);
+            self.line(&format!("\n{more}"));
+        }
+        for (_, result) in all.iter().take(SHOWN) {
+            self.details(result);
+        }
+    }
+
+    fn failure(&mut self, about: About, result: &CaseResult) {
+        let clause = match about {
+            About::Clause(clause) => clause.to_string(),
+            About::Trouble(_) => "–".to_string(),
+        };
+        let step = tally::wrong_step(result).map(|(_, step)| step);
+        let found = step.map(|step| differences(step, &self.report.system.hides));
+        let (expected, got) = match found.as_deref() {
+            Some([first, ..]) => {
+                let due = words::joined(&[first.what.clone(), first.expected.clone()], ": ", "：");
+                (self.say(&due), self.say(&first.got))
+            }
+            _ => ("–".to_string(), self.say(&words::says(result))),
+        };
+        self.row(&[code(&result.id), clause, expected, got, code(&result.again)]);
+    }
+
+    fn details(&mut self, result: &CaseResult) {
+        let title = self.say(&result.title);
+        let summary = format!("<details><summary>{} · {title}</summary>", code(&result.id));
+        self.line(&format!("\n{summary}\n"));
+        let why = self.say(&result.why);
+        self.line(&why);
+        let says = words::joined(&[result.verdict.text(), words::says(result)], ": ", "：");
+        let says = self.say(&says);
+        self.line(&format!("\n**{says}**\n"));
+        for clause in &result.clauses {
+            let clause = self.say(&words::clause(*clause));
+            self.line(&format!("- {clause}"));
+        }
+        if let Some(twin) = words::twin(result) {
+            let twin = words::joined(&[Text::new("twin", "对照"), twin], ": ", "：");
+            let twin = self.say(&twin);
+            self.line(&format!("- {twin}"));
+        }
+        self.out.push('\n');
+        for (at, step) in result.steps.iter().enumerate() {
+            let asked = self.say(&requests::told(&step.request));
+            let mark = if result.step == Some(at + 1) { "✗ " } else { "" };
+            self.line(&format!("{}. {mark}{asked}", at + 1));
+            for one in differences(step, &self.report.system.hides) {
+                let parts = [one.what, one.expected, one.got].map(|text| self.say(&text));
+                self.line(&format!("   - {}: {} ≠ {}", parts[0], parts[1], parts[2]));
+            }
+        }
+        if !result.stderr.is_empty() {
+            let _ = write!(self.out, "\n<pre>{}</pre>\n", html(&result.stderr));
+        }
+        self.line("\n</details>");
+    }
+
+    fn left_out(&mut self) {
+        let groups = tally::left_out(self.report);
+        if groups.is_empty() {
+            return;
+        }
+        self.titled(&Text::new("Neither passed nor failed", "未判定"));
+        self.table(
+            &[
+                Text::new("verdict", "结论"),
+                Text::new("why", "原因"),
+                Text::new("vectors", "测试向量"),
+            ],
+            2,
+        );
+        for ((verdict, says), members) in groups {
+            let verdict: Verdict = verdict;
+            let cells = [self.say(&verdict.text()), self.say(&says), members.len().to_string()];
+            self.row(&cells);
+        }
+    }
+}
+
+/// A text that means nothing but itself in a line or a cell.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in words::harmless(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A text as code, in a way that no backtick can end.
+fn code(text: &str) -> String {
+    format!("<code>{}</code>", html(&words::harmless(text)).replace('|', "&#124;"))
+}
+
+/// A text inside HTML, where Markdown may still be read: what could begin some is a number.
+fn html(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '&' | '<' | '>' | '"' | '\'' | '`' | '*' | '_' | '[' | ']' | '~' | '\\' => {
+                let _ = write!(out, "&#{};", u32::from(c));
+            }
+            '\n' => out.push_str("&#10;"),
+            c if c.is_control() => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}

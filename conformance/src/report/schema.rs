@@ -1,0 +1,204 @@
+//! The JSON Schema of a report, published as `conformance/report.schema.json`. What it shares with
+//! vectors it takes from their schema, and looser: a report also holds what a wrong system showed.
+
+use model::terms::Term;
+use serde_json::{Map, Value, json};
+
+use super::tally::Outcome;
+use crate::run::result::Verdict;
+use crate::vectors;
+use crate::vectors::manifest::Tier;
+
+/// How a report of this version introduces itself.
+const FORMAT: &str = "gongji-report/1";
+
+/// The schema of a report as JSON.
+pub fn schema() -> Value {
+    let mut whole = report();
+    let mut parts = vectors::schema()["$defs"].take();
+    loosen(&mut parts);
+    let mut parts = match parts {
+        Value::Object(parts) => parts,
+        other => panic!("the parts of the vectors' schema are {other}"),
+    };
+    parts.retain(|name, _| !matches!(name.as_str(), "step" | "sentence" | "status"));
+    words::<Verdict>(&mut parts);
+    words::<Tier>(&mut parts);
+    words::<Outcome>(&mut parts);
+    for name in ["name", "request-ID", "vector-ID"] {
+        parts.insert(name.to_string(), json!({"type": "string", "minLength": 1}));
+    }
+    let sum = json!({"type": "string", "pattern": "^-?(0|[1-9][0-9]*)\\.[0-9]{2}$"});
+    for name in ["sum", "opening-balance"] {
+        parts.insert(name.to_string(), sum.clone());
+    }
+    parts.insert("result".to_string(), result());
+    parts.insert("step".to_string(), step());
+    parts.insert("finding".to_string(), finding());
+    whole["$defs"] = Value::Object(parts);
+    whole
+}
+
+/// A wrong system may also show a line twice, or name no code.
+fn loosen(value: &mut Value) {
+    match value {
+        Value::Object(entries) => {
+            entries.remove("uniqueItems");
+            entries.remove("minItems");
+            entries.values_mut().for_each(loosen);
+        }
+        Value::Array(members) => members.iter_mut().for_each(loosen),
+        _ => {}
+    }
+}
+
+fn part(name: &str) -> Value {
+    json!({"$ref": format!("#/$defs/{name}")})
+}
+
+fn or_null(of: Value) -> Value {
+    json!({"anyOf": [of, {"type": "null"}]})
+}
+
+fn many(of: Value) -> Value {
+    json!({"type": "array", "items": of})
+}
+
+fn text() -> Value {
+    json!({"type": "string"})
+}
+
+fn counted(least: u32) -> Value {
+    json!({"type": "integer", "minimum": least})
+}
+
+fn two(of: Value) -> Value {
+    json!({"type": "array", "items": of, "minItems": 2, "maxItems": 2})
+}
+
+/// A record: every key of it, and no other.
+fn record(en: &str, zh: &str, keys: &[(&str, Value)]) -> Value {
+    let names: Vec<&str> = keys.iter().map(|(name, _)| *name).collect();
+    let properties: Map<String, Value> =
+        keys.iter().map(|(name, value)| ((*name).to_string(), value.clone())).collect();
+    json!({
+        "description": format!("{en} · {zh}"),
+        "type": "object",
+        "additionalProperties": false,
+        "required": names,
+        "properties": properties,
+    })
+}
+
+fn words<T: Term>(parts: &mut Map<String, Value>) {
+    let word = |term: &T| {
+        let text = term.text();
+        json!({"const": term.name(), "description": format!("{} · {}", text.en, text.zh)})
+    };
+    let all: Vec<Value> = T::ALL.iter().map(word).collect();
+    let kind = T::KIND;
+    let of = json!({"description": format!("{} · {}", kind.en, kind.zh), "oneOf": all});
+    parts.insert(kind.en.replace(' ', "-"), of);
+}
+
+fn report() -> Value {
+    let suite = record(
+        "what was run",
+        "运行的套件",
+        &[
+            ("policy", text()),
+            ("tier", part("tier")),
+            ("digest", text()),
+            ("vectors", two(counted(0))),
+        ],
+    );
+    let system = record(
+        "what it was run against",
+        "被测系统",
+        &[
+            ("name", text()),
+            ("build", text()),
+            ("reached", text()),
+            ("capabilities", many(part("capability"))),
+            ("hides", many(text())),
+        ],
+    );
+    let verdicts: Map<String, Value> =
+        Verdict::ALL.iter().map(|verdict| (verdict.name().to_string(), counted(1))).collect();
+    let totals = json!({
+        "description": "how often each verdict occurs · 各结论的数量",
+        "type": "object", "additionalProperties": false, "properties": verdicts,
+    });
+    let mut whole = record(
+        "What came of running a suite against a system",
+        "测试套件的运行结果",
+        &[
+            ("format", json!({"const": FORMAT})),
+            ("suite", suite),
+            ("system", system),
+            ("complete", json!({"type": "boolean"})),
+            ("shard", two(counted(1))),
+            ("results", many(part("result"))),
+            ("outcome", part("outcome")),
+            ("totals", totals),
+        ],
+    );
+    whole["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    whole["title"] = json!(FORMAT);
+    whole
+}
+
+fn result() -> Value {
+    let twin = record(
+        "the accepted vector beside a refused one",
+        "与拒绝情形对照的受理向量",
+        &[("id", text()), ("differs", text())],
+    );
+    record(
+        "what came of one vector",
+        "一个测试向量的结果",
+        &[
+            ("id", part("vector-ID")),
+            ("title", part("text")),
+            ("why", part("text")),
+            ("clauses", many(part("clause"))),
+            ("verdict", part("verdict")),
+            ("says", or_null(part("text"))),
+            ("step", or_null(counted(1))),
+            ("twin", or_null(twin)),
+            ("twin_verdict", or_null(part("verdict"))),
+            ("people", many(part("person"))),
+            ("steps", many(part("step"))),
+            ("again", text()),
+            ("stderr", text()),
+            ("milliseconds", counted(0)),
+        ],
+    )
+}
+
+fn step() -> Value {
+    record(
+        "one step, with what was expected and what came",
+        "一个步骤的应有结果和实际结果",
+        &[
+            ("request", part("request")),
+            ("expected", part("answer")),
+            ("got", or_null(part("answer"))),
+            ("expected_state", part("observation")),
+            ("got_state", or_null(part("observation"))),
+            ("findings", many(part("finding"))),
+        ],
+    )
+}
+
+fn finding() -> Value {
+    record(
+        "one thing that is wrong at a step",
+        "某一步骤的一处差错",
+        &[
+            ("verdict", part("verdict")),
+            ("clause", or_null(part("clause"))),
+            ("says", part("text")),
+        ],
+    )
+}

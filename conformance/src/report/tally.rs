@@ -1,0 +1,241 @@
+//! The numbers of a report: totals, results clause by clause, failures in groups, and what a whole
+//! run amounts to. How these are told is for the renderers.
+
+use model::catalogue::{self, Kind};
+use model::clause::Clause;
+use model::terms::Term;
+use model::text;
+use model::text::Text;
+use serde::Serialize;
+
+use super::words;
+use crate::run::result::{CaseResult, Report, Verdict};
+
+model::terms! {
+    /// What a run amounts to. Only the first is a clean bill, and only for what was run.
+    Outcome, "outcome", "结果";
+    Passed "passed" "PASSED" "全部通过";
+    Known "known" "AS KNOWN" "除已知未通过外全部通过";
+    Partial "partial" "PASSED IN PART" "部分通过";
+    Stale "stale" "LIST OUT OF DATE" "已知未通过清单须更新";
+    Unmeasured "unmeasured" "NOT FULLY MEASURED" "未完整测量";
+    Incomplete "incomplete" "INCOMPLETE" "未完成";
+    Failed "failed" "FAILED" "未通过";
+    Empty "empty" "NOTHING WAS RUN" "未运行";
+}
+
+/// Whether the system could not be judged, because something broke.
+pub(super) fn is_trouble(verdict: Verdict) -> bool {
+    use Verdict::{AdapterError, Crash, ProtocolError, Timeout};
+    matches!(verdict, ProtocolError | AdapterError | Crash | Timeout)
+}
+
+/// Whether nothing is known about the vector: it was not run, or could not be.
+pub(super) fn is_unmeasured(verdict: Verdict) -> bool {
+    is_trouble(verdict) || matches!(verdict, Verdict::NotSupported | Verdict::NotMeasured)
+}
+
+/// How many results are so.
+fn count(report: &Report, is: impl Fn(Verdict) -> bool) -> usize {
+    report.results.iter().filter(|result| is(result.verdict)).count()
+}
+
+impl Outcome {
+    /// What a report amounts to.
+    pub fn of(report: &Report) -> Outcome {
+        let any = |is: fn(Verdict) -> bool| count(report, is) > 0;
+        if report.results.is_empty() {
+            Outcome::Empty
+        } else if any(Verdict::is_failure) || any(is_trouble) {
+            Outcome::Failed
+        } else if !report.complete {
+            Outcome::Incomplete
+        } else if any(is_unmeasured) {
+            Outcome::Unmeasured
+        } else if any(|verdict| verdict == Verdict::UnexpectedPass) {
+            Outcome::Stale
+        } else if any(|verdict| verdict == Verdict::KnownFailure) {
+            Outcome::Known
+        } else if is_part(report) {
+            Outcome::Partial
+        } else {
+            Outcome::Passed
+        }
+    }
+}
+
+/// Whether only a part of the suite or of the system was looked at.
+fn is_part(report: &Report) -> bool {
+    let [all, selected] = report.suite.vectors;
+    all != selected || report.shard[1] != 1 || !report.system.hides.is_empty()
+}
+
+/// The outcome with its reasons, in a sentence.
+pub(super) fn outcome(report: &Report) -> Text {
+    words::joined(&[Outcome::of(report).text(), reasons(report)], ": ", "：")
+}
+
+/// What the outcome rests on.
+pub(super) fn reasons(report: &Report) -> Text {
+    let all = report.results.len();
+    let one = |is: fn(Verdict) -> bool, text: fn(usize) -> Text| match count(report, is) {
+        0 => None,
+        count => Some(text(count)),
+    };
+    let mut parts = vec![text!(
+        "{passed} of {all} vectors passed",
+        "{all}个测试向量中{passed}个通过",
+        passed = report.count(Verdict::Pass),
+    )];
+    parts.extend(one(Verdict::is_failure, |n| text!("{n} failed", "{n}个未通过")));
+    parts.extend(one(is_trouble, |n| {
+        text!("{n} broke off and could not be judged", "{n}个因故中断，无法判定")
+    }));
+    let left = |verdict| matches!(verdict, Verdict::NotSupported | Verdict::NotMeasured);
+    parts.extend(one(left, |n| text!("{n} not measured", "{n}个未测量")));
+    let stale = |verdict| verdict == Verdict::UnexpectedPass;
+    parts.extend(one(stale, |n| {
+        text!("{n} passed against the list of known failures", "{n}个与已知未通过清单不符")
+    }));
+    let known = |verdict| verdict == Verdict::KnownFailure;
+    parts.extend(one(known, |n| text!("{n} failed as known", "{n}个为已知未通过")));
+    parts.extend(limits(report));
+    words::joined(&parts, "; ", "；")
+}
+
+/// What the run was not.
+fn limits(report: &Report) -> Vec<Text> {
+    let mut limits = Vec::new();
+    if !report.complete {
+        limits.push(Text::new("the run was not finished", "运行未完成"));
+    }
+    let [all, selected] = report.suite.vectors;
+    if all != selected {
+        let tier = report.suite.tier;
+        limits.push(text!(
+            "{selected} of the {all} vectors of `{tier}` were selected",
+            "`{tier}` 级别共{all}个测试向量，本次选取{selected}个",
+        ));
+    }
+    let [shard, shards] = report.shard;
+    if shards != 1 {
+        limits.push(text!("shard {shard} of {shards}", "第{shard}片，共{shards}片"));
+    }
+    if !report.system.hides.is_empty() {
+        limits.push(Text::new("the system does not show everything", "系统未显示全部状态"));
+    }
+    limits
+}
+
+/// What came of the vectors of one clause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct ClauseTally {
+    /// The clause.
+    pub(super) clause: Clause,
+    /// What it says.
+    pub(super) says: Text,
+    /// How many vectors about it passed.
+    pub(super) passed: usize,
+    /// How many about it, or that broke it, failed; known failures too.
+    pub(super) failed: usize,
+    /// How many say nothing, because they were not run or broke off.
+    pub(super) not_measured: usize,
+    /// Why there is no vector of its own, where that is so.
+    pub(super) note: Option<Text>,
+}
+
+/// Every clause of the catalogue with its numbers.
+pub(super) fn by_clause(report: &Report) -> Vec<ClauseTally> {
+    let tally = |entry: &catalogue::Entry| {
+        let clause = entry.id;
+        let about = |result: &&CaseResult| result.clauses.contains(&clause);
+        let of = |is: fn(Verdict) -> bool| {
+            report.results.iter().filter(about).filter(|result| is(result.verdict)).count()
+        };
+        let failed = |verdict: Verdict| verdict.is_failure() || verdict == Verdict::KnownFailure;
+        let broke = |result: &&CaseResult| {
+            let mut findings = result.steps.iter().flat_map(|step| &step.findings);
+            failed(result.verdict)
+                && (result.clauses.contains(&clause)
+                    || findings.any(|finding| finding.clause == Some(clause)))
+        };
+        let passed = |v: Verdict| matches!(v, Verdict::Pass | Verdict::UnexpectedPass);
+        let (passed, not_measured) = (of(passed), of(is_unmeasured));
+        let failed = report.results.iter().filter(broke).count();
+        let note = (passed + failed + not_measured == 0).then(|| without(entry.kind));
+        ClauseTally { clause, says: entry.says.clone(), passed, failed, not_measured, note }
+    };
+    catalogue::all().iter().map(tally).collect()
+}
+
+/// What is said of a clause of which no vector was run.
+fn without(kind: Kind) -> Text {
+    match kind {
+        Kind::Invariant => Text::new("judged at every step", "每一步均判断"),
+        Kind::Distributed => Text::new("not measured: several systems", "未测量：涉及多个系统"),
+        _ => Text::new("no vector was run", "未运行测试向量"),
+    }
+}
+
+/// What failures have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum About {
+    /// The clause that is broken.
+    Clause(Clause),
+    /// Something broke, and no clause could be judged.
+    Trouble(Verdict),
+}
+
+/// The clause that a failing vector breaks, or what kept it from being judged.
+pub(super) fn about(result: &CaseResult) -> About {
+    if is_trouble(result.verdict) {
+        return About::Trouble(result.verdict);
+    }
+    let findings = || result.steps.iter().flat_map(|step| &step.findings);
+    let same = findings().filter(|finding| finding.verdict == result.verdict);
+    let named = same.chain(findings()).find_map(|finding| finding.clause);
+    match named.or_else(|| result.clauses.first().copied()) {
+        Some(clause) => About::Clause(clause),
+        None => About::Trouble(result.verdict),
+    }
+}
+
+/// The failures and everything that broke, by what they have in common, in the order of the
+/// catalogue.
+pub(super) fn failures(report: &Report) -> Vec<(About, Vec<&CaseResult>)> {
+    let wrong = |result: &&CaseResult| result.verdict.is_failure() || is_trouble(result.verdict);
+    grouped(report.results.iter().filter(wrong), about)
+}
+
+/// What was neither judged nor broke off, by verdict and reason: unsupported, not measured, and
+/// passed against the list.
+pub(super) fn left_out(report: &Report) -> Vec<((Verdict, Text), Vec<&CaseResult>)> {
+    use Verdict::{NotMeasured, NotSupported, UnexpectedPass};
+    let left = |verdict| matches!(verdict, NotSupported | NotMeasured | UnexpectedPass);
+    let left = report.results.iter().filter(|result| left(result.verdict));
+    let mut groups: Vec<((Verdict, Text), Vec<&CaseResult>)> = Vec::new();
+    for result in left {
+        let key = (result.verdict, words::says(result));
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, members)) => members.push(result),
+            None => groups.push((key, vec![result])),
+        }
+    }
+    groups.sort_by_key(|((verdict, _), _)| *verdict);
+    groups
+}
+
+fn grouped<'a, K: Ord + Copy>(
+    results: impl Iterator<Item = &'a CaseResult>,
+    key: fn(&CaseResult) -> K,
+) -> Vec<(K, Vec<&'a CaseResult>)> {
+    let mut groups = std::collections::BTreeMap::<K, Vec<&CaseResult>>::new();
+    results.for_each(|result| groups.entry(key(result)).or_default().push(result));
+    groups.into_iter().collect()
+}
+
+/// The step that went wrong, where there is one.
+pub(super) fn wrong_step(result: &CaseResult) -> Option<(usize, &crate::run::result::StepResult)> {
+    let number = result.step?;
+    Some((number, result.steps.get(number.checked_sub(1)?)?))
+}

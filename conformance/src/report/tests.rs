@@ -1,0 +1,189 @@
+//! Every renderer over one report with every verdict in it: snapshots in both languages, what must
+//! not get through unescaped, and the page in a real browser.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use model::terms::Term;
+use model::text::Language;
+use serde_json::Value;
+
+use super::sample::{HOSTILE, clean, report};
+use super::*;
+use crate::run::result::Verdict;
+
+const LANGUAGES: [(Language, &str); 2] = [(Language::English, "en"), (Language::Chinese, "zh")];
+
+fn told(report: &Report, language: Language) -> String {
+    let mut out = Vec::new();
+    terminal(report, language, &mut out).expect("memory can be written");
+    String::from_utf8(out).expect("text is UTF-8")
+}
+
+/// Without the marks of colour.
+fn plain(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
+
+/// A folder of this test alone, gone afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("gongji-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder can be made");
+        Folder(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn the_sample_has_every_verdict() {
+    let report = report();
+    for &verdict in Verdict::ALL {
+        assert!(report.count(verdict) > 0, "{verdict}");
+    }
+}
+
+#[test]
+fn every_report_is_as_it_was() {
+    let report = report();
+    for (language, name) in LANGUAGES {
+        let text = plain(&told(&report, language));
+        insta::assert_snapshot!(format!("terminal.{name}"), text);
+        let text = plain(&told(&clean(), language));
+        insta::assert_snapshot!(format!("terminal-clean.{name}"), text);
+        insta::assert_snapshot!(format!("markdown.{name}"), markdown(&report, language));
+    }
+    insta::assert_snapshot!("junit", junit(&report));
+    insta::assert_snapshot!("html.en", html(&report, Language::English));
+    insta::assert_snapshot!("html-clean.zh", html(&clean(), Language::Chinese));
+}
+
+#[test]
+fn both_pages_hold_both_languages_and_differ_in_what_is_shown_first() {
+    let [english, chinese] = LANGUAGES.map(|(language, _)| html(&report(), language));
+    assert!(english.contains("<html lang=\"en\">") && chinese.contains("<html lang=\"zh-Hans\">"));
+    let differing = english.lines().zip(chinese.lines()).filter(|(one, other)| one != other);
+    // The language, the title and the two switches.
+    assert_eq!(differing.count(), 4);
+}
+
+#[test]
+fn nothing_is_green_unless_everything_was_measured_and_passed() {
+    let green = format!("{}", crate::console::GOOD);
+    assert!(told(&clean(), Language::English).contains(&green));
+    assert_eq!(Outcome::of(&clean()), Outcome::Passed);
+    for &verdict in Verdict::ALL.iter().filter(|verdict| **verdict != Verdict::Pass) {
+        let mut report = clean();
+        report.results[0].verdict = verdict;
+        assert!(!told(&report, Language::English).contains(&green), "{verdict}");
+        assert_ne!(Outcome::of(&report), Outcome::Passed, "{verdict}");
+    }
+    let spoil: [fn(&mut Report); 5] = [
+        |report| report.complete = false,
+        |report| report.shard = [1, 2],
+        |report| report.suite.vectors = [3, 2],
+        |report| report.system.hides.push("people".to_string()),
+        |report| report.results.clear(),
+    ];
+    for spoil in spoil {
+        let mut report = clean();
+        spoil(&mut report);
+        assert!(!told(&report, Language::Chinese).contains(&green), "{report:?}");
+        assert!(!markdown(&report, Language::English).contains('✅'));
+    }
+}
+
+#[test]
+fn what_a_system_says_steers_no_terminal_and_begins_no_markup() {
+    for (language, _) in LANGUAGES {
+        let text = told(&report(), language);
+        assert!(!text.contains("\u{1b}[31m]]>"), "{text}");
+        assert!(!markdown(&report(), language).contains("<script"));
+        let page = html(&report(), language);
+        assert!(!page.contains("<script>alert") && !page.contains("49 "));
+        assert!(page.contains("&lt;script&gt;alert(&quot;共济&quot;)"));
+    }
+    assert!(HOSTILE.contains("<script>"));
+}
+
+#[test]
+fn junit_keeps_failures_errors_and_skips_apart() {
+    let text = junit(&report());
+    let count = |tag: &str| text.matches(tag).count();
+    // Five kinds of failure and one that passed against the list; six kinds of error, one of them
+    // twice; one known failure.
+    assert_eq!([count("<failure "), count("<error "), count("<skipped ")], [6, 7, 1]);
+    assert_eq!(count("<testcase "), report().results.len());
+    assert!(text.contains("type=\"not_supported\"") && text.contains("type=\"crash\""));
+    assert!(!text.contains('\u{1b}'));
+}
+
+#[test]
+fn the_published_schema_is_ours_and_the_sample_fits_it() {
+    let text = serde_json::to_string_pretty(&schema()).expect("a schema is JSON") + "\n";
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/report.schema.json");
+    let published = std::fs::read_to_string(path).unwrap_or_default();
+    if published != text {
+        let aside = std::env::temp_dir().join("gongji-report.schema.json");
+        std::fs::write(&aside, text).expect("it can be written");
+        panic!("{path} is not what `report::schema` makes: take {}", aside.display());
+    }
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("urn:gongji:report:1", schema()).expect("a schema is JSON");
+    let index = compiler.compile("urn:gongji:report:1", &mut schemas).expect("it is a schema");
+    for report in [report(), clean()] {
+        let value: Value = serde_json::from_str(&json(&report)).expect("a report is JSON");
+        schemas.validate(&value, index).unwrap_or_else(|wrong| panic!("{wrong:#}"));
+        for (at, spoiled) in [
+            ("/format", "gongji-report/2"),
+            ("/results/0/verdict", "fine"),
+            ("/suite/tier", "all"),
+            ("/complete", "yes"),
+        ] {
+            let mut value = value.clone();
+            *value.pointer_mut(at).expect("it is there") = Value::from(spoiled);
+            assert!(schemas.validate(&value, index).is_err(), "{at}");
+        }
+    }
+}
+
+#[test]
+fn a_report_is_read_as_it_was_written() {
+    let text = json(&report());
+    let read: Report = serde_json::from_str(&text).expect("a report is read");
+    assert_eq!(json(&read), text);
+}
+
+#[test]
+fn all_files_are_written_and_well_formed() {
+    let folder = Folder::new("report");
+    write_all(&report(), &folder.0, Language::Chinese).expect("a folder can be written");
+    let mut names: Vec<String> = std::fs::read_dir(&folder.0)
+        .expect("it is there")
+        .map(|entry| entry.expect("it is there").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["junit.xml", "report.html", "report.json", "report.md"]);
+    let script = "import sys, xml.etree.ElementTree as t; t.parse(sys.argv[1])";
+    let junit = folder.0.join("junit.xml");
+    let status = Command::new("python3").args(["-c", script]).arg(junit).status();
+    assert!(status.expect("python3 is there").success(), "the XML is not well-formed");
+}
+
+#[test]
+fn the_page_stands_in_a_real_browser() {
+    let folder = Folder::new("browser");
+    write_all(&report(), &folder.0, Language::English).expect("a folder can be written");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/browser/report.py");
+    let run = Command::new("python3").arg(script).arg(&folder.0).output();
+    let run = run.expect("python3 is there");
+    let said = String::from_utf8_lossy(&run.stdout) + String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{said}");
+}

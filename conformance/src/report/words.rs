@@ -1,0 +1,134 @@
+//! What a report says in words, in both languages: answers, clauses, twins, and texts made fit for
+//! a terminal. How a request is put into words is in `play`; how a page is laid out is elsewhere.
+
+use model::clause::Clause;
+use model::observe::{ObservedAnswer, ObservedPosition};
+use model::terms::Term;
+use model::text;
+use model::text::Text;
+
+use crate::play::provinces::region;
+use crate::run::result::{CaseResult, RunSystem, Verdict};
+
+/// An answer in words. Of several codes any one is right.
+pub(super) fn answer(answer: &ObservedAnswer) -> Text {
+    match answer {
+        ObservedAnswer::Rejected { codes } => {
+            let told = |text: fn(&Text) -> &str| {
+                let one = |code: &model::clause::Code| format!("{code} ({})", text(&code.text()));
+                codes.iter().map(one).collect::<Vec<_>>()
+            };
+            let (en, zh) =
+                (told(|text| &text.en).join(", or "), told(|text| &text.zh).join("，或 "));
+            let zh = zh.replace(" (", "（").replace(')', "）");
+            text!("rejected: {en}", "不予办理：{zh}")
+        }
+        ObservedAnswer::Accepted { paid, self_paid, statement } => {
+            let mut parts = vec![Text::new("accepted", "予以办理")];
+            if let Some(paid) = paid {
+                parts.push(text!("{paid} paid", "个人账户支付{paid}元"));
+            }
+            if let Some(own) = self_paid {
+                parts.push(text!("{own} by the patient", "个人自付{own}元"));
+            }
+            if let Some(lines) = statement {
+                parts.push(cleared(lines));
+            }
+            joined(&parts, ", ", "，")
+        }
+    }
+}
+
+fn cleared(lines: &[ObservedPosition]) -> Text {
+    if lines.is_empty() {
+        return Text::new("nothing cleared", "没有待清算款项");
+    }
+    let line = |line: &ObservedPosition| {
+        let (from, to) = (region(line.debtor), region(line.creditor));
+        text!(
+            "{from_en} pays {to_en} {amount}",
+            "{from_zh}向{to_zh}清算{amount}元",
+            from_en = from.en,
+            to_en = to.en,
+            from_zh = from.zh,
+            to_zh = to.zh,
+            amount = line.amount,
+        )
+    };
+    joined(&lines.iter().map(line).collect::<Vec<_>>(), ", ", "，")
+}
+
+/// An answer that may not have come.
+pub(super) fn got(got: Option<&ObservedAnswer>) -> Text {
+    got.map_or_else(|| Text::new("nothing was answered", "没有答复"), answer)
+}
+
+/// Texts one after the other.
+pub(super) fn joined(texts: &[Text], en: &str, zh: &str) -> Text {
+    let all = |to: fn(&Text) -> &str| texts.iter().map(to).collect::<Vec<_>>();
+    Text::owned(all(|text| &text.en).join(en), all(|text| &text.zh).join(zh))
+}
+
+/// A clause and what it says.
+pub(super) fn clause(clause: Clause) -> Text {
+    let Text { en, zh } = clause.text();
+    text!("{clause}: {en}", "{clause}：{zh}")
+}
+
+/// The accepted twin of a refused vector, and what came of it in this run.
+pub(super) fn twin(result: &CaseResult) -> Option<Text> {
+    let twin = result.twin.as_ref()?;
+    let came = result.twin_verdict.map(Verdict::text);
+    let came = came.unwrap_or(Text::new("not run this time", "本次未运行"));
+    Some(text!(
+        "{id} differs in {field} alone: {en}",
+        "{id} 仅 {field} 不同：{zh}",
+        id = twin.id,
+        field = twin.differs,
+        en = came.en,
+        zh = came.zh,
+    ))
+}
+
+/// What is wrong, in a sentence; the verdict where nothing more is said.
+pub(super) fn says(result: &CaseResult) -> Text {
+    result.says.clone().unwrap_or_else(|| result.verdict.text())
+}
+
+/// What a system cannot show, and what follows from that; nothing where it shows everything.
+pub(super) fn hidden(system: &RunSystem) -> Option<Text> {
+    if system.hides.is_empty() {
+        return None;
+    }
+    let parts: Vec<Text> = system.hides.iter().map(|part| shown_part(part)).collect();
+    let Text { en, zh } = joined(&parts, ", ", "、");
+    Some(text!(
+        "The system cannot show: {en}. What is wrong there cannot be detected.",
+        "系统不能显示：{zh}。这部分如有差错，无法发现。",
+    ))
+}
+
+fn shown_part(name: &str) -> Text {
+    match name {
+        "people" => Text::new("people and their accounts", "人员及其个人账户"),
+        "relationships" => Text::new("relationships and quotas", "共济关系和共济额度"),
+        "positions" => Text::new("open positions between regions", "统筹地区间的待清算款项"),
+        other => Text::owned(other, other),
+    }
+}
+
+/// The first part of a vector's ID, by which vectors are grouped.
+pub(super) fn family(id: &str) -> &str {
+    id.split_once('/').map_or(id, |(family, _)| family)
+}
+
+/// A text on one line without characters that would steer a terminal or turn the line around.
+pub(super) fn harmless(text: &str) -> String {
+    let one = |c: char| match c {
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(one).collect()
+}

@@ -88,7 +88,7 @@ pub fn policy_text(name: &str) -> Result<String, OpenError> {
 
 /// The suite in a folder, or the one inside the program; and the policy that it follows from.
 pub fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), OpenError> {
-    let suite = folder.map_or_else(Suite::built_in, Suite::open)?;
+    let suite = Suite::of(folder)?;
     let policy = policy(&suite.manifest.policy)?;
     Ok((suite, policy))
 }

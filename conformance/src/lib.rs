@@ -20,5 +20,6 @@ pub mod overview;
 pub mod play;
 pub mod report;
 pub mod run;
+pub mod stop;
 pub mod subject;
 pub mod vectors;

@@ -9,6 +9,7 @@ use crate::cli::CheckArgs;
 use crate::console::{Console, Exit};
 use crate::files::OpenError;
 use crate::play;
+use crate::stop;
 
 /// Does the main job.
 pub fn run(console: &mut Console<'_>) -> io::Result<Exit> {
@@ -19,7 +20,7 @@ pub fn run(console: &mut Console<'_>) -> io::Result<Exit> {
             return Ok(Exit::Usage);
         }
     };
-    check::stop_on_interrupt();
+    stop::on_interrupt();
     let report = check::examine(asked, console.language);
     check::tell(&report, Some(&cases), console)?;
     Ok(if cases.broken.is_empty() { report.exit() } else { Exit::Violated })

@@ -17,7 +17,7 @@ use nix::unistd::Pid;
 
 use super::message::{LONGEST_LINE, Message, Reply};
 use super::{Link, Reach, Trouble, fitting, shown};
-use crate::run::stop;
+use crate::stop;
 
 /// How much of standard error is kept.
 const KEPT: usize = 8 << 10;

@@ -23,8 +23,9 @@ use model::text::Text;
 use crate::cli::CheckArgs;
 use crate::console::{Console, Exit};
 use crate::files::{self, OpenError};
+use crate::stop;
 
-pub use runs::{Found, Report, Run, examine, stop_on_interrupt};
+pub use runs::{Found, Report, Run, examine};
 pub use text::{Cases, tell};
 
 /// The policy that is checked where none is named.
@@ -97,7 +98,7 @@ pub fn run(args: &CheckArgs, console: &mut Console<'_>) -> io::Result<Exit> {
             return Ok(Exit::Usage);
         }
     };
-    stop_on_interrupt();
+    stop::on_interrupt();
     let report = examine(asked, console.language);
     if args.json {
         write!(console.out, "{}", json::json(&report))?;

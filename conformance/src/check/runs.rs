@@ -3,7 +3,6 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use model::case_file::Case;
@@ -15,6 +14,7 @@ use model::text::Language;
 use super::progress::Progress;
 use super::{Asked, BENCHMARK, counterexample, save};
 use crate::console::Exit;
+use crate::stop;
 
 /// One scope, examined.
 #[derive(Debug)]
@@ -57,27 +57,13 @@ pub struct Report {
     pub found: Vec<Found>,
 }
 
-/// Set when somebody wants the check to stop.
-static STOP: AtomicBool = AtomicBool::new(false);
-
-/// From now on an interrupt stops the check, which then reports what it saw; a second one ends the
-/// program. Where no handler can be set, an interrupt ends the program as usual.
-pub fn stop_on_interrupt() {
-    let stop = || {
-        if STOP.swap(true, Ordering::Relaxed) {
-            std::process::exit(Exit::Incomplete.code().into());
-        }
-    };
-    let _ = ctrlc::set_handler(stop);
-}
-
 /// Examines every scope that is asked for, and saves the shortest way to each broken property.
 pub fn examine(asked: Asked, language: Language) -> Report {
     let progress = Progress::new(language);
     let of = asked.scopes.len();
     let scopes = asked.scopes.iter().enumerate();
     let runs: Vec<Run> = scopes
-        .take_while(|_| !STOP.load(Ordering::Relaxed))
+        .take_while(|_| !stop::is_asked())
         .map(|(at, scope)| examine_one(&asked, scope, (at + 1, of), &progress))
         .collect();
     drop(progress);
@@ -97,7 +83,7 @@ fn examine_one(asked: &Asked, scope: &Scope, (at, of): (usize, usize), shown: &P
         keep_graph: whole_graph,
         stop_at_first: true,
         max_states: asked.max_states,
-        stop: Some(&STOP),
+        stop: Some(stop::flag()),
         progress: Some(&tick),
     };
     let began = Instant::now();

@@ -2,6 +2,7 @@
 //! same amounts, and the number of planted faults that they show. A suite that was chosen with care
 //! has to be better than chance.
 
+use model::explore::in_parallel;
 use model::observe::Names;
 use model::operation::Request;
 use model::policy::Policy;
@@ -98,7 +99,7 @@ pub fn killed(
     let mut counts: Vec<usize> = (1..=SEEDS)
         .map(|seed| {
             let all = sequences(policy, scenes, operations, seed);
-            let found = run::on_threads(threads, mutants, |mutant| {
+            let found = in_parallel(threads, mutants.iter().collect(), |mutant: &Mutant| {
                 all.iter().any(|one| {
                     run::differs(policy, &scenes[one.scene], &one.names, &one.requests, mutant)
                 })

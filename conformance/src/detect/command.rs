@@ -4,6 +4,7 @@
 
 use std::io;
 
+use model::explore::in_parallel;
 use model::policy::Policy;
 use model::terms::Term;
 use model::text;
@@ -60,7 +61,7 @@ pub fn run(args: &MutantsArgs, console: &mut Console<'_>) -> io::Result<Exit> {
 
 fn fates(policy: &Policy, vectors: &[&Vector], threads: usize) -> Vec<Fate> {
     let all = mutants::all();
-    let found = run::on_threads(threads, &all, |mutant| {
+    let found = in_parallel(threads, all.iter().collect(), |mutant: &Mutant| {
         vectors.iter().find_map(|vector| {
             run::kills(policy, vector, mutant).map(|step| (vector.id.clone(), step))
         })

@@ -5,12 +5,13 @@
 
 use std::collections::BTreeSet;
 
+use model::explore::in_parallel;
 use model::terms::Term;
 
 use super::run;
 use crate::generate::assemble::Material;
 use crate::generate::select::Selection;
-use crate::mutants::{self, Group, Mutant};
+use crate::mutants::{self, Mutant};
 use crate::vectors::Vector;
 use crate::vectors::manifest::Detection;
 
@@ -36,7 +37,9 @@ pub fn choose(material: &Material, base: &Selection, threads: usize) -> Chosen {
     let alive: Vec<Mutant> =
         all.iter().zip(&killed).filter(|(_, killed)| !**killed).map(|(one, _)| *one).collect();
     // For each fault that the goals left alive, the trials that find it, the easiest first.
-    let finders = run::on_threads(threads, &alive, |mutant| finders(material, mutant));
+    let order = material.easiest_first();
+    let finders =
+        in_parallel(threads, alive.iter().collect(), |mutant| finders(material, &order, mutant));
 
     let mut held_out = 0;
     let mut held_out_killed = 0;
@@ -80,7 +83,6 @@ pub fn choose(material: &Material, base: &Selection, threads: usize) -> Chosen {
         held_out_killed: held_out_killed.into(),
         random_killed: by_chance.into(),
     };
-    debug_assert!(Group::ALL.len() >= PARTS);
     Chosen { selection, detection }
 }
 
@@ -90,7 +92,7 @@ fn killed_by(
     mutants: &[Mutant],
     threads: usize,
 ) -> Vec<bool> {
-    run::on_threads(threads, mutants, |mutant| {
+    in_parallel(threads, mutants.iter().collect(), |mutant| {
         vectors.iter().any(|vector| run::kills(&material.policy, vector, mutant).is_some())
     })
 }
@@ -98,12 +100,10 @@ fn killed_by(
 /// How many trials are remembered that find a fault.
 const MOST_FINDERS: usize = 40;
 
-fn finders(material: &Material, mutant: &Mutant) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..material.pool.len()).collect();
-    order.sort_by_key(|&at| (material.pool[at].cost, &material.pool[at].id));
+fn finders(material: &Material, order: &[usize], mutant: &Mutant) -> Vec<usize> {
     let finds = |at: &usize| {
         let trial = &material.pool[*at];
         run::would_kill(&material.policy, &material.scenes[trial.scene], trial, mutant)
     };
-    order.into_iter().filter(finds).take(MOST_FINDERS).collect()
+    order.iter().copied().filter(finds).take(MOST_FINDERS).collect()
 }

@@ -2,8 +2,6 @@
 //! shows the fault. A vector is judged by what it says itself; a trial, which says nothing yet, by
 //! what the rules answer.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use model::observe::{Observation, ObservedAnswer, observe};
 use model::operation::Request;
 use model::policy::Policy;
@@ -14,17 +12,6 @@ use crate::mutants::Mutant;
 use crate::subject::{Subject, agrees};
 use crate::vectors::Vector;
 
-/// Whether an answer is right where a vector expects this: accepted with the same receipt, or
-/// rejected with one of the codes.
-pub fn right(expected: &ObservedAnswer, got: &ObservedAnswer) -> bool {
-    match (expected, got) {
-        (ObservedAnswer::Rejected { codes: due }, ObservedAnswer::Rejected { codes }) => {
-            codes.first().is_some_and(|code| due.contains(code))
-        }
-        _ => expected == got,
-    }
-}
-
 /// The step at which a vector finds a system out, if it does.
 pub fn kills(policy: &Policy, vector: &Vector, mutant: &Mutant) -> Option<usize> {
     let mut subject = Subject::new(policy, vector.book.clone(), &vector.names, Some(mutant));
@@ -33,7 +20,7 @@ pub fn kills(policy: &Policy, vector: &Vector, mutant: &Mutant) -> Option<usize>
     for (at, step) in vector.steps.iter().enumerate() {
         let answer = subject.answer(&step.request);
         due = step.state.as_ref().unwrap_or(due);
-        if !right(&step.expect, &ObservedAnswer::from(&answer)) || subject.observe() != *due {
+        if !step.allows(&ObservedAnswer::from(&answer)) || subject.observe() != *due {
             return Some(at);
         }
     }
@@ -62,31 +49,4 @@ pub fn differs(
         let (due, got) = (right.answer(request), wrong.answer(request));
         !agrees(&due, &got) || right.observe() != wrong.observe()
     })
-}
-
-/// Does the same for every item on several threads; the results stand in the order of the items,
-/// whatever the number of threads.
-pub fn on_threads<T: Sync, R: Send>(
-    threads: usize,
-    items: &[T],
-    work: impl Fn(&T) -> R + Sync,
-) -> Vec<R> {
-    let next = AtomicUsize::new(0);
-    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads.max(1))
-            .map(|_| {
-                scope.spawn(|| {
-                    let mut own = Vec::new();
-                    loop {
-                        let at = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(item) = items.get(at) else { return own };
-                        own.push((at, work(item)));
-                    }
-                })
-            })
-            .collect();
-        workers.into_iter().flat_map(|worker| worker.join().expect("no fault panics")).collect()
-    });
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, result)| result).collect()
 }

@@ -33,8 +33,15 @@ impl Material {
         Material { policy: policy.clone(), scenes, pool }
     }
 
+    /// The places of all trials, the easiest to read first.
+    pub fn easiest_first(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.pool.len()).collect();
+        order.sort_by_key(|&at| (self.pool[at].cost, &self.pool[at].id));
+        order
+    }
+
     /// The stories as vectors.
-    pub fn stories(&self) -> Vec<Vector> {
+    fn stories(&self) -> Vec<Vector> {
         stories::all(&self.policy).iter().map(|case| build::of_case(&self.policy, case)).collect()
     }
 

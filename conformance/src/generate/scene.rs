@@ -106,12 +106,7 @@ impl Scene {
 pub fn read(file: &str, text: &str) -> Result<Vec<Scene>, FileError> {
     let document = yaml::read::<RawScenes>(file, text)?;
     let (raw, places) = (document.value, document.places);
-    if raw.format != FORMAT {
-        let problem =
-            text!("unknown format `{format}`", "未知的格式 `{format}`", format = raw.format);
-        let advice = text!("write \"{FORMAT}\"", "请写 \"{FORMAT}\"");
-        return Err(places.error("format", problem, advice));
-    }
+    places.introduces("format", &raw.format, FORMAT)?;
     let mut scenes: Vec<Scene> = Vec::with_capacity(raw.scenes.len());
     let mut known = BTreeMap::new();
     for (index, one) in raw.scenes.iter().enumerate() {

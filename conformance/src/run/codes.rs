@@ -40,12 +40,7 @@ impl Codes {
     pub fn read(file: &str, text: &str) -> Result<Codes, FileError> {
         let document = yaml::read::<RawCodes>(file, text)?;
         let (raw, places) = (document.value, document.places);
-        if raw.format != FORMAT {
-            let found = &raw.format;
-            let problem = text!("unknown format `{found}`", "未知的格式 `{found}`");
-            let advice = text!("write \"{FORMAT}\"", "请写 \"{FORMAT}\"");
-            return Err(places.error("format", problem, advice));
-        }
+        places.introduces("format", &raw.format, FORMAT)?;
         let mut own = BTreeMap::new();
         for (index, RawCode { own: name, code }) in raw.codes.into_iter().enumerate() {
             if own.contains_key(&name) {

@@ -15,7 +15,7 @@ use super::progress::Progress;
 use super::runner::{self, Asked, Ran};
 use super::select::{Selection, Shard};
 use super::session::{Limits, Setup};
-use super::{stop, summary};
+use super::summary;
 use crate::adapter::builtin::{BuiltIn, mutant};
 use crate::adapter::http::Address;
 use crate::adapter::stdio::{self, Program};
@@ -23,9 +23,9 @@ use crate::adapter::{Reach, Trouble};
 use crate::cli::{RunArgs, Target};
 use crate::console::{Console, Exit};
 use crate::files::{self, OpenError};
-use crate::report;
 use crate::vectors::manifest::Tier;
 use crate::vectors::suite::{MANIFEST, Suite, SuiteError};
+use crate::{report, stop};
 
 /// How long a step may take where nothing else is said.
 const STEP: Duration = Duration::from_secs(10);
@@ -39,7 +39,7 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         Ok(suite) => suite,
         Err((error, exit)) => return wrong_suite(&error.to(console.language), exit, console),
     };
-    let lists = policy_of(&suite.manifest.policy)
+    let lists = files::policy(&suite.manifest.policy)
         .and_then(|policy| Ok((policy, codes(args)?, known(args)?)));
     let (policy, codes, known) = match lists {
         Ok(lists) => lists,
@@ -105,11 +105,7 @@ fn reports(ran: &Ran, folder: &Path, console: &mut Console<'_>) -> io::Result<Ex
 /// The suite in a folder, or the one inside the program; and how the program ends where it cannot be
 /// used: a folder without a suite was not the one that was meant, any other fault is damage.
 pub(super) fn suite(folder: Option<&Path>) -> Result<Suite, (SuiteError, Exit)> {
-    let opened = match folder {
-        Some(folder) => Suite::open(folder),
-        None => Suite::built_in(),
-    };
-    opened.map_err(|error| {
+    Suite::of(folder).map_err(|error| {
         let not_there = folder.is_some_and(|folder| !folder.join(MANIFEST).exists());
         (error, if not_there { Exit::Usage } else { Exit::Damaged })
     })
@@ -119,11 +115,6 @@ pub(super) fn suite(folder: Option<&Path>) -> Result<Suite, (SuiteError, Exit)> 
 pub(super) fn wrong_suite(said: &str, exit: Exit, console: &mut Console<'_>) -> io::Result<Exit> {
     write!(console.err, "{said}")?;
     Ok(exit)
-}
-
-/// The policy of this name.
-pub(super) fn policy_of(name: &str) -> Result<Policy, OpenError> {
-    files::policy(name)
 }
 
 /// The way to the system that is named.

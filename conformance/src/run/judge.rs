@@ -32,6 +32,9 @@ pub(super) fn answer(
     got: &ObservedAnswer,
     said: Option<&str>,
 ) -> Option<Finding> {
+    if step.allows(got) {
+        return None;
+    }
     let family = step.request.operation.family();
     match (&step.expect, got) {
         (ObservedAnswer::Rejected { codes: due }, ObservedAnswer::Accepted { .. }) => {
@@ -51,9 +54,6 @@ pub(super) fn answer(
             })
         }
         (ObservedAnswer::Rejected { codes: due }, ObservedAnswer::Rejected { codes }) => {
-            if codes.first().is_some_and(|code| due.contains(code)) {
-                return None;
-            }
             let (got_en, got_zh) = said_as(codes, said);
             let (due_en, due_zh) = named(due);
             Some(Finding {

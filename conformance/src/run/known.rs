@@ -39,12 +39,7 @@ impl Known {
     pub fn read(file: &str, text: &str) -> Result<Known, FileError> {
         let document = yaml::read::<RawList>(file, text)?;
         let (raw, places) = (document.value, document.places);
-        if raw.format != FORMAT {
-            let found = &raw.format;
-            let problem = text!("unknown format `{found}`", "未知的格式 `{found}`");
-            let advice = text!("write \"{FORMAT}\"", "请写 \"{FORMAT}\"");
-            return Err(places.error("format", problem, advice));
-        }
+        places.introduces("format", &raw.format, FORMAT)?;
         for (index, entry) in raw.failures.iter().enumerate() {
             let at = format!("failures[{index}]");
             for (key, value) in [("reason", &entry.reason), ("owner", &entry.owner)] {

@@ -16,7 +16,6 @@ pub mod serve;
 mod session;
 pub mod smoke;
 mod start;
-pub mod stop;
 mod summary;
 mod talk;
 

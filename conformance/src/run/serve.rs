@@ -3,15 +3,16 @@
 
 use std::io::{self, BufReader};
 
-use super::command::{policy_of, wrong_suite};
+use super::command::wrong_suite;
 use crate::adapter::builtin::{BuiltIn, mutant};
 use crate::adapter::serve;
 use crate::cli::ServeArgs;
 use crate::console::{Console, Exit};
+use crate::files;
 
 /// Answers `gongji serve`.
 pub fn run(args: &ServeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
-    let policy = match policy_of(args.policy.as_deref().unwrap_or(crate::check::POLICY)) {
+    let policy = match files::policy(args.policy.as_deref().unwrap_or(crate::check::POLICY)) {
         Ok(policy) => policy,
         Err(error) => return wrong_suite(&error.to(console.language), Exit::Usage, console),
     };

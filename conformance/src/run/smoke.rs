@@ -19,6 +19,7 @@ use crate::adapter::message::{Decision, Hello, Message, Part, Reply, Start};
 use crate::adapter::{Link, Trouble};
 use crate::cli::{RunArgs, SmokeArgs};
 use crate::console::{BAD, Console, Exit, GOOD};
+use crate::files;
 use crate::vectors::Capability;
 use crate::vectors::manifest::Tier;
 
@@ -57,7 +58,7 @@ pub fn run(args: &SmokeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
             return command::wrong_suite(&error.to(console.language), exit, console);
         }
     };
-    let policy = match command::policy_of(&suite.manifest.policy) {
+    let policy = match files::policy(&suite.manifest.policy) {
         Ok(policy) => policy,
         Err(error) => {
             return command::wrong_suite(&error.to(console.language), Exit::Usage, console);

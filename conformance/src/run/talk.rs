@@ -12,10 +12,11 @@ use super::invariants::Watch;
 use super::result::{StepResult, Verdict};
 use super::session::{Came, Setup, strange};
 use super::start::Beginning;
-use super::{judge, salt, stop};
+use super::{judge, salt};
 use crate::adapter::message::{Decision, Hello, Message, Part, Reply};
 use crate::adapter::rename::Renames;
 use crate::adapter::{Link, Trouble};
+use crate::stop;
 use crate::vectors::{Step, Vector};
 
 /// A case that is being played.

@@ -182,11 +182,7 @@ impl Reader<'_> {
 
     fn heading(&self, raw: &RawVector) -> Result<(), FileError> {
         let RawVector { format, id, revision, title, why, policy, .. } = raw;
-        if format != FORMAT {
-            let problem = text!("unknown format `{format}`", "未知的格式 `{format}`");
-            let advice = text!("write \"{FORMAT}\"", "请写 \"{FORMAT}\"");
-            return self.wrong("format", problem, advice);
-        }
+        self.places.introduces("format", format, FORMAT)?;
         for (path, id) in [("id", Some(id)), ("twin.id", raw.twin.as_ref().map(|twin| &twin.id))] {
             if let Some(id) = id.filter(|id| !is_id(id)) {
                 let problem = text!("`{id}` is no vector ID", "`{id}` 不是规范的向量编号");

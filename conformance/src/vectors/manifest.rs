@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use model::text;
 use model::text::Text;
 use model::yaml::{self, FileError};
 use serde::{Deserialize, Serialize};
@@ -137,17 +136,8 @@ impl Manifest {
     pub fn read(file: &str, text: &str) -> Result<Manifest, FileError> {
         let document = yaml::read::<Manifest>(file, text)?;
         let (manifest, places) = (document.value, document.places);
-        let known = [
-            (&manifest.format, FORMAT, "format"),
-            (&manifest.vectors_format, super::FORMAT, "vectors_format"),
-        ];
-        for (found, known, path) in known {
-            if found != known {
-                let problem = text!("unknown format `{found}`", "未知的格式 `{found}`");
-                let advice = text!("write \"{known}\"", "请写 \"{known}\"");
-                return Err(places.error(path, problem, advice));
-            }
-        }
+        places.introduces("format", &manifest.format, FORMAT)?;
+        places.introduces("vectors_format", &manifest.vectors_format, super::FORMAT)?;
         if !manifest.vectors.is_sorted_by(|one, other| one.id < other.id) {
             let problem = Text::new("the vectors are not in order", "向量未按编号排序");
             let advice = Text::new("run `gongji generate`", "请运行 `gongji generate`");

@@ -65,6 +65,19 @@ pub struct Step {
     pub state: Option<Observation>,
 }
 
+impl Step {
+    /// Whether an answer is right here: accepted with the same receipt, or rejected with one of the
+    /// codes.
+    pub fn allows(&self, got: &ObservedAnswer) -> bool {
+        match (&self.expect, got) {
+            (ObservedAnswer::Rejected { codes: due }, ObservedAnswer::Rejected { codes }) => {
+                codes.first().is_some_and(|code| due.contains(code))
+            }
+            (due, got) => due == got,
+        }
+    }
+}
+
 impl Vector {
     /// Whether the sources say all that it is about, or some of it is a reading chosen here.
     pub fn level(&self) -> Status {

@@ -106,6 +106,11 @@ impl SuiteError {
 }
 
 impl Suite {
+    /// The suite in a folder, or the one that comes with the program.
+    pub fn of(folder: Option<&Path>) -> Result<Suite, SuiteError> {
+        folder.map_or_else(Suite::built_in, Suite::open)
+    }
+
     /// The suite that comes with the program.
     pub fn built_in() -> Result<Suite, SuiteError> {
         Suite::from(|name| {

@@ -104,12 +104,7 @@ impl Draft {
 
     fn heading(&self) -> Result<(), FileError> {
         let RawCase { format, id, title, why, policy, .. } = &self.raw;
-        if format != FORMAT {
-            let problem =
-                text!("unknown format `{format}`", "未知的格式 `{format}`", format = format);
-            let advice = text!("write \"{known}\"", "请写 \"{known}\"", known = FORMAT);
-            return Err(self.places.error("format", problem, advice));
-        }
+        self.places.introduces("format", format, FORMAT)?;
         name(&self.places, "id", id)?;
         let texts = [
             ("title.en", &title.en),

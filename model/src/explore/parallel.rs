@@ -3,8 +3,9 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Does each piece of work, on up to `threads` threads.
-pub(super) fn in_parallel<T: Send, R: Send>(
+/// Does each piece of work, on up to `threads` threads; the results stand in the order of the work,
+/// whatever their number.
+pub fn in_parallel<T: Send, R: Send>(
     threads: usize,
     work: Vec<T>,
     act: impl Fn(T) -> R + Sync,

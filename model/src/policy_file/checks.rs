@@ -32,12 +32,7 @@ impl<'a> Checks<'a> {
 
     /// Format, name, title and date.
     pub(super) fn heading(&self, raw: &Raw) -> Result<(), FileError> {
-        if raw.format != FORMAT {
-            let problem =
-                text!("unknown format `{format}`", "未知的格式 `{format}`", format = raw.format);
-            let advice = text!("write \"{known}\"", "请写 \"{known}\"", known = FORMAT);
-            return self.refuse("format", problem, advice);
-        }
+        self.places.introduces("format", &raw.format, FORMAT)?;
         let word = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         if raw.name.is_empty() || !raw.name.bytes().all(word) {
             let problem = text!("`{name}` is no name", "`{name}` 不是规范的名称", name = raw.name);

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::error::{FileError, Place};
+use crate::text;
 use crate::text::Text;
 
 /// A file that was read: its name, its text, and the places of all it says.
@@ -59,6 +60,16 @@ impl Places {
     /// An error at the key of a path: the whole entry is wrong, or something in it is missing.
     pub fn key_error(&self, path: &str, problem: Text, advice: Text) -> FileError {
         self.error_at(self.key(path), problem, advice)
+    }
+
+    /// The file introduces itself under `path` as what it has to be.
+    pub fn introduces(&self, path: &str, found: &str, known: &str) -> Result<(), FileError> {
+        if found == known {
+            return Ok(());
+        }
+        let problem = text!("unknown format `{found}`", "未知的格式 `{found}`");
+        let advice = text!("write \"{known}\"", "请写 \"{known}\"");
+        Err(self.error(path, problem, advice))
     }
 
     pub(super) fn error_at(&self, place: Place, problem: Text, advice: Text) -> FileError {

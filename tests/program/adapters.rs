@@ -2,29 +2,13 @@
 //! beginning of an adapter holds a whole conversation.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
+use tempfile::tempdir;
 
 use super::run;
-
-/// A folder of one test; gone when the test is over.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("gongji-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a folder can be made");
-        Folder(path)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
 
 /// What is sent, and the keys and values that the reply has at least.
 fn conversation() -> Vec<(Value, Value)> {
@@ -147,51 +131,54 @@ fn written(folder: &Path, language: &str) {
 
 #[test]
 fn the_beginning_in_python_holds_a_conversation() {
-    let folder = Folder::new("starter-python");
-    written(&folder.0, "python");
-    holds(&folder.0, &["python3", "gongji_adapter.py"]);
+    let folder = tempdir().expect("a folder can be made");
+    written(folder.path(), "python");
+    holds(folder.path(), &["python3", "gongji_adapter.py"]);
 }
 
 #[test]
 fn the_beginning_in_javascript_holds_a_conversation() {
-    let folder = Folder::new("starter-node");
-    written(&folder.0, "node");
-    holds(&folder.0, &["node", "gongji_adapter.js"]);
+    let folder = tempdir().expect("a folder can be made");
+    written(folder.path(), "node");
+    holds(folder.path(), &["node", "gongji_adapter.js"]);
 }
 
 #[test]
 fn the_beginning_in_java_holds_a_conversation() {
-    let folder = Folder::new("starter-java");
-    written(&folder.0, "java");
-    holds(&folder.0, &["java", "GongjiAdapter.java"]);
+    let folder = tempdir().expect("a folder can be made");
+    written(folder.path(), "java");
+    holds(folder.path(), &["java", "GongjiAdapter.java"]);
 }
 
 #[test]
 fn the_beginning_in_rust_holds_a_conversation() {
-    let folder = Folder::new("starter-rust");
-    written(&folder.0, "rust");
+    let folder = tempdir().expect("a folder can be made");
+    written(folder.path(), "rust");
     let mut compile = Command::new("rustc");
-    compile.args(["-Dwarnings", "--edition", "2021", "gongji_adapter.rs"]).current_dir(&folder.0);
+    compile
+        .args(["-Dwarnings", "--edition", "2021", "gongji_adapter.rs"])
+        .current_dir(folder.path());
     let output = compile.output().expect("rustc can be started");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    holds(&folder.0, &["./gongji_adapter"]);
+    holds(folder.path(), &["./gongji_adapter"]);
 }
 
 #[test]
 fn nothing_is_overwritten_and_the_next_steps_are_told() {
-    let folder = Folder::new("starter-twice");
-    let first = run(&folder.0, &[], &["init-adapter", "rust", "--out", "my adapter"]);
+    let folder = tempdir().expect("a folder can be made");
+    let first = run(folder.path(), &[], &["init-adapter", "rust", "--out", "my adapter"]);
     insta::assert_snapshot!("init-adapter.en", first.all());
     let chinese = ["--lang", "zh", "init-adapter", "--lang", "node"];
-    insta::assert_snapshot!("init-adapter.zh", run(&folder.0, &[], &chinese).all());
-    std::fs::write(folder.0.join("gongji_adapter.js"), "mine").expect("a file can be written");
-    insta::assert_snapshot!("init-adapter-again.zh", run(&folder.0, &[], &chinese).all());
-    let again = run(&folder.0, &[], &["init-adapter", "--lang=node"]);
+    insta::assert_snapshot!("init-adapter.zh", run(folder.path(), &[], &chinese).all());
+    std::fs::write(folder.path().join("gongji_adapter.js"), "mine").expect("a file can be written");
+    insta::assert_snapshot!("init-adapter-again.zh", run(folder.path(), &[], &chinese).all());
+    let again = run(folder.path(), &[], &["init-adapter", "--lang=node"]);
     insta::assert_snapshot!("init-adapter-again.en", again.all());
-    let kept = std::fs::read_to_string(folder.0.join("gongji_adapter.js")).expect("it is there");
+    let kept =
+        std::fs::read_to_string(folder.path().join("gongji_adapter.js")).expect("it is there");
     assert_eq!(kept, "mine");
-    let none = run(&folder.0, &[], &["init-adapter"]);
+    let none = run(folder.path(), &[], &["init-adapter"]);
     assert_eq!((none.code, none.out.as_str()), (Some(2), ""), "{}", none.all());
-    let strange = run(&folder.0, &[], &["init-adapter", "--lang", "cobol"]);
+    let strange = run(folder.path(), &[], &["init-adapter", "--lang", "cobol"]);
     assert_eq!((strange.code, strange.out.as_str()), (Some(2), ""), "{}", strange.all());
 }

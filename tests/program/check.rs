@@ -1,9 +1,10 @@
 //! `gongji check` over policies and scopes from files, and `gongji play` of what it saves. The
 //! scope is a small one of its own, so that the counts of the built-in ones are pinned elsewhere.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
+use tempfile::TempDir;
 
 use super::{Run, run};
 
@@ -35,24 +36,22 @@ operations:
 "#;
 
 /// A folder with the scope and a policy; gone when the test is over.
-struct Folder(PathBuf);
+struct Folder(TempDir);
 
 impl Folder {
-    fn new(name: &str, policy: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("gongji-cli-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a folder can be made");
-        let folder = Folder(path);
+    fn new(policy: &str) -> Folder {
+        let folder = Folder(TempDir::new().expect("a folder can be made"));
         folder.write("mine.yaml", policy);
         folder.write("tiny.yaml", SCOPE);
         folder
     }
 
     fn write(&self, name: &str, text: &str) {
-        std::fs::write(self.0.join(name), text).expect("a file can be written");
+        std::fs::write(self.0.path().join(name), text).expect("a file can be written");
     }
 
     fn gongji(&self, args: &[&str]) -> Run {
-        run(&self.0, &[], args)
+        run(self.0.path(), &[], args)
     }
 
     fn json(&self, args: &[&str]) -> (Option<i32>, Value) {
@@ -65,17 +64,10 @@ impl Folder {
         let name = |entry: std::io::Result<std::fs::DirEntry>| {
             entry.expect("a file has a name").file_name().to_string_lossy().into_owned()
         };
-        let entries = std::fs::read_dir(&self.0).expect("the folder can be read");
+        let entries = std::fs::read_dir(self.0.path()).expect("the folder can be read");
         let mut names: Vec<String> = entries.map(name).collect();
         names.sort();
         names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // A folder of the system's own for what is passing: it may also go later.
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
@@ -103,7 +95,7 @@ fn masked(run: &Run) -> String {
 
 #[test]
 fn a_policy_that_holds_over_a_scope() {
-    let folder = Folder::new("holds", TRIAL);
+    let folder = Folder::new(TRIAL);
     for language in ["en", "zh"] {
         let run = folder.gongji(&["check", "--scope", "tiny.yaml", "--lang", language]);
         insta::assert_snapshot!(format!("check_holds_{language}"), masked(&run));
@@ -113,7 +105,7 @@ fn a_policy_that_holds_over_a_scope() {
 
 #[test]
 fn what_a_spoiled_policy_breaks_is_told_and_saved() {
-    let folder = Folder::new("spoiled", &within_reach());
+    let folder = Folder::new(&within_reach());
     for language in ["en", "zh"] {
         let args = ["check", "mine.yaml", "--scope", "tiny.yaml", "--lang", language];
         let run = folder.gongji(&args);
@@ -142,7 +134,7 @@ fn a_saved_counterexample_breaks_the_same_property_when_it_is_played() {
         ),
     ];
     for (name, policy, clause) in rows {
-        let folder = Folder::new(name, &policy);
+        let folder = Folder::new(&policy);
         let args = ["check", "mine.yaml", "--scope", "tiny.yaml", "--save", "kept/here", "--json"];
         let (code, report) = folder.json(&args);
         assert_eq!(code, Some(1), "{name}");
@@ -164,7 +156,7 @@ fn a_saved_counterexample_breaks_the_same_property_when_it_is_played() {
 
 #[test]
 fn the_json_of_a_check_has_its_shape() {
-    let folder = Folder::new("json", &spoiled("\"cross_province\"", "\"nationwide\""));
+    let folder = Folder::new(&spoiled("\"cross_province\"", "\"nationwide\""));
     let (code, report) = folder.json(&["check", "mine.yaml", "--scope", "tiny.yaml", "--json"]);
     assert_eq!(code, Some(0));
     assert_eq!(report["policy"], "cn-2026-trial");
@@ -183,7 +175,7 @@ fn the_json_of_a_check_has_its_shape() {
 
 #[test]
 fn a_bounded_check_is_not_complete() {
-    let folder = Folder::new("bounded", TRIAL);
+    let folder = Folder::new(TRIAL);
     for language in ["en", "zh"] {
         let args = ["check", "--scope", "tiny.yaml", "--max-states", "2", "--lang", language];
         let run = folder.gongji(&args);
@@ -198,7 +190,7 @@ fn a_bounded_check_is_not_complete() {
 
 #[test]
 fn what_cannot_be_read_is_wrong_usage() {
-    let folder = Folder::new("bad", &spoiled("value: \"cross_province\"", "value: \"galactic\""));
+    let folder = Folder::new(&spoiled("value: \"cross_province\"", "value: \"galactic\""));
     folder.write("bad-scope.yaml", &SCOPE.replace("\"all_free\"", "\"all_of_it\""));
     for language in ["en", "zh"] {
         let told: Vec<String> = [
@@ -225,7 +217,7 @@ fn what_cannot_be_read_is_wrong_usage() {
 
 #[test]
 fn who_is_stuck_is_told_although_no_step_is_wrong() {
-    let folder = Folder::new("stuck", TRIAL);
+    let folder = Folder::new(TRIAL);
     let begin = SCOPE.find("  set_quota").expect("the scope sets quotas");
     folder.write("tiny.yaml", &SCOPE[..begin]);
     for language in ["en", "zh"] {
@@ -237,7 +229,7 @@ fn who_is_stuck_is_told_although_no_step_is_wrong() {
 
 #[test]
 fn a_counterexample_that_cannot_be_saved_is_told_all_the_same() {
-    let folder = Folder::new("unsaved", &within_reach());
+    let folder = Folder::new(&within_reach());
     let args = ["check", "mine.yaml", "--scope", "tiny.yaml", "--save", "tiny.yaml"];
     let run = folder.gongji(&args);
     assert_eq!(run.code, Some(1));

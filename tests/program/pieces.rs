@@ -1,8 +1,10 @@
 //! The ready pieces of `ci/`: the shell that they run is run here, against a system that passes and
 //! against one with a planted fault. What their servers do around it cannot be shown here.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
+
+use tempfile::TempDir;
 
 /// The pieces, each with the shell of its steps in their order.
 const PIECES: [(&str, &str); 3] = [
@@ -10,15 +12,6 @@ const PIECES: [(&str, &str); 3] = [
     ("gitlab.yml", include_str!("../../ci/gitlab.yml")),
     ("Jenkinsfile", include_str!("../../ci/Jenkinsfile")),
 ];
-
-/// A folder of one run; gone when it is over.
-struct Folder(PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
 
 /// The blocks of shell in a piece: what is indented more than the line that opens it.
 fn shell(text: &str) -> Vec<String> {
@@ -51,24 +44,21 @@ fn runs(folder: &Path, block: &str, system: &str, shard: u32) -> (Option<i32>, S
 }
 
 /// Runs a whole piece against the built-in system, and gives how its last step ended.
-fn piece(name: &str, text: &str, options: &str) -> (Option<i32>, Folder) {
-    let word: String = options.chars().filter(char::is_ascii_alphanumeric).collect();
-    let path = std::env::temp_dir().join(format!("gongji-ci-{name}-{word}-{}", std::process::id()));
-    std::fs::create_dir_all(&path).expect("a folder can be made");
-    let folder = Folder(path);
+fn piece(name: &str, text: &str, options: &str) -> (Option<i32>, TempDir) {
+    let folder = TempDir::new().expect("a folder can be made");
     let script = format!("exec '{}' serve {options}\n", env!("CARGO_BIN_EXE_gongji"));
-    std::fs::write(folder.0.join("system.sh"), script).expect("a file can be written");
+    std::fs::write(folder.path().join("system.sh"), script).expect("a file can be written");
     let system = "sh system.sh";
     let blocks = shell(text);
     assert_eq!(blocks.len(), 2, "{name}");
     // Jenkins runs its shards in one step; the others run the step once a shard.
     let times = if name == "Jenkinsfile" { 1 } else { 2 };
     for shard in 1..=times {
-        let (code, said) = runs(&folder.0, &blocks[0], system, shard);
+        let (code, said) = runs(folder.path(), &blocks[0], system, shard);
         assert_eq!(code, Some(0), "{name}: {said}");
     }
-    let (code, said) = runs(&folder.0, &blocks[1], system, 1);
-    assert!(folder.0.join("reports/junit.xml").exists(), "{name}: {said}");
+    let (code, said) = runs(folder.path(), &blocks[1], system, 1);
+    assert!(folder.path().join("reports/junit.xml").exists(), "{name}: {said}");
     (code, folder)
 }
 
@@ -77,13 +67,15 @@ fn a_system_that_passes_is_green_and_one_with_a_fault_is_red() {
     for (name, text) in PIECES {
         let (code, folder) = piece(name, text, "");
         assert_eq!(code, Some(0), "{name}");
-        let junit = std::fs::read_to_string(folder.0.join("reports/junit.xml")).expect("written");
+        let junit =
+            std::fs::read_to_string(folder.path().join("reports/junit.xml")).expect("written");
         assert!(junit.contains("<testcase ") && !junit.contains("<failure "), "{name}");
         let (code, folder) = piece(name, text, FAULT);
         assert_eq!(code, Some(1), "{name}");
-        let junit = std::fs::read_to_string(folder.0.join("reports/junit.xml")).expect("written");
+        let junit =
+            std::fs::read_to_string(folder.path().join("reports/junit.xml")).expect("written");
         assert!(junit.contains("<failure "), "{name}");
-        let summary = folder.0.join("summary.md");
+        let summary = folder.path().join("summary.md");
         assert_eq!(summary.exists(), name == "github.yml");
     }
 }
@@ -94,13 +86,11 @@ const FAULT: &str = "--mutant 'guard left out: EST-3'";
 #[test]
 fn a_missing_shard_and_a_system_that_does_not_start_are_red() {
     for (name, text) in PIECES {
-        let path = std::env::temp_dir().join(format!("gongji-ci-none-{}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a folder can be made");
-        let folder = Folder(path);
+        let folder = TempDir::new().expect("a folder can be made");
         let blocks = shell(text);
-        let (code, said) = runs(&folder.0, &blocks[0], "false", 1);
+        let (code, said) = runs(folder.path(), &blocks[0], "false", 1);
         assert!(!matches!(code, Some(0 | 1)), "{name}: {said}");
-        let (code, said) = runs(&folder.0, &blocks[1], "false", 1);
+        let (code, said) = runs(folder.path(), &blocks[1], "false", 1);
         assert_ne!(code, Some(0), "{name}: {said}");
     }
 }

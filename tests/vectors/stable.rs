@@ -14,7 +14,7 @@ use crate::policy;
 /// The vectors that the goals select under a policy, by ID.
 fn generated(policy: &Policy) -> BTreeMap<String, String> {
     let material = Material::of(policy);
-    let vectors = material.vectors(&material.select());
+    let vectors = material.vectors(&material.select(&material.twins()));
     vectors.into_iter().map(|vector| (vector.id.clone(), vectors::write(&vector))).collect()
 }
 

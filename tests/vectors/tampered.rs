@@ -1,20 +1,20 @@
 //! A suite that was altered, cut or mixed is refused, and the file is named.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use conformance::vectors::suite::{MANIFEST, Suite, SuiteError};
 use model::text::Language;
+use tempfile::TempDir;
 
 use crate::suite;
 
 /// A copy of the committed suite, in a folder that is taken away again.
-struct Copy(PathBuf);
+struct Copy(TempDir);
 
 impl Copy {
-    fn new(name: &str) -> Copy {
+    fn new() -> Copy {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors");
-        let to = std::env::temp_dir().join(format!("gongji-{name}-{}", std::process::id()));
-        let copy = Copy(to);
+        let copy = Copy(TempDir::new().expect("a temporary folder"));
         for entry in &suite().manifest.vectors {
             copy.take(&from, &format!("{}.yaml", entry.id));
         }
@@ -23,17 +23,17 @@ impl Copy {
     }
 
     fn take(&self, from: &Path, name: &str) {
-        let to = self.0.join(name);
+        let to = self.0.path().join(name);
         std::fs::create_dir_all(to.parent().expect("a folder")).expect("a temporary folder");
         std::fs::copy(from.join(name), to).expect("a committed file");
     }
 
     /// What is said of the suite once a file of it was changed.
     fn refusal(&self, file: &str, change: impl Fn(&str) -> String) -> String {
-        let path = self.0.join(file);
+        let path = self.0.path().join(file);
         let text = std::fs::read_to_string(&path).expect("a file of the suite");
         std::fs::write(&path, change(&text)).expect("a temporary folder");
-        let refused = Suite::open(&self.0).expect_err("an altered suite");
+        let refused = Suite::open(self.0.path()).expect_err("an altered suite");
         std::fs::write(&path, text).expect("a temporary folder");
         let said = refused.to(Language::English);
         assert!(said.contains(file), "`{file}` is not named: {said}");
@@ -42,17 +42,10 @@ impl Copy {
     }
 }
 
-impl Drop for Copy {
-    fn drop(&mut self) {
-        // What cannot be taken away is left to the system's own cleaning.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 #[test]
 fn an_altered_missing_or_unreadable_file_is_named() {
-    let copy = Copy::new("tampered");
-    assert!(Suite::open(&copy.0).is_ok());
+    let copy = Copy::new();
+    assert!(Suite::open(copy.0.path()).is_ok());
     let file = format!("{}.yaml", suite().manifest.vectors[0].id);
     let fen = copy.refusal(&file, |text| text.replacen("100", "101", 1));
     assert!(fen.contains("altered"), "{fen}");
@@ -60,16 +53,14 @@ fn an_altered_missing_or_unreadable_file_is_named() {
     copy.refusal(&file, |text| format!("{text}\n"));
     copy.refusal(MANIFEST, |text| text.replacen("gongji-manifest/1", "gongji-manifest/2", 1));
     copy.refusal(MANIFEST, |text| text.replacen("tier: \"core\"", "tier: core", 1));
-    std::fs::remove_file(copy.0.join(&file)).expect("a temporary file");
-    let gone = Suite::open(&copy.0).expect_err("a file is missing");
+    std::fs::remove_file(copy.0.path().join(&file)).expect("a temporary file");
+    let gone = Suite::open(copy.0.path()).expect_err("a file is missing");
     assert!(matches!(&gone, SuiteError::Missing(name) if name.contains(&file)), "{gone}");
 }
 
 #[test]
 fn a_folder_without_a_suite_is_refused() {
-    let empty = std::env::temp_dir().join(format!("gongji-empty-{}", std::process::id()));
-    std::fs::create_dir_all(&empty).expect("a temporary folder");
-    let refused = Suite::open(&empty).expect_err("there is no suite");
-    std::fs::remove_dir(&empty).expect("a temporary folder");
+    let empty = TempDir::new().expect("a temporary folder");
+    let refused = Suite::open(empty.path()).expect_err("there is no suite");
     assert!(refused.to(Language::English).contains(MANIFEST));
 }

@@ -14,7 +14,7 @@ use std::io;
 use std::path::PathBuf;
 
 use model::catalogue;
-use model::explore::{Property, Scope, scope_file};
+use model::explore::{Property, Scope, scope_file, threads};
 use model::policy::Policy;
 use model::policy_file;
 use model::terms::Term;
@@ -71,13 +71,12 @@ impl Asked {
             // there is.
             scopes.push(if built_in { scope } else { scope.with_room_for_faults() });
         }
-        let threads = args.threads.or_else(|| std::thread::available_parallelism().ok());
         Ok(Asked {
             named,
             policy,
             scopes,
             whole_set: args.scope.is_empty(),
-            threads: threads.map_or(1, std::num::NonZeroUsize::get),
+            threads: threads(args.threads),
             max_states: args.max_states.map(std::num::NonZeroU64::get),
             save: args.save.clone(),
         })

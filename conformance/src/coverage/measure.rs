@@ -14,7 +14,7 @@ use model::text::Text;
 
 use super::reachable;
 use crate::generate::assemble::Material;
-use crate::generate::goal::{self, Goal, Side};
+use crate::generate::goal::{self, Goal};
 use crate::generate::trial::judge;
 use crate::vectors::Vector;
 
@@ -33,29 +33,51 @@ pub struct ClauseCover {
 
 /// What a suite covers.
 #[derive(Debug)]
-pub struct Coverage {
+pub struct Covered {
     /// Clause by clause.
     pub clauses: BTreeMap<Clause, ClauseCover>,
     /// The vectors of every goal that any of them reaches.
     pub goals: BTreeMap<Goal, Vec<String>>,
-    /// Every goal that can be reached.
-    pub reachable: BTreeSet<Goal>,
     /// Refusals of one guard for which there is no accepted twin.
     pub without_twin: Vec<String>,
 }
 
-impl Coverage {
-    /// Measures a suite. `threads` explore; the result is the same for any number.
-    pub fn of(policy: &Policy, vectors: &[&Vector], threads: usize) -> Coverage {
+impl Covered {
+    /// Plays every vector, and notes what it reaches.
+    pub fn of(policy: &Policy, vectors: &[&Vector]) -> Covered {
         let mut order: Vec<&&Vector> = vectors.iter().collect();
         order.sort_by_key(|vector| (vector.steps.len(), &vector.id));
         let mut goals: BTreeMap<Goal, Vec<String>> = BTreeMap::new();
+        let mut without_twin = Vec::new();
         for vector in order {
-            for goal in reached(policy, vector) {
+            let reached = reached(policy, vector);
+            let alone = reached.iter().any(|goal| matches!(goal, Goal::Refused(..)));
+            if alone && vector.is_refusal() && vector.twin.is_none() && !is_story(vector) {
+                without_twin.push(vector.id.clone());
+            }
+            for goal in reached {
                 goals.entry(goal).or_default().push(vector.id.clone());
             }
         }
+        without_twin.sort();
         let clauses = Clause::ALL.iter().map(|&clause| (clause, cover(policy, clause, &goals)));
+        Covered { clauses: clauses.collect(), goals, without_twin }
+    }
+}
+
+/// What a suite covers of what can be reached.
+#[derive(Debug)]
+pub struct Coverage {
+    /// What it covers.
+    pub covered: Covered,
+    /// Every goal that can be reached.
+    pub reachable: BTreeSet<Goal>,
+}
+
+impl Coverage {
+    /// Sets beside what a suite covers everything that can be reached: `threads` explore; the result
+    /// is the same for any number.
+    pub fn of(policy: &Policy, covered: Covered, threads: usize) -> Coverage {
         let pool = Material::of(policy).pool;
         let mut reachable: BTreeSet<Goal> =
             pool.iter().flat_map(|trial| trial.goals.iter().cloned()).collect();
@@ -67,31 +89,24 @@ impl Coverage {
             let thens = Family::ALL.iter().filter(|family| has(family));
             reachable.extend(thens.map(|&then| Goal::After(first, then)));
         }
-        let alone = |vector: &&&Vector| {
-            vector.is_refusal()
-                && vector.twin.is_none()
-                && !is_story(vector)
-                && breaks_one(policy, vector)
-        };
-        let without_twin = vectors.iter().filter(alone).map(|vector| vector.id.clone()).collect();
-        Coverage { clauses: clauses.collect(), goals, reachable, without_twin }
+        Coverage { covered, reachable }
     }
 
     /// Every goal of a kind, covered out of reachable.
     pub fn of_kind(&self, kind: fn(&Goal) -> bool) -> (usize, usize) {
         let due = self.reachable.iter().filter(|goal| kind(goal));
-        let covered = due.clone().filter(|goal| self.goals.contains_key(goal));
+        let covered = due.clone().filter(|goal| self.covered.goals.contains_key(goal));
         (covered.count(), due.count())
     }
 
     /// The goals that can be reached and are not.
     pub fn missing(&self) -> Vec<&Goal> {
-        self.reachable.iter().filter(|goal| !self.goals.contains_key(goal)).collect()
+        self.reachable.iter().filter(|goal| !self.covered.goals.contains_key(goal)).collect()
     }
 
     /// The clauses without an accepted or a refused vector, and without a reason for it.
     pub fn bare(&self) -> Vec<Clause> {
-        let bare = self.clauses.iter().filter(|(_, cover)| {
+        let bare = self.covered.clauses.iter().filter(|(_, cover)| {
             cover.accepted.is_empty() && cover.never_accepts.is_none()
                 || cover.refused.is_empty() && cover.never_refuses.is_none()
         });
@@ -103,11 +118,10 @@ impl Coverage {
         let mut all: BTreeMap<(Clause, u8), [usize; 3]> = BTreeMap::new();
         for goal in &self.reachable {
             if let Goal::Boundary(clause, slot, side) = goal {
-                let vectors = self.goals.get(goal).map_or(0, Vec::len);
+                let vectors = self.covered.goals.get(goal).map_or(0, Vec::len);
                 all.entry((*clause, *slot)).or_default()[side.index()] = vectors;
             }
         }
-        debug_assert_eq!(Side::ALL.len(), 3);
         all
     }
 }
@@ -121,8 +135,7 @@ pub fn reached(policy: &Policy, vector: &Vector) -> BTreeSet<Goal> {
     for (index, step) in vector.steps.iter().enumerate() {
         let before = book.clone();
         let judged = judge(policy, &mut book, &step.request, &step.data);
-        let mut own = goal::reached(policy, &before, &judged, previous);
-        own.extend(goal::history(&sent, &judged));
+        let own = goal::reached(policy, &before, &sent, &judged, previous);
         sent.push(step.data.clone());
         let last = index + 1 == vector.steps.len();
         goals.extend(
@@ -136,10 +149,6 @@ pub fn reached(policy: &Policy, vector: &Vector) -> BTreeSet<Goal> {
 /// Whether the vector is a story: every step of it counts, and none has a twin.
 fn is_story(vector: &Vector) -> bool {
     vector.id.starts_with("story/")
-}
-
-fn breaks_one(policy: &Policy, vector: &Vector) -> bool {
-    reached(policy, vector).iter().any(|goal| matches!(goal, Goal::Refused(..)))
 }
 
 fn cover(policy: &Policy, clause: Clause, goals: &BTreeMap<Goal, Vec<String>>) -> ClauseCover {

@@ -8,18 +8,18 @@ mod text;
 use std::io;
 
 use model::clause::Clause;
+use model::explore::threads;
 use model::terms::Term;
 use model::text as words;
 use serde_json::{Value, json};
 
 use crate::cli::CoverageArgs;
 use crate::console::{Console, Exit};
-use crate::detect::threads;
 use crate::files;
 use crate::vectors::Vector;
 use crate::vectors::manifest::Tier;
 use crate::vectors::suite::Suite;
-use measure::Coverage;
+use measure::{Coverage, Covered};
 
 /// Answers `gongji coverage`.
 pub fn run(args: &CoverageArgs, console: &mut Console<'_>) -> io::Result<Exit> {
@@ -42,18 +42,22 @@ pub fn run(args: &CoverageArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         text::vector(&policy, vector, console)?;
         return Ok(Exit::Ok);
     }
-    let coverage = Coverage::of(&policy, &vectors, threads(None));
-    match named {
-        Some((_, Some(clause))) => text::clause(&coverage, clause, &vectors, console)?,
-        _ if args.json => writeln!(console.out, "{:#}", as_json(&coverage, &suite, &vectors))?,
-        _ => text::tell(&coverage, &suite.manifest, console)?,
+    let covered = Covered::of(&policy, &vectors);
+    if let Some((_, Some(clause))) = named {
+        text::clause(&covered.clauses[&clause], clause, &vectors, console)?;
+        return Ok(Exit::Ok);
+    }
+    let coverage = Coverage::of(&policy, covered, threads(None));
+    match args.json {
+        true => writeln!(console.out, "{:#}", as_json(&coverage, &suite, &vectors))?,
+        false => text::tell(&coverage, &suite.manifest, console)?,
     }
     let whole = coverage.missing().is_empty() && coverage.bare().is_empty();
-    Ok(if whole || named.is_some() { Exit::Ok } else { Exit::Violated })
+    Ok(if whole { Exit::Ok } else { Exit::Violated })
 }
 
 fn as_json(coverage: &Coverage, suite: &Suite, vectors: &[&Vector]) -> Value {
-    let clauses = coverage.clauses.iter().map(|(clause, cover)| {
+    let clauses = coverage.covered.clauses.iter().map(|(clause, cover)| {
         json!({
             "id": clause.name(),
             "accepted": cover.accepted,
@@ -81,6 +85,6 @@ fn as_json(coverage: &Coverage, suite: &Suite, vectors: &[&Vector]) -> Value {
         "boundaries": boundaries.collect::<Vec<_>>(),
         "covered": kinds.collect::<Vec<_>>(),
         "missing": missing.collect::<Vec<_>>(),
-        "without_twin": coverage.without_twin,
+        "without_twin": coverage.covered.without_twin,
     })
 }

@@ -45,7 +45,7 @@ pub(super) fn tell(
         policy = manifest.policy
     );
     writeln!(console.out, "{STRONG}{}{STRONG:#}", to(head))?;
-    for (clause, cover) in &coverage.clauses {
+    for (clause, cover) in &coverage.covered.clauses {
         let line = line(*clause, cover, language);
         writeln!(console.out, "{line}")?;
     }
@@ -86,14 +86,14 @@ fn missing(coverage: &Coverage, console: &mut Console<'_>) -> io::Result<()> {
             writeln!(console.out, "  {}", goal.text().to(language))?;
         }
     }
-    if !coverage.without_twin.is_empty() {
-        let count = coverage.without_twin.len();
+    if !coverage.covered.without_twin.is_empty() {
+        let count = coverage.covered.without_twin.len();
         let says = text!(
             "{count} refusals have no accepted twin: no request that differs in one field is accepted in any scene",
             "{count}个拒绝向量没有对照向量：各场景中均无仅一项不同而可受理的请求"
         );
         writeln!(console.out, "{}", says.to(language))?;
-        for id in &coverage.without_twin {
+        for id in &coverage.covered.without_twin {
             writeln!(console.out, "  {FAINT}{id}{FAINT:#}")?;
         }
     }
@@ -118,13 +118,12 @@ fn line(clause: Clause, cover: &ClauseCover, language: Language) -> String {
 
 /// Tells everything about one clause.
 pub(super) fn clause(
-    coverage: &Coverage,
+    cover: &ClauseCover,
     clause: Clause,
     vectors: &[&Vector],
     console: &mut Console<'_>,
 ) -> io::Result<()> {
     let language = console.language;
-    let cover = &coverage.clauses[&clause];
     writeln!(
         console.out,
         "{STRONG}{clause}{STRONG:#} {}",

@@ -4,7 +4,7 @@
 
 use std::io;
 
-use model::explore::in_parallel;
+use model::explore::{in_parallel, threads};
 use model::policy::Policy;
 use model::terms::Term;
 use model::text;
@@ -46,7 +46,7 @@ pub fn run(args: &MutantsArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         ));
     }
     vectors.sort_by_key(|vector| (vector.steps.len(), &vector.id));
-    let fates = fates(&policy, &vectors, super::threads(args.threads));
+    let fates = fates(&policy, &vectors, threads(args.threads));
     let alive = fates.iter().filter(|fate| fate.found.is_none() && fate.argued.is_none()).count();
     // The figure of the held-out faults speaks of `core`, for which vectors are chosen.
     let detection = (tier == Tier::Core).then_some(&suite.manifest.detection);

@@ -10,7 +10,8 @@ use model::terms::Term;
 
 use super::run;
 use crate::generate::assemble::Material;
-use crate::generate::select::Selection;
+use crate::generate::select::{self, Selection};
+use crate::generate::twins::Twins;
 use crate::mutants::{self, Mutant};
 use crate::vectors::Vector;
 use crate::vectors::manifest::Detection;
@@ -28,11 +29,12 @@ pub struct Chosen {
     pub detection: Detection,
 }
 
-/// Completes a selection, and measures it.
-pub fn choose(material: &Material, base: &Selection, threads: usize) -> Chosen {
+/// Selects, completes the selection, and measures it.
+pub fn choose(material: &Material, twins: &Twins<'_>, threads: usize) -> Chosen {
     let all = mutants::all();
     let policy = &material.policy;
-    let vectors = material.vectors(base);
+    let mut selection = material.select(twins);
+    let vectors = material.vectors(&selection);
     let killed = killed_by(material, &vectors, &all, threads);
     let alive: Vec<Mutant> =
         all.iter().zip(&killed).filter(|(_, killed)| !**killed).map(|(one, _)| *one).collect();
@@ -61,14 +63,13 @@ pub fn choose(material: &Material, base: &Selection, threads: usize) -> Chosen {
         }
     }
 
-    let mut selection = base.clone();
     for finders in finders.iter().filter(|finders| !finders.is_empty()) {
         if !finders.iter().any(|by| selection.kept.contains(by)) {
             selection.kept.insert(finders[0]);
             selection.taken.insert(finders[0]);
         }
     }
-    material.pair(&mut selection);
+    select::pair(&material.pool, twins, &mut selection);
     let vectors = material.vectors(&selection);
     let operations = vectors.iter().map(|vector| vector.steps.len()).sum();
     let killed = killed_by(material, &vectors, &all, threads);

@@ -8,9 +8,3 @@ pub mod hold_out;
 pub mod run;
 
 pub use command::run as command;
-
-/// As many threads as were asked for, or as there are cores.
-pub fn threads(asked: Option<std::num::NonZeroUsize>) -> usize {
-    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-    asked.map_or_else(cores, usize::from)
-}

@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::policy::Policy;
-use model::text::Text;
 
 use super::scene::{self, Scene};
 use super::select::{self, Selection};
@@ -45,14 +44,14 @@ impl Material {
         stories::all(&self.policy).iter().map(|case| build::of_case(&self.policy, case)).collect()
     }
 
-    /// What the goals alone select.
-    pub fn select(&self) -> Selection {
-        select::select(&self.pool, &Twins::of(&self.scenes, &self.pool))
+    /// The twins among the trials.
+    pub fn twins(&self) -> Twins<'_> {
+        Twins::of(&self.scenes, &self.pool)
     }
 
-    /// Adds the twins of a selection's refusals.
-    pub fn pair(&self, selection: &mut Selection) {
-        select::pair(&self.pool, &Twins::of(&self.scenes, &self.pool), selection);
+    /// What the goals alone select.
+    pub fn select(&self, twins: &Twins<'_>) -> Selection {
+        select::select(&self.pool, twins)
     }
 
     /// The vectors of a selection, the stories included, in the order of their IDs.
@@ -69,7 +68,12 @@ impl Material {
     }
 
     /// Every vector with its tier, in the order of the IDs: up to `core`, or everything.
-    pub fn tiered(&self, selection: &Selection, most: Tier) -> Vec<(Tier, Vector)> {
+    pub fn tiered(
+        &self,
+        selection: &Selection,
+        twins: &Twins<'_>,
+        most: Tier,
+    ) -> Vec<(Tier, Vector)> {
         let core = self.vectors(selection);
         let costs: BTreeMap<&str, u32> =
             self.pool.iter().map(|trial| (trial.id.as_str(), trial.cost)).collect();
@@ -79,7 +83,7 @@ impl Material {
         let mut all: Vec<(Tier, Vector)> =
             core.into_iter().enumerate().map(|(at, vector)| (tier(at), vector)).collect();
         if most == Tier::Full {
-            all.extend(self.rest(selection).into_iter().map(|vector| (Tier::Full, vector)));
+            all.extend(self.rest(selection, twins).into_iter().map(|vector| (Tier::Full, vector)));
             all.sort_by(|(_, one), (_, other)| one.id.cmp(&other.id));
         }
         all.retain(|(tier, _)| *tier <= most);
@@ -87,29 +91,14 @@ impl Material {
     }
 
     /// Everything that was tried and not selected.
-    fn rest(&self, selection: &Selection) -> Vec<Vector> {
-        let twins = Twins::of(&self.scenes, &self.pool);
+    fn rest(&self, selection: &Selection, twins: &Twins<'_>) -> Vec<Vector> {
         let others = (0..self.pool.len()).filter(|at| !selection.taken.contains(at));
         let of = |at| {
             let trial: &Trial = &self.pool[at];
-            let first = if trial.accepted { None } else { twins.all(trial).into_iter().next() };
-            let twin = first.map(|twin| named(&self.pool, &twin));
+            let first = twins.all(at).first().filter(|_| !trial.accepted);
+            let twin = first.map(|twin| named(&self.pool, twin));
             build::of_trial(&self.policy, &self.scenes[trial.scene], trial, twin)
         };
         others.map(of).collect()
-    }
-
-    /// Refusals of a single guard for which no accepted request differs in one field.
-    pub fn without_twin(&self, selection: &Selection) -> Vec<(&Trial, Text)> {
-        let alone = selection
-            .taken
-            .iter()
-            .map(|&at| (at, &self.pool[at]))
-            .filter(|(at, trial)| trial.single.is_some() && !selection.twins.contains_key(at));
-        let why = Text::new(
-            "no request that differs in one field is accepted in any scene",
-            "各场景中均无仅一项不同而可受理的请求",
-        );
-        alone.map(|(_, trial)| (trial, why.clone())).collect()
     }
 }

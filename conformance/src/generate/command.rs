@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use model::explore::threads;
 use model::text;
 use model::text::{Language, Text};
 
@@ -10,7 +11,6 @@ use super::assemble::Material;
 use super::write::{self, Difference, Files, Form};
 use crate::cli::GenerateArgs;
 use crate::console::{BAD, Console, Exit, GOOD};
-use crate::detect;
 use crate::detect::hold_out::{self, Chosen};
 use crate::files::{self, OpenError};
 use crate::vectors::manifest::{Manifest, Tier};
@@ -43,9 +43,10 @@ pub fn run(args: &GenerateArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         }
     };
     let material = Material::of(&policy);
+    let twins = material.twins();
     let Chosen { selection, detection } =
-        hold_out::choose(&material, &material.select(), detect::threads(args.threads));
-    let vectors = material.tiered(&selection, tier);
+        hold_out::choose(&material, &twins, threads(args.threads));
+    let vectors = material.tiered(&selection, &twins, tier);
     let form = args.format.unwrap_or(Form::Yaml);
     let suite = write::render(&material, &text, vectors, detection, before.as_ref(), form);
     let outcome = if args.check {

@@ -5,7 +5,7 @@
 use model::case_file::{self, StepData};
 use model::clause::{Clause, Code};
 use model::expense::Category;
-use model::judge::{Protocol, Unit};
+use model::judge::Protocol;
 use model::money::{Amount, Fen};
 use model::operation::{Family, Operation, Request};
 use model::policy::Policy;
@@ -100,11 +100,12 @@ impl Goal {
     }
 }
 
-/// The goals that one judged request reaches. `before` are the records before it, `previous` the
-/// operation accepted right before.
+/// The goals that one judged request reaches. `before` are the records before it, `sent` what was
+/// asked before it, `previous` the operation accepted right before.
 pub fn reached<R: Records>(
     policy: &Policy,
     before: &R,
+    sent: &[StepData],
     judged: &Judged,
     previous: Option<Family>,
 ) -> Vec<Goal> {
@@ -126,6 +127,7 @@ pub fn reached<R: Records>(
     }
     let (operation, stands, codes) = Transition::of(policy, before, request, answer).key();
     goals.push(Goal::Stands(operation, stands, codes));
+    goals.extend(history(sent, judged));
     goals.sort();
     goals.dedup();
     goals
@@ -178,7 +180,6 @@ fn boundaries<R: Records>(
         let clause = comparison.clause;
         let slot = slots.iter().filter(|known| **known == clause).count() as u8;
         slots.push(clause);
-        debug_assert!(matches!(comparison.unit, Unit::Fen | Unit::Count));
         goals.extend(
             side(comparison.left, comparison.right).map(|side| Goal::Boundary(clause, slot, side)),
         );
@@ -207,7 +208,7 @@ fn side(left: i64, right: i64) -> Option<Side> {
 
 /// What a request has to do with those sent before it: which one field it changes of one with the
 /// same ID, which settlement it reverses, whether it says the same again without an ID.
-pub fn history(sent: &[StepData], judged: &Judged) -> Vec<Goal> {
+fn history(sent: &[StepData], judged: &Judged) -> Vec<Goal> {
     let data = &judged.data;
     let goal = |field, what| Goal::Value(data.operation, field, what, judged.answer.is_accepted());
     let mut goals = Vec::new();

@@ -32,7 +32,6 @@ pub fn select(pool: &[Trial], twins: &Twins<'_>) -> Selection {
     for (at, trial) in pool.iter().enumerate() {
         trial.goals.iter().for_each(|goal| by_goal.entry(goal).or_default().push(at));
     }
-    let mut partners: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
     let mut selection = Selection::default();
     for (goal, reaching) in &by_goal {
         let mut scenes: BTreeSet<usize> = BTreeSet::new();
@@ -40,11 +39,7 @@ pub fn select(pool: &[Trial], twins: &Twins<'_>) -> Selection {
         scenes.extend(taken.map(|&at| pool[at].scene));
         let mut order = reaching.clone();
         order.sort_by_key(|&at| (pool[at].cost, &pool[at].id));
-        order.sort_by_cached_key(|&at| {
-            let trial = &pool[at];
-            let needs = trial.single.is_some();
-            needs && partners.entry(at).or_insert_with(|| twins.all(trial)).is_empty()
-        });
+        order.sort_by_cached_key(|&at| pool[at].single.is_some() && twins.all(at).is_empty());
         for at in order {
             if scenes.len() >= goal.contexts() {
                 break;
@@ -95,7 +90,7 @@ pub fn pair(pool: &[Trial], twins: &Twins<'_>, selection: &mut Selection) {
         if pool[at].accepted || selection.twins.contains_key(&at) {
             continue;
         }
-        let all = twins.all(&pool[at]);
+        let all = twins.all(at);
         let present = all.iter().find(|(twin, _)| selection.taken.contains(twin));
         if let Some(twin) = present.or(all.first()) {
             selection.taken.insert(twin.0);

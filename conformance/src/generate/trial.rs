@@ -134,11 +134,6 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// How many operations it takes.
-    pub fn operations(&self, scenes: &[Scene]) -> usize {
-        scenes[self.scene].steps.len() + self.asked.len()
-    }
-
     /// What is asked last.
     pub fn last(&self) -> &Probe {
         self.asked.last().expect("a trial asks something")
@@ -222,18 +217,17 @@ impl<'a> Stage<'a> {
         let mut book = self.book.clone();
         let mut previous = self.previous;
         let mut last = None;
+        let mut sent = self.scene.steps.clone();
         for probe in &asked {
             let request = ask(probe, &mut names);
             let before = book.clone();
             let judged = judge(policy, &mut book, &request, &probe.data);
-            let goals = goal::reached(policy, &before, &judged, previous);
+            let goals = goal::reached(policy, &before, &sent, &judged, previous);
+            sent.push(probe.data.clone());
             previous = judged.answer.is_accepted().then_some(probe.data.operation);
             last = Some((judged, goals, before));
         }
-        let (judged, mut goals, stood) = last.expect("a trial asks something");
-        let mut sent = self.scene.steps.clone();
-        sent.extend(asked.iter().take(asked.len() - 1).map(|probe| probe.data.clone()));
-        goals.extend(goal::history(&sent, &judged));
+        let (judged, goals, stood) = last.expect("a trial asks something");
         let operation = judged.data.operation.name();
         let mut slug = asked.last().map(|probe| probe.slug.clone()).unwrap_or_default();
         for probe in asked.iter().rev().skip(1) {

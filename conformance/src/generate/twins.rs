@@ -2,6 +2,7 @@
 //! looked for among all trials, so that a refusal for the wrong reason is told apart from the right
 //! one: whoever refuses the twin as well refuses for something else.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -21,13 +22,16 @@ pub struct Twins<'a> {
     prefixes: Vec<Vec<Leaf>>,
     /// Accepted trials by what is left of them without one field.
     by_rest: HashMap<(String, u64), Vec<usize>>,
+    /// What was found for each trial so far.
+    found: Vec<OnceCell<Vec<(usize, String)>>>,
 }
 
 impl<'a> Twins<'a> {
     /// Looks through a pool.
     pub fn of(scenes: &'a [Scene], pool: &'a [Trial]) -> Twins<'a> {
         let prefixes = scenes.iter().map(prefix).collect();
-        let mut twins = Twins { scenes, pool, prefixes, by_rest: HashMap::new() };
+        let found = vec![OnceCell::new(); pool.len()];
+        let mut twins = Twins { scenes, pool, prefixes, by_rest: HashMap::new(), found };
         for (at, trial) in pool.iter().enumerate().filter(|(_, trial)| trial.accepted) {
             for (path, rest) in rests(&twins.leaves(trial)) {
                 twins.by_rest.entry((path, rest)).or_default().push(at);
@@ -38,7 +42,11 @@ impl<'a> Twins<'a> {
 
     /// Every twin of a refused trial, with the field in which they differ: those of the same scene
     /// first, then the easier to read.
-    pub fn all(&self, refused: &Trial) -> Vec<(usize, String)> {
+    pub fn all(&self, refused: usize) -> &[(usize, String)] {
+        self.found[refused].get_or_init(|| self.find(&self.pool[refused]))
+    }
+
+    fn find(&self, refused: &Trial) -> Vec<(usize, String)> {
         let leaves = self.leaves(refused);
         let mut found = BTreeSet::new();
         for (path, rest) in rests(&leaves) {

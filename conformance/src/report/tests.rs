@@ -1,7 +1,6 @@
 //! Every renderer over one report with every verdict in it: snapshots in both languages, what must
 //! not get through unescaped, and the page in a real browser.
 
-use std::path::PathBuf;
 use std::process::Command;
 
 use model::terms::Term;
@@ -23,23 +22,6 @@ fn told(report: &Report, language: Language) -> String {
 /// Without the marks of colour.
 fn plain(text: &str) -> String {
     anstream::adapter::strip_str(text).to_string()
-}
-
-/// A folder of this test alone, gone afterwards.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("gongji-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a folder can be made");
-        Folder(path)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 #[test]
@@ -163,26 +145,26 @@ fn a_report_is_read_as_it_was_written() {
 
 #[test]
 fn all_files_are_written_and_well_formed() {
-    let folder = Folder::new("report");
-    write_all(&report(), &folder.0, Language::Chinese).expect("a folder can be written");
-    let mut names: Vec<String> = std::fs::read_dir(&folder.0)
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    write_all(&report(), folder.path(), Language::Chinese).expect("a folder can be written");
+    let mut names: Vec<String> = std::fs::read_dir(folder.path())
         .expect("it is there")
         .map(|entry| entry.expect("it is there").file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
     assert_eq!(names, ["junit.xml", "report.html", "report.json", "report.md"]);
     let script = "import sys, xml.etree.ElementTree as t; t.parse(sys.argv[1])";
-    let junit = folder.0.join("junit.xml");
+    let junit = folder.path().join("junit.xml");
     let status = Command::new("python3").args(["-c", script]).arg(junit).status();
     assert!(status.expect("python3 is there").success(), "the XML is not well-formed");
 }
 
 #[test]
 fn the_page_stands_in_a_real_browser() {
-    let folder = Folder::new("browser");
-    write_all(&report(), &folder.0, Language::English).expect("a folder can be written");
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    write_all(&report(), folder.path(), Language::English).expect("a folder can be written");
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/browser/report.py");
-    let run = Command::new("python3").arg(script).arg(&folder.0).output();
+    let run = Command::new("python3").arg(script).arg(folder.path()).output();
     let run = run.expect("python3 is there");
     let said = String::from_utf8_lossy(&run.stdout) + String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success(), "{said}");

@@ -1,15 +1,16 @@
 //! A suite as it was written: a folder, or the copy inside the program. It is read whole and
 //! strictly: a file that is missing, strange or altered is named, and nothing is run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
+use model::explore::{in_parallel, threads};
 use model::text;
 use model::text::{Language, Text};
 use model::yaml::{self, FileError};
 
-use super::manifest::{self, Manifest, Tier};
+use super::manifest::{self, Manifest, Tier, VectorEntry};
 use super::{Vector, read};
 
 /// The committed vectors, inside the program.
@@ -113,10 +114,11 @@ impl Suite {
 
     /// The suite that comes with the program.
     pub fn built_in() -> Result<Suite, SuiteError> {
+        let mut files = HashMap::new();
+        contents(&BUILT_IN, &mut files);
         Suite::from(|name| {
-            let file = BUILT_IN.get_file(name);
-            let missing = || SuiteError::Missing(name.to_string());
-            file.map(|file| file.contents().to_vec()).ok_or_else(missing)
+            let bytes = files.get(name).map(|bytes| bytes.to_vec());
+            bytes.ok_or_else(|| SuiteError::Missing(name.to_string()))
         })
     }
 
@@ -134,26 +136,12 @@ impl Suite {
         })
     }
 
-    fn from(get: impl Fn(&str) -> Result<Vec<u8>, SuiteError>) -> Result<Suite, SuiteError> {
+    fn from(get: impl Fn(&str) -> Result<Vec<u8>, SuiteError> + Sync) -> Result<Suite, SuiteError> {
         let bytes = get(MANIFEST)?;
         let manifest = Manifest::read(MANIFEST, yaml::decode(MANIFEST, &bytes)?)?;
-        let mut vectors = Vec::with_capacity(manifest.vectors.len());
-        for entry in &manifest.vectors {
-            let file = format!("{}.yaml", entry.id);
-            let bytes = get(&file)?;
-            if manifest::digest(&bytes) != entry.digest {
-                return Err(SuiteError::Altered(file));
-            }
-            let vector = read(&file, yaml::decode(&file, &bytes)?)?;
-            if vector.id != entry.id {
-                return Err(SuiteError::Misnamed {
-                    file,
-                    listed: entry.id.clone(),
-                    own: vector.id,
-                });
-            }
-            vectors.push((entry.tier, vector));
-        }
+        let entries = manifest.vectors.iter().collect();
+        let vectors = in_parallel(threads(None), entries, |entry| vector(entry, &get));
+        let vectors = vectors.into_iter().collect::<Result<Vec<_>, _>>()?;
         let suite = Suite { manifest, vectors };
         let by_id = suite.by_id();
         let lost = suite.vectors.iter().find(|(_, vector)| {
@@ -175,4 +163,29 @@ impl Suite {
         let within = self.vectors.iter().filter(|(own, _)| *own <= tier);
         within.map(|(_, vector)| vector).collect()
     }
+}
+
+/// The files of a folder and of those in it, by their paths.
+fn contents<'a>(folder: &Dir<'a>, to: &mut HashMap<String, &'a [u8]>) {
+    let files = folder.files().map(|file| (file.path().to_string_lossy().into(), file.contents()));
+    to.extend(files);
+    folder.dirs().for_each(|folder| contents(folder, to));
+}
+
+/// A vector that the manifest lists, from its file.
+fn vector(
+    entry: &VectorEntry,
+    get: impl Fn(&str) -> Result<Vec<u8>, SuiteError>,
+) -> Result<(Tier, Vector), SuiteError> {
+    let file = format!("{}.yaml", entry.id);
+    let bytes = get(&file)?;
+    if manifest::digest(&bytes) != entry.digest {
+        return Err(SuiteError::Altered(file));
+    }
+    let vector = read(&file, yaml::decode(&file, &bytes)?)?;
+    if vector.id != entry.id {
+        let listed = entry.id.clone();
+        return Err(SuiteError::Misnamed { file, listed, own: vector.id });
+    }
+    Ok((entry.tier, vector))
 }

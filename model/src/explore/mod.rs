@@ -32,7 +32,7 @@ pub use checked::{Checked, Order, check};
 pub use examine::{Counterexample, Examined, examine};
 pub use expand::{Edge, Violation};
 pub use graph::Graph;
-pub use parallel::in_parallel;
+pub use parallel::{in_parallel, threads};
 pub use path::shortest_path;
 pub use reach::{Reach, is_possible};
 pub use scope::{Candidate, FRESH, Ids, Scope, ScopePerson, Template};

@@ -1,7 +1,14 @@
 //! Sharing work out to a few threads, the results in the order of the work.
 
+use std::num::NonZeroUsize;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// As many threads as were asked for, or as there are cores.
+pub fn threads(asked: Option<NonZeroUsize>) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    asked.map_or_else(cores, usize::from)
+}
 
 /// Does each piece of work, on up to `threads` threads; the results stand in the order of the work,
 /// whatever their number.

@@ -11,11 +11,8 @@ use model::text::Text;
 
 use crate::cli::MergeArgs;
 use crate::console::{Console, Exit};
-use crate::report;
-use crate::run::result::{CaseResult, Report, Verdict};
-
-/// How a report introduces itself.
-const FORMAT: &str = "gongji-report/1";
+use crate::run::command;
+use crate::run::result::{CaseResult, FORMAT, Report, Verdict};
 
 /// Why parts are no whole.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,29 +40,7 @@ pub fn run(args: &MergeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
             return Ok(Exit::Incomplete);
         }
     };
-    report::terminal(&whole, console.language, console.out)?;
-    if let Some(folder) = &args.out
-        && let Err(error) = report::write_all(&whole, folder, console.language)
-    {
-        let folder = folder.display();
-        return console.wrong(&text!(
-            "cannot write the reports into `{folder}`: {error}",
-            "无法将报告写入 `{folder}`：{error}"
-        ));
-    }
-    Ok(exit(&whole))
-}
-
-/// How the program ends after a whole report.
-fn exit(report: &Report) -> Exit {
-    let any = |is: fn(Verdict) -> bool| report.results.iter().any(|result| is(result.verdict));
-    if any(|verdict| !verdict.is_expected() && verdict != Verdict::UnexpectedPass) {
-        Exit::Violated
-    } else if any(|verdict| verdict == Verdict::UnexpectedPass) {
-        Exit::Stale
-    } else {
-        Exit::Ok
-    }
+    command::tell(&whole, args.out.as_deref(), console)
 }
 
 fn read(path: &Path) -> Result<Report, Text> {
@@ -93,7 +68,8 @@ pub fn merge(mut parts: Vec<(String, Report)>) -> Result<Report, Refusal> {
     }
     each_shard_once(&parts).map_err(Refusal::Wrong)?;
     each_vector_once(&parts).map_err(Refusal::Wrong)?;
-    for (file, part) in &parts {
+    let measurable = parts.iter().all(|(_, part)| part.measurable);
+    for (file, part) in parts.iter().filter(|_| measurable) {
         let [_, selected] = part.suite.vectors;
         if !part.complete || part.results.len() != selected as usize {
             return Err(Refusal::Incomplete(text!(
@@ -110,6 +86,14 @@ pub fn merge(mut parts: Vec<(String, Report)>) -> Result<Report, Refusal> {
     for part in parts {
         whole.suite.vectors[1] += part.suite.vectors[1];
         whole.results.extend(part.results);
+        whole.measurable &= part.measurable;
+        whole.complete &= part.complete;
+        whole.remarks.extend(part.remarks);
+        whole.stale.extend(part.stale);
+    }
+    for said in [&mut whole.remarks, &mut whole.stale] {
+        said.sort_by(|one, other| one.en.cmp(&other.en));
+        said.dedup();
     }
     whole.results.sort_by(|one, other| one.id.cmp(&other.id));
     twins(&mut whole.results);
@@ -208,7 +192,7 @@ fn each_vector_once(parts: &[(String, Report)]) -> Result<(), Text> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::{self, Outcome, sample};
     use crate::vectors::manifest::Tier;
 
     /// The clean sample in two shards.
@@ -228,7 +212,7 @@ mod tests {
     fn shards_become_the_whole_in_any_order() {
         let whole = merge(parts()).expect("the parts belong together");
         assert_eq!(report::json(&whole), report::json(&sample::clean()));
-        assert_eq!(exit(&whole), Exit::Ok);
+        assert_eq!(Outcome::of(&whole), Outcome::Passed);
         let alone = vec![("whole.json".to_string(), sample::clean())];
         assert_eq!(report::json(&merge(alone).expect("one is all")), report::json(&whole));
     }
@@ -282,5 +266,17 @@ mod tests {
             spoil(&mut parts[0].1);
             assert!(matches!(merge(parts), Err(Refusal::Incomplete(_))));
         }
+    }
+
+    #[test]
+    fn a_part_that_could_not_be_measured_makes_the_whole_unmeasurable() {
+        let mut parts = parts();
+        let (_, part) = &mut parts[0];
+        (part.measurable, part.complete) = (false, false);
+        part.results.iter_mut().for_each(|result| result.verdict = Verdict::NotMeasured);
+        part.remarks.push(Text::new("it ended", "已退出"));
+        let whole = merge(parts).expect("the parts belong together");
+        assert_eq!(Outcome::of(&whole).exit(), Exit::NotMeasurable);
+        assert_eq!(whole.remarks.len(), 1);
     }
 }

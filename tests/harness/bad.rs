@@ -111,7 +111,9 @@ fn who_cannot_say_hello_cannot_be_measured() {
     for mode in ["echo", "banner"] {
         let run = run(mode, &SMOKE, &bad(mode, "-"));
         assert_eq!(run.code, Some(5), "{mode}: {}", run.err);
-        assert!(run.report.is_none() && run.err.contains("cannot be measured"), "{}", run.err);
+        assert!(run.out.contains("CANNOT BE MEASURED"), "{}", run.out);
+        assert_eq!(run.count("not_measured"), run.results().len());
+        assert_eq!(run.report.as_ref().unwrap()["measurable"], false);
     }
     let run = run("absent", &SMOKE, &["--", "./there-is-no-such-program"]);
     assert_eq!(run.code, Some(5), "{}", run.err);

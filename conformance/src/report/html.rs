@@ -96,8 +96,10 @@ pub fn html(report: &Report, language: Language) -> String {
     let template = environment.get_template(PAGE.0).expect("it was added");
     let all = report.results.iter().filter(|result| result.verdict != Verdict::Pass);
     let mut unsettled: Vec<&CaseResult> = all.collect();
-    // What is to be mended comes first; the order of the IDs is kept within.
-    unsettled.sort_by_key(|result| tone(result.verdict) != Tone::Bad);
+    // What is to be mended comes first, clause by clause.
+    unsettled.sort_by_key(|result| {
+        (tone(result.verdict) != Tone::Bad, tally::about(result), tally::plainness(result))
+    });
     let full = unsettled.len().min(IN_FULL);
     let cases: Vec<Case> = unsettled[..full].iter().map(|result| case(report, result)).collect();
     let listed: Vec<Case> = unsettled[full..].iter().map(|result| brief(result)).collect();
@@ -116,6 +118,7 @@ pub fn html(report: &Report, language: Language) -> String {
         system => report.system,
         part => (shards != 1).then(|| format!("{shard}/{shards}")),
         hidden => words::hidden(&report.system),
+        remarks => tally::remarks(report).collect::<Vec<_>>(),
         totals => totals(report),
         families => families(report),
         cases,

@@ -48,11 +48,15 @@ fn properties(report: &Report) -> Vec<(String, String)> {
         ("build", system.build.clone()),
         ("hides", system.hides.join(", ")),
         ("complete", report.complete.to_string()),
+        ("measurable", report.measurable.to_string()),
+        ("salt", report.salt.map_or("-".to_string(), |salt| salt.to_string())),
         ("shard", format!("{shard}/{shards}")),
         ("outcome", tally::Outcome::of(report).to_string()),
     ]
     .map(|(name, value)| (name.to_string(), value))
-    .into()
+    .into_iter()
+    .chain(tally::remarks(report).map(|said| ("remark".to_string(), both(said))))
+    .collect()
 }
 
 fn case(report: &Report, family: &str, result: &CaseResult) -> TestCase {

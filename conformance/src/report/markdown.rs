@@ -76,6 +76,10 @@ impl Page<'_> {
             let hidden = self.say(&hidden);
             self.line(&format!("\n> {hidden}"));
         }
+        for said in tally::remarks(self.report) {
+            let said = self.say(said);
+            self.line(&format!("\n> {said}"));
+        }
     }
 
     fn totals(&mut self) {

@@ -8,7 +8,9 @@ use model::text;
 use model::text::Text;
 
 use crate::play;
-use crate::run::result::{CaseResult, Finding, Report, RunSuite, RunSystem, StepResult, Verdict};
+use crate::run::result::{
+    CaseResult, FORMAT, Finding, Report, RunSuite, RunSystem, StepResult, Verdict,
+};
 use crate::vectors::manifest::Tier;
 use crate::vectors::{Capability, Twin};
 
@@ -19,7 +21,7 @@ pub(super) const HOSTILE: &str =
 /// The report.
 pub(super) fn report() -> Report {
     Report {
-        format: "gongji-report/1".to_string(),
+        format: FORMAT.to_string(),
         suite: RunSuite {
             policy: "cn-2026-trial".to_string(),
             tier: Tier::Core,
@@ -34,7 +36,12 @@ pub(super) fn report() -> Report {
             hides: vec!["positions".to_string()],
         },
         complete: false,
+        measurable: true,
         shard: [2, 3],
+        salt: Some(7),
+        jobs: 2,
+        remarks: vec![text!("unmapped codes: {HOSTILE}", "未映射的代码：{HOSTILE}")],
+        stale: vec![Text::new("a known failure expired", "已知未通过已到期")],
         results: results(),
     }
 }
@@ -47,6 +54,9 @@ pub(crate) fn clean() -> Report {
     report.system.hides.clear();
     report.complete = true;
     report.shard = [1, 1];
+    report.salt = None;
+    report.remarks.clear();
+    report.stale.clear();
     report
 }
 

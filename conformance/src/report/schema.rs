@@ -5,12 +5,9 @@ use model::terms::Term;
 use serde_json::{Map, Value, json};
 
 use super::tally::Outcome;
-use crate::run::result::Verdict;
+use crate::run::result::{FORMAT, Verdict};
 use crate::vectors;
 use crate::vectors::manifest::Tier;
-
-/// How a report of this version introduces itself.
-const FORMAT: &str = "gongji-report/1";
 
 /// The schema of a report as JSON.
 pub fn schema() -> Value {
@@ -137,7 +134,12 @@ fn report() -> Value {
             ("suite", suite),
             ("system", system),
             ("complete", json!({"type": "boolean"})),
+            ("measurable", json!({"type": "boolean"})),
             ("shard", two(counted(1))),
+            ("salt", or_null(counted(0))),
+            ("jobs", counted(0)),
+            ("remarks", many(part("text"))),
+            ("stale", many(part("text"))),
             ("results", many(part("result"))),
             ("outcome", part("outcome")),
             ("totals", totals),

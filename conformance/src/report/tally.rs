@@ -9,6 +9,7 @@ use model::text::Text;
 use serde::Serialize;
 
 use super::words;
+use crate::console::Exit;
 use crate::run::result::{CaseResult, Report, Verdict};
 
 model::terms! {
@@ -19,6 +20,7 @@ model::terms! {
     Partial "partial" "PASSED IN PART" "部分通过";
     Stale "stale" "LIST OUT OF DATE" "已知未通过清单须更新";
     Unmeasured "unmeasured" "NOT FULLY MEASURED" "未完整测量";
+    NotMeasurable "not_measurable" "CANNOT BE MEASURED" "无法测量";
     Incomplete "incomplete" "INCOMPLETE" "未完成";
     Failed "failed" "FAILED" "未通过";
     Empty "empty" "NOTHING WAS RUN" "未运行";
@@ -46,13 +48,15 @@ impl Outcome {
         let any = |is: fn(Verdict) -> bool| count(report, is) > 0;
         if report.results.is_empty() {
             Outcome::Empty
-        } else if any(Verdict::is_failure) || any(is_trouble) {
-            Outcome::Failed
+        } else if !report.measurable {
+            Outcome::NotMeasurable
         } else if !report.complete {
             Outcome::Incomplete
+        } else if any(Verdict::is_failure) || any(is_trouble) {
+            Outcome::Failed
         } else if any(is_unmeasured) {
             Outcome::Unmeasured
-        } else if any(|verdict| verdict == Verdict::UnexpectedPass) {
+        } else if any(|verdict| verdict == Verdict::UnexpectedPass) || !report.stale.is_empty() {
             Outcome::Stale
         } else if any(|verdict| verdict == Verdict::KnownFailure) {
             Outcome::Known
@@ -62,6 +66,23 @@ impl Outcome {
             Outcome::Passed
         }
     }
+
+    /// How the program ends. What a system does not support is not passed, and so violated.
+    pub fn exit(self) -> Exit {
+        match self {
+            Outcome::Passed | Outcome::Known | Outcome::Partial => Exit::Ok,
+            Outcome::Stale => Exit::Stale,
+            Outcome::Failed | Outcome::Unmeasured => Exit::Violated,
+            Outcome::NotMeasurable => Exit::NotMeasurable,
+            Outcome::Incomplete | Outcome::Empty => Exit::Incomplete,
+        }
+    }
+}
+
+/// What there is to know beside the results: why the list of known failures is out of date, then
+/// everything else.
+pub(super) fn remarks(report: &Report) -> impl Iterator<Item = &Text> {
+    report.stale.iter().chain(&report.remarks)
 }
 
 /// Whether only a part of the suite or of the system was looked at.
@@ -204,7 +225,17 @@ pub(super) fn about(result: &CaseResult) -> About {
 /// catalogue.
 pub(super) fn failures(report: &Report) -> Vec<(About, Vec<&CaseResult>)> {
     let wrong = |result: &&CaseResult| result.verdict.is_failure() || is_trouble(result.verdict);
-    grouped(report.results.iter().filter(wrong), about)
+    let mut groups = grouped(report.results.iter().filter(wrong), about);
+    groups.iter_mut().for_each(|(_, members)| members.sort_by_key(|result| plainness(result)));
+    groups
+}
+
+/// The failures that say most come first: vectors about the broken clause itself, those whose twin
+/// passed, and the shortest.
+pub(super) fn plainness(result: &CaseResult) -> (bool, bool, Option<usize>, &str) {
+    let own = matches!(about(result), About::Clause(clause) if result.clauses.contains(&clause));
+    let twin = result.twin_verdict == Some(Verdict::Pass);
+    (!own, !twin, result.step, &result.id)
 }
 
 /// What was neither judged nor broke off, by verdict and reason: unsupported, not measured, and

@@ -31,6 +31,7 @@ pub fn terminal(report: &Report, language: Language, out: &mut dyn Write) -> io:
     page.failures()?;
     page.left_out()?;
     page.totals()?;
+    page.remarks()?;
     page.outcome()
 }
 
@@ -182,6 +183,10 @@ impl Page<'_> {
         write!(self.out, "{FAINT}{table}{FAINT:#}")
     }
 
+    fn remarks(&mut self) -> io::Result<()> {
+        tally::remarks(self.report).try_for_each(|said| self.line("! ", said))
+    }
+
     fn outcome(&mut self) -> io::Result<()> {
         let style = match Outcome::of(self.report) {
             Outcome::Passed => GOOD,
@@ -190,6 +195,7 @@ impl Page<'_> {
             | Outcome::Partial
             | Outcome::Stale
             | Outcome::Unmeasured
+            | Outcome::NotMeasurable
             | Outcome::Incomplete
             | Outcome::Empty => DOUBT,
         };

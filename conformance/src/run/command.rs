@@ -12,10 +12,10 @@ use model::text::Text;
 use super::codes::Codes;
 use super::known::Known;
 use super::progress::Progress;
-use super::runner::{self, Asked, Ran};
+use super::result::Report;
+use super::runner::{self, Asked};
 use super::select::{Selection, Shard};
 use super::session::{Limits, Setup};
-use super::summary;
 use crate::adapter::builtin::{BuiltIn, mutant};
 use crate::adapter::http::Address;
 use crate::adapter::stdio::{self, Program};
@@ -23,9 +23,10 @@ use crate::adapter::{Reach, Trouble};
 use crate::cli::{RunArgs, Target};
 use crate::console::{Console, Exit};
 use crate::files::{self, OpenError};
+use crate::report::{self, Outcome};
+use crate::stop;
 use crate::vectors::manifest::Tier;
 use crate::vectors::suite::{MANIFEST, Suite, SuiteError};
-use crate::{report, stop};
 
 /// How long a step may take where nothing else is said.
 const STEP: Duration = Duration::from_secs(10);
@@ -69,18 +70,24 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let jobs = args.jobs.map_or(1, u32::from);
     let progress = Progress::new(console.language, vectors.len());
     let asked = Asked { suite: &suite, selection: &selection, vectors, jobs, known: &known };
-    let ran = runner::run(&setup, &asked, &|result| progress.seen(result));
+    let report = runner::run(&setup, &asked, &|result| progress.seen(result));
     drop(progress);
-    match ran {
-        Ok(ran) => {
-            summary::tell(&ran, console)?;
-            match &args.report_dir {
-                Some(folder) => reports(&ran, folder, console),
-                None => Ok(ran.exit()),
-            }
-        }
-        Err(trouble) => not_measurable(&trouble, console),
+    tell(&report, args.report_dir.as_deref(), console)
+}
+
+/// Tells a report on the terminal, and writes it into a folder where one is named.
+pub fn tell(report: &Report, folder: Option<&Path>, console: &mut Console<'_>) -> io::Result<Exit> {
+    report::terminal(report, console.language, console.out)?;
+    if let Some(folder) = folder
+        && let Err(error) = report::write_all(report, folder, console.language)
+    {
+        let folder = folder.display();
+        return console.wrong(&text!(
+            "cannot write the reports into `{folder}`: {error}",
+            "无法将报告写入 `{folder}`：{error}"
+        ));
     }
+    Ok(Outcome::of(report).exit())
 }
 
 /// Tells why a system cannot be measured at all.
@@ -88,18 +95,6 @@ pub(super) fn not_measurable(trouble: &Trouble, console: &mut Console<'_>) -> io
     let Text { en, zh } = trouble.says();
     console.wrong(&text!("the system cannot be measured: {en}", "无法测量该系统：{zh}"))?;
     Ok(if *trouble == Trouble::Stopped { Exit::Incomplete } else { Exit::NotMeasurable })
-}
-
-/// Writes the reports into a folder.
-fn reports(ran: &Ran, folder: &Path, console: &mut Console<'_>) -> io::Result<Exit> {
-    if let Err(error) = report::write_all(&ran.report, folder, console.language) {
-        let folder = folder.display();
-        return console.wrong(&text!(
-            "cannot write the reports into `{folder}`: {error}",
-            "无法将报告写入`{folder}`：{error}"
-        ));
-    }
-    Ok(ran.exit())
 }
 
 /// The suite in a folder, or the one inside the program; and how the program ends where it cannot be

@@ -16,7 +16,6 @@ pub mod serve;
 mod session;
 pub mod smoke;
 mod start;
-mod summary;
 mod talk;
 
 /// The beginning of a text, so that it can stand in a sentence.

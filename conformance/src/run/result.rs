@@ -51,10 +51,13 @@ impl Verdict {
     }
 }
 
+/// How a report introduces itself.
+pub const FORMAT: &str = "gongji-report/1";
+
 /// What came of a whole run.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Report {
-    /// `gongji-report/1`.
+    /// [`FORMAT`].
     pub format: String,
     /// What was run.
     pub suite: RunSuite,
@@ -62,8 +65,19 @@ pub struct Report {
     pub system: RunSystem,
     /// Whether everything that was selected was run to its end.
     pub complete: bool,
+    /// Whether the system could be measured: not where it does not even say hello, nor where it had
+    /// to be ended again and again.
+    pub measurable: bool,
     /// Which part of the suite this is, `[1, 1]` where it is all of it.
     pub shard: [u32; 2],
+    /// From what other names were made, where they were: the same number makes them again.
+    pub salt: Option<u64>,
+    /// How many conversations were held at once.
+    pub jobs: u32,
+    /// What else there is to know: codes that are not mapped, why a run was given up, ….
+    pub remarks: Vec<Text>,
+    /// Why the list of known failures is out of date, if it is.
+    pub stale: Vec<Text>,
     /// One result a vector, in the order of the IDs.
     pub results: Vec<CaseResult>,
 }

@@ -10,12 +10,11 @@ use model::text;
 use model::text::Text;
 
 use super::known::{self, Known};
-use super::result::{CaseResult, Report, RunSuite, RunSystem, Verdict};
+use super::result::{CaseResult, FORMAT, Report, RunSuite, RunSystem, Verdict};
 use super::select::Selection;
 use super::session::{Session, Setup, blank, greet};
-use crate::adapter::Trouble;
 use crate::adapter::message::{Hello, Isolation, Part};
-use crate::console::Exit;
+use crate::adapter::{Link, Trouble};
 use crate::stop;
 use crate::vectors::Vector;
 use crate::vectors::manifest;
@@ -23,8 +22,9 @@ use crate::vectors::suite::Suite;
 
 /// After so many cases in a row in which the system had to be ended, the run ends.
 const IN_A_ROW: u32 = 3;
-/// How a report introduces itself.
-pub const FORMAT: &str = "gongji-report/1";
+
+/// What stands for the name of a system that did not say it.
+const UNNAMED: &str = "–";
 
 /// What is to be run.
 pub struct Asked<'a> {
@@ -40,39 +40,6 @@ pub struct Asked<'a> {
     pub known: &'a Known,
 }
 
-/// What came of it.
-#[derive(Debug)]
-pub struct Ran {
-    /// The report.
-    pub report: Report,
-    /// What else there is to say.
-    pub remarks: Vec<Text>,
-    /// Why the list of known failures is stale, if it is.
-    pub stale: Vec<Text>,
-    /// Whether the system could be measured.
-    pub measurable: bool,
-}
-
-impl Ran {
-    /// How the program ends.
-    pub fn exit(&self) -> Exit {
-        let failing = |result: &CaseResult| {
-            !result.verdict.is_expected() && result.verdict != Verdict::UnexpectedPass
-        };
-        if !self.measurable {
-            Exit::NotMeasurable
-        } else if !self.report.complete {
-            Exit::Incomplete
-        } else if self.report.results.iter().any(failing) {
-            Exit::Violated
-        } else if !self.stale.is_empty() {
-            Exit::Stale
-        } else {
-            Exit::Ok
-        }
-    }
-}
-
 /// What several conversations share.
 struct Shared<'a> {
     vectors: &'a [&'a Vector],
@@ -83,22 +50,9 @@ struct Shared<'a> {
     remarks: Mutex<Vec<Text>>,
 }
 
-/// Runs it. `seen` is told of every result. Where the system cannot even say hello there is no
-/// report, only the trouble.
-pub fn run(
-    setup: &Setup<'_>,
-    asked: &Asked<'_>,
-    seen: &(dyn Fn(&CaseResult) + Sync),
-) -> Result<Ran, Trouble> {
-    let mut link = setup.reach.link()?;
-    let hello = match greet(&mut *link, &setup.policy.name, setup.limits.hello) {
-        Ok(hello) => hello,
-        Err(trouble) => {
-            link.end();
-            return Err(trouble);
-        }
-    };
-    let jobs = allowed(asked.jobs, &hello, setup.reach.is_shared());
+/// Runs it. `seen` is told of every result. Of a system that cannot even say hello nothing is
+/// measured, and the report says why.
+pub fn run(setup: &Setup<'_>, asked: &Asked<'_>, seen: &(dyn Fn(&CaseResult) + Sync)) -> Report {
     let shared = Shared {
         vectors: &asked.vectors,
         next: AtomicUsize::new(0),
@@ -107,6 +61,11 @@ pub fn run(
         results: Mutex::default(),
         remarks: Mutex::default(),
     };
+    let (link, hello) = match greeted(setup) {
+        Ok(greeted) => greeted,
+        Err(trouble) => return unmeasured(setup, asked, shared, &trouble),
+    };
+    let jobs = allowed(asked.jobs, &hello, setup.reach.is_shared());
     std::thread::scope(|scope| {
         let (hello, shared) = (&hello, &shared);
         for _ in 1..jobs {
@@ -114,7 +73,32 @@ pub fn run(
         }
         shared.work(Session::new(setup, hello, Some(link)), seen);
     });
-    Ok(finish(setup, asked, hello, shared, jobs))
+    finish(setup, asked, Some(hello), shared, jobs)
+}
+
+/// The first connection, and what the system says of itself.
+fn greeted<'a>(setup: &Setup<'a>) -> Result<(Box<dyn Link + Send + 'a>, Hello), Trouble> {
+    let mut link = setup.reach.link()?;
+    match greet(&mut *link, &setup.policy.name, setup.limits.hello) {
+        Ok(hello) => Ok((link, hello)),
+        Err(trouble) => {
+            link.end();
+            Err(trouble)
+        }
+    }
+}
+
+/// The report of a system that did not say hello.
+fn unmeasured(
+    setup: &Setup<'_>,
+    asked: &Asked<'_>,
+    shared: Shared<'_>,
+    trouble: &Trouble,
+) -> Report {
+    let mut report = finish(setup, asked, None, shared, 0);
+    report.measurable = *trouble == Trouble::Stopped;
+    report.remarks = vec![trouble.says()];
+    report
 }
 
 impl Shared<'_> {
@@ -153,10 +137,10 @@ fn allowed(asked: u32, hello: &Hello, shared: bool) -> u32 {
 fn finish(
     setup: &Setup<'_>,
     asked: &Asked<'_>,
-    hello: Hello,
+    hello: Option<Hello>,
     shared: Shared<'_>,
     jobs: u32,
-) -> Ran {
+) -> Report {
     let halted = shared.halted.into_inner();
     let mut done = shared.results.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut remarks = shared.remarks.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -196,20 +180,8 @@ fn finish(
             "未映射的系统自有代码（--codes）：{zh}"
         ));
     }
-    let report = report(setup, asked, hello, complete && !halted, results);
-    Ran { report, remarks, stale, measurable: !halted }
-}
-
-fn report(
-    setup: &Setup<'_>,
-    asked: &Asked<'_>,
-    hello: Hello,
-    complete: bool,
-    results: Vec<CaseResult>,
-) -> Report {
     let number = |count: usize| u32::try_from(count).expect("a suite is small");
     let tier = asked.selection.tier;
-    let hides = Part::ALL.iter().filter(|part| !hello.shows.contains(part));
     Report {
         format: FORMAT.to_string(),
         suite: RunSuite {
@@ -218,15 +190,25 @@ fn report(
             digest: manifest::digest(asked.suite.manifest.write().as_bytes()),
             vectors: [number(asked.suite.tier(tier).len()), number(results.len())],
         },
-        system: RunSystem {
-            name: hello.system.name,
-            build: hello.system.build,
-            reached: setup.reach.arguments(),
-            hides: hides.map(|part| part.name().to_string()).collect(),
-            capabilities: hello.capabilities,
-        },
-        complete,
+        system: system(setup.reach.arguments(), hello),
+        complete: complete && !halted,
+        measurable: !halted,
         shard: [asked.selection.shard.part, asked.selection.shard.of],
+        salt: setup.salt,
+        jobs,
+        remarks,
+        stale,
         results,
     }
+}
+
+/// The system as it calls itself, which is nothing where it did not say hello.
+fn system(reached: String, hello: Option<Hello>) -> RunSystem {
+    let Some(Hello { system, capabilities, shows, .. }) = hello else {
+        let (name, build) = (UNNAMED.to_string(), UNNAMED.to_string());
+        return RunSystem { name, build, reached, ..RunSystem::default() };
+    };
+    let hides = Part::ALL.iter().filter(|part| !shows.contains(part));
+    let hides = hides.map(|part| part.name().to_string()).collect();
+    RunSystem { name: system.name, build: system.build, reached, capabilities, hides }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clause::Code;
 use crate::money::Fen;
-use crate::operation::{Answer, Receipt};
+use crate::operation::{Answer, Family, Receipt};
 use crate::person::{PersonId, Scheme};
 use crate::records::{Position, Records};
 use crate::region::Region;
@@ -161,6 +161,17 @@ pub enum ObservedAnswer {
         /// The codes, in the order of the catalogue.
         codes: Vec<Code>,
     },
+}
+
+impl ObservedAnswer {
+    /// Whether the receipt is that of the operation: what was paid by whom of a settlement (SET-9),
+    /// the statement of a clearing (CLR-1), and nothing else. A refusal has none.
+    pub fn has_receipt_of(&self, operation: Family) -> bool {
+        let ObservedAnswer::Accepted { paid, self_paid, statement } = self else { return true };
+        let settled = operation == Family::Settle;
+        (paid.is_some(), self_paid.is_some(), statement.is_some())
+            == (settled, settled, operation == Family::Clear)
+    }
 }
 
 impl From<&Answer> for ObservedAnswer {

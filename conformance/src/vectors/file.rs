@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use model::case_file::{RawPerson, StepData, is_name, on_record};
+use model::case_file::{self, RawPerson, StepData, is_name, on_record};
 use model::catalogue::Status;
 use model::clause::Clause;
 use model::observe::{Names, Observation, ObservedAnswer};
@@ -120,6 +120,7 @@ pub fn read(file: &str, text: &str) -> Result<Vector, FileError> {
     for (index, step) in raw.steps.iter().enumerate() {
         let at = format!("steps[{index}]");
         let request = step.request.request(&format!("{at}.do"), &places, &mut names)?;
+        reader.receipt(&at, step)?;
         reader.outcome(&at, step)?;
         let (data, expect, state) =
             (step.request.clone(), step.expect.clone(), step.state.0.clone());
@@ -221,6 +222,21 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Whoever is accepted gets the receipt of their operation, and no other.
+    fn receipt(&self, at: &str, step: &RawStep) -> Result<(), FileError> {
+        let operation = step.request.operation;
+        if step.expect.has_receipt_of(operation) {
+            return Ok(());
+        }
+        let problem =
+            text!("this is not the receipt of `{operation}`", "这不是`{operation}`应有的回执");
+        let advice = Text::new(
+            "`settle` has `paid` and `self_paid`, `clear` has `statement`, the others have nothing",
+            "`settle`应有`paid`和`self_paid`，`clear`应有`statement`，其他业务无回执内容",
+        );
+        self.wrong(&format!("{at}.expect"), problem, advice)
+    }
+
     /// A refusal names at least one code and leaves everything as it was; a state is written in
     /// one order only.
     fn outcome(&self, at: &str, step: &RawStep) -> Result<(), FileError> {
@@ -285,6 +301,16 @@ impl Reader<'_> {
             let advice = text!("write [{names}]", "请写 [{names}]", names = names.join(", "));
             return self.wrong("capabilities", problem, advice);
         }
+        if let Some(twin) = raw.twin.as_ref().filter(|twin| !is_field(&twin.differs, vector)) {
+            let differs = &twin.differs;
+            let problem =
+                text!("`{differs}` is no field of this vector", "本向量中没有`{differs}`这一项");
+            let advice = Text::new(
+                "write the field in which the twin differs, as `steps[0].do.amount`",
+                "请写对照向量不同的那一项，如`steps[0].do.amount`",
+            );
+            return self.wrong("twin.differs", problem, advice);
+        }
         if raw.twin.is_some() && !vector.is_refusal() {
             let problem = Text::new(
                 "only a refusal has an accepted twin, and the last step is accepted",
@@ -294,6 +320,27 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a path names the policy, or something that a person or a request of the vector can have:
+/// `people[0].balance`, `steps[1].do.venue.region`.
+fn is_field(path: &str, vector: &Vector) -> bool {
+    let within = |list: &str| {
+        let (index, rest) = path.strip_prefix(list)?.strip_prefix('[')?.split_once("].")?;
+        Some((index.parse::<usize>().ok()?, rest))
+    };
+    if let Some((index, field)) = within("people") {
+        let known = ["name", "scheme", "standing", "region", "balance"];
+        return index < vector.people.len() && known.contains(&field);
+    }
+    let asked = within("steps").and_then(|(index, rest)| {
+        Some((vector.steps.get(index)?.data.operation, rest.strip_prefix("do.")?))
+    });
+    asked.map_or(path == "policy", |(operation, field)| {
+        let of_venue = ["venue.kind", "venue.region"].contains(&field);
+        let field = if of_venue { "venue" } else { field };
+        ["operation", "request"].contains(&field) || case_file::fields(operation).contains(&field)
+    })
 }
 
 fn once_in_order() -> Text {

@@ -157,10 +157,26 @@ const ROWS: &[Row] = &[
     row("full\"]}\n    state: \"unchanged\"\n", "full\"]}\n", 27, "the key `state` is missing"),
     row(
         "expect: {decision: \"rejected\", codes: [\"beneficiary_not_recipient\", \"premium_not_covered_in_full\"]}",
-        "expect: {decision: \"accepted\"}",
+        "expect: {decision: \"accepted\", paid: \"0.00\", self_paid: \"400.00\"}",
         10,
         "only a refusal has an accepted twin",
     ),
+    row(
+        "expect: {decision: \"rejected\", codes: [\"beneficiary_not_recipient\", \"premium_not_covered_in_full\"]}",
+        "expect: {decision: \"accepted\", paid: \"0.00\"}",
+        35,
+        "not the receipt of `settle`",
+    ),
+    row(
+        "granted: \"0.00\"}\n    expect: {decision: \"accepted\"}",
+        "granted: \"0.00\"}\n    expect: {decision: \"accepted\", statement: []}",
+        25,
+        "not the receipt of `set_quota`",
+    ),
+    row("differs: \"steps[1].do.granted\"", "differs: \"steps[3].do.granted\"", 10, "is no field"),
+    row("differs: \"steps[1].do.granted\"", "differs: \"steps[1].do.person\"", 10, "is no field"),
+    row("differs: \"steps[1].do.granted\"", "differs: \"steps[1].granted\"", 10, "is no field"),
+    row("differs: \"steps[1].do.granted\"", "differs: \"people[0].colour\"", 10, "is no field"),
 ];
 
 /// The text with one place replaced.

@@ -100,7 +100,7 @@ fn description(report: &Report, result: &CaseResult) -> String {
         lines.push(both(&words::clause(clause)));
     }
     if let Some((number, step)) = tally::wrong_step(result) {
-        lines.push(format!("{number}. {}", both(&requests::told(&step.request))));
+        lines.push(format!("{number}/{}. {}", result.length, both(&requests::told(&step.request))));
         for one in differences(step, &report.system.hides) {
             lines.push(format!("{}: {}", both(&one.what), both(&one.expected)));
             lines.push(format!("  ≠ {}", both(&one.got)));

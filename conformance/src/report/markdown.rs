@@ -170,6 +170,10 @@ impl Page<'_> {
                 self.line(&format!("   - {}: {} ≠ {}", parts[0], parts[1], parts[2]));
             }
         }
+        if let Some(unasked) = words::unasked(result) {
+            let unasked = self.say(&unasked);
+            self.line(&format!("\n{unasked}"));
+        }
         if !result.stderr.is_empty() {
             let _ = write!(self.out, "\n<pre>{}</pre>\n", html(&result.stderr));
         }

@@ -207,6 +207,7 @@ fn played(id: &str, name: &str) -> CaseResult {
         verdict: Verdict::Pass,
         says: None,
         step: None,
+        length: played.steps.len(),
         twin: None,
         twin_verdict: None,
         people: model::case_file::people(&case.book, &case.names),

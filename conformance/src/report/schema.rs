@@ -167,6 +167,7 @@ fn result() -> Value {
             ("verdict", part("verdict")),
             ("says", or_null(part("text"))),
             ("step", or_null(counted(1))),
+            ("length", counted(1)),
             ("twin", or_null(twin)),
             ("twin_verdict", or_null(part("verdict"))),
             ("people", many(part("person"))),

@@ -230,12 +230,13 @@ pub(super) fn failures(report: &Report) -> Vec<(About, Vec<&CaseResult>)> {
     groups
 }
 
-/// The failures that say most come first: vectors about the broken clause itself, those whose twin
-/// passed, and the shortest.
-pub(super) fn plainness(result: &CaseResult) -> (bool, bool, Option<usize>, &str) {
+/// The failures that say most come first: vectors about the broken clause itself, those that come to
+/// what they ask, those whose twin passed, and the shortest.
+pub(super) fn plainness(result: &CaseResult) -> (bool, bool, bool, usize, &str) {
     let own = matches!(about(result), About::Clause(clause) if result.clauses.contains(&clause));
     let twin = result.twin_verdict == Some(Verdict::Pass);
-    (!own, !twin, result.step, &result.id)
+    let last = result.step == Some(result.length);
+    (!own, !last, !twin, result.length, &result.id)
 }
 
 /// What was neither judged nor broke off, by verdict and reason: unsupported, not measured, and

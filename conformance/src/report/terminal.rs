@@ -100,7 +100,8 @@ impl Page<'_> {
         if let Some((number, step)) = tally::wrong_step(result) {
             let asked = requests::told(&step.request);
             let Text { en, zh } = asked;
-            let asked = text!("{number}. {en}", "第{number}步 {zh}");
+            let all = result.length;
+            let asked = text!("{number} of {all}. {en}", "第{number}步（共{all}步） {zh}");
             self.labelled(Text::new("step", "步骤"), &asked)?;
             let mut found = differences(step, &self.report.system.hides);
             // What is shown after a wrong answer only follows from it.

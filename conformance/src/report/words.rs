@@ -95,6 +95,12 @@ pub(super) fn says(result: &CaseResult) -> Text {
     result.says.clone().unwrap_or_else(|| result.verdict.text())
 }
 
+/// How many steps were not asked any more, where it went wrong before the last.
+pub(super) fn unasked(result: &CaseResult) -> Option<Text> {
+    let left = result.length.checked_sub(result.step?).filter(|left| *left > 0)?;
+    Some(text!("{left} more steps were not asked", "其后{left}步未再办理"))
+}
+
 /// What a system cannot show, and what follows from that; nothing where it shows everything.
 pub(super) fn hidden(system: &RunSystem) -> Option<Text> {
     if system.hides.is_empty() {

@@ -127,6 +127,8 @@ pub struct CaseResult {
     pub says: Option<Text>,
     /// The step at which it went wrong, counted from 1.
     pub step: Option<usize>,
+    /// How many steps it has; with the last it comes to what it asks.
+    pub length: usize,
     /// Its twin, where it has one.
     pub twin: Option<Twin>,
     /// What came of the twin in this run, if it was run.

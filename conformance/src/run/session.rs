@@ -228,6 +228,7 @@ pub(super) fn blank(vector: &Vector, options: &str) -> CaseResult {
         verdict: Verdict::NotMeasured,
         says: None,
         step: None,
+        length: vector.steps.len(),
         twin: vector.twin.clone(),
         twin_verdict: None,
         people: vector.people.clone(),

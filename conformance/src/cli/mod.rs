@@ -28,7 +28,7 @@ use crate::{
 
 pub use help::command;
 pub use reporting::{InitAdapterArgs, MergeArgs};
-pub use running::{RunArgs, Seconds, ServeArgs, SmokeArgs, Target};
+pub use running::{JudgingArgs, RunArgs, Seconds, SelectionArgs, ServeArgs, SmokeArgs, Target};
 
 use crate::generate::Form;
 use crate::vectors::manifest::Tier;

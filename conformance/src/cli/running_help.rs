@@ -12,8 +12,8 @@ pub(super) static COMMANDS: &[About] = &[
         line: Text::new("Run the suite against a system", "对被测系统运行测试套件"),
         about: Text::new(
             "Runs the suite against a system, through an adapter that speaks the protocol
-(conformance/PROTOCOL.md): a command, an address, or the built-in reference.",
-            "通过适配器（接口协议见 conformance/PROTOCOL.md）对被测系统运行测试套件：
+(`gongji protocol`): a command, an address, or the built-in reference.",
+            "通过适配器（接口协议见 `gongji protocol`）对被测系统运行测试套件：
 被测系统可以是一条命令、一个网址，或内置的参考系统。",
         ),
         usage: Text::new(

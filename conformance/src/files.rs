@@ -61,13 +61,18 @@ impl OpenError {
     }
 }
 
-/// The text of a file. `advice` says what to name where it cannot be read.
-pub fn contents(path: &Path, advice: impl FnOnce() -> Text) -> Result<String, OpenError> {
-    let bytes = std::fs::read(path).map_err(|error| OpenError::Unreadable {
+/// The bytes of a file. `advice` says what to name where it cannot be read.
+pub fn bytes(path: &Path, advice: impl FnOnce() -> Text) -> Result<Vec<u8>, OpenError> {
+    std::fs::read(path).map_err(|error| OpenError::Unreadable {
         path: path.to_path_buf(),
         error,
         advice: Box::new(advice()),
-    })?;
+    })
+}
+
+/// The text of a file. `advice` says what to name where it cannot be read.
+pub fn contents(path: &Path, advice: impl FnOnce() -> Text) -> Result<String, OpenError> {
+    let bytes = bytes(path, advice)?;
     Ok(yaml::decode(&path.to_string_lossy(), &bytes)?.to_string())
 }
 
@@ -101,6 +106,22 @@ pub fn whole(path: &Path, text: &str) -> std::io::Result<()> {
     if written.is_err() {
         // What is left of the attempt is of no use; that it could not be written is told anyway.
         let _ = std::fs::remove_file(&aside);
+    }
+    written
+}
+
+/// Writes a folder with these files whole, or not at all. Where it is there already it has to be empty.
+pub fn folder(path: &Path, files: &[(&str, &str)]) -> std::io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let aside = path.with_file_name(format!(".{name}-{}.tmp", std::process::id()));
+    let written = std::fs::create_dir_all(&aside)
+        .and_then(|()| {
+            files.iter().try_for_each(|(name, text)| std::fs::write(aside.join(name), text))
+        })
+        .and_then(|()| std::fs::rename(&aside, path));
+    if written.is_err() {
+        // What is left of the attempt is of no use; that it could not be written is told anyway.
+        let _ = std::fs::remove_dir_all(&aside);
     }
     written
 }

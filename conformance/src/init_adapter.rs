@@ -143,8 +143,12 @@ fn next(starter: Starter, path: &str, console: &mut Console<'_>) -> io::Result<(
         writeln!(console.out, "     {command}")?;
     }
     let last = match console.language {
-        Language::English => "\nThe protocol is on one page: conformance/PROTOCOL.md.",
-        Language::Chinese => "\n接口协议见 conformance/PROTOCOL.md（一页）。",
+        Language::English => {
+            "\nThe protocol is on one page: `gongji protocol` prints it, `--schema` its JSON Schema."
+        }
+        Language::Chinese => {
+            "\n接口协议共一页：`gongji protocol` 输出全文，`--schema` 输出其 JSON Schema。"
+        }
     };
     writeln!(console.out, "{last}")
 }

@@ -13,6 +13,7 @@ pub mod faults;
 pub mod files;
 pub mod generate;
 pub mod init_adapter;
+pub mod json_schema;
 pub mod lay_out;
 pub mod merge;
 pub mod mutants;

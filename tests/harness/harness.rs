@@ -3,8 +3,10 @@
 //! `bad.py`.
 
 mod bad;
+mod closed;
 mod options;
 mod predict;
+mod spoiled;
 mod whole;
 
 use std::collections::BTreeMap;

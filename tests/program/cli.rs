@@ -66,12 +66,24 @@ fn help_in_chinese() {
 
 #[test]
 fn the_help_in_chinese_keeps_no_english_sentence() {
-    for args in [&["--help"][..], &["check", "-h"], &["play", "-h"], &["explain", "-h"]] {
+    let more = ["check", "play", "explain", "pack", "judge", "protocol"];
+    let more = more.map(|name| [name, "-h"]);
+    for args in std::iter::once(&["--help"][..]).chain(more.iter().map(|args| &args[..])) {
         let help = gongji_in(&[("LANG", "zh_CN.UTF-8")], args).out;
         for english in ["Usage", "Options", "Commands", "Arguments", "Print", "default", "values"] {
             assert!(!help.contains(english), "{args:?} says `{english}`:\n{help}");
         }
     }
+}
+
+#[test]
+fn the_protocol_is_in_the_program() {
+    let file = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        std::fs::read_to_string(path).expect("it is there")
+    };
+    assert_eq!(gongji(&["protocol"]).out, file("PROTOCOL.md"));
+    assert_eq!(gongji(&["protocol", "--schema"]).out, file("protocol.schema.json"));
 }
 
 #[test]

@@ -1,14 +1,18 @@
-//! Talking to a system under test as `PROTOCOL.md` says: the messages (`message`), what can go wrong
-//! (`trouble`), and the three ways to carry messages: a process (`stdio`), an address (`http`), the
-//! built-in system (`builtin`, which `serve` offers to others). What is asked, and whether an answer
-//! is right, is for `run`.
+//! Talking to a system under test as `PROTOCOL.md` says: the messages (`message`, their JSON Schema in
+//! `schema`), what can go wrong (`trouble`), and the ways to carry messages: a process (`stdio`), an
+//! address (`http`), files (`package` and `transcript`), and the built-in system (`builtin`, which
+//! `serve` offers to others). What is asked, and whether an answer is right, is for `run`.
 
+mod align;
 pub mod builtin;
 pub mod http;
 pub mod message;
+pub mod package;
 pub mod rename;
+pub mod schema;
 pub mod serve;
 pub mod stdio;
+pub mod transcript;
 mod trouble;
 
 use std::time::Duration;

@@ -32,6 +32,8 @@ pub enum Trouble {
         /// The beginning of a line that was never ended, if there is one.
         half: Option<String>,
     },
+    /// The replies of a site end before this one: nothing is known of it.
+    Unanswered(Text),
     /// The run was stopped by hand.
     Stopped,
 }
@@ -45,7 +47,7 @@ impl Trouble {
             Trouble::Unsupported { .. } => Verdict::NotSupported,
             Trouble::Crash(_) => Verdict::Crash,
             Trouble::Timeout { .. } => Verdict::Timeout,
-            Trouble::Stopped => Verdict::NotMeasured,
+            Trouble::Unanswered(_) | Trouble::Stopped => Verdict::NotMeasured,
         }
     }
 
@@ -57,7 +59,9 @@ impl Trouble {
     /// What happened, in a sentence.
     pub fn says(&self) -> Text {
         match self {
-            Trouble::Protocol(text) | Trouble::Crash(text) => text.clone(),
+            Trouble::Protocol(text) | Trouble::Crash(text) | Trouble::Unanswered(text) => {
+                text.clone()
+            }
             Trouble::Adapter(said) => {
                 let said = shown(said.as_bytes());
                 text!("the adapter says: {said}", "适配器报告：{said}")

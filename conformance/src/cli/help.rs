@@ -1,13 +1,13 @@
 //! What `--help` says, in both languages, put together from one text for every command (`commands`),
 //! argument and option (`arguments`); those that talk to a system are in `running_help`, those around a
-//! report in `reporting_help`.
+//! report in `reporting_help`, those for closed networks in `closed_help`.
 
 use clap::builder::Styles;
 use clap::{Arg, Command, CommandFactory};
 use model::text::{Language, Text};
 
 use super::commands::About;
-use super::{Cli, arguments, commands, reporting_help, running_help};
+use super::{Cli, arguments, closed_help, commands, reporting_help, running_help};
 use crate::console::STRONG;
 
 /// The command line, with every text in `language`.
@@ -16,11 +16,13 @@ pub fn command(language: Language) -> Command {
 }
 
 fn all_commands() -> impl Iterator<Item = &'static About> {
-    commands::COMMANDS.iter().chain(running_help::COMMANDS).chain(&reporting_help::COMMANDS)
+    let around = reporting_help::COMMANDS.iter().chain(closed_help::COMMANDS);
+    commands::COMMANDS.iter().chain(running_help::COMMANDS).chain(around)
 }
 
 fn all_arguments() -> impl Iterator<Item = &'static (&'static str, &'static str, Text)> {
-    arguments::ARGUMENTS.iter().chain(running_help::ARGUMENTS).chain(&reporting_help::ARGUMENTS)
+    let around = reporting_help::ARGUMENTS.iter().chain(closed_help::ARGUMENTS);
+    arguments::ARGUMENTS.iter().chain(running_help::ARGUMENTS).chain(around)
 }
 
 fn dress(command: Command, language: Language) -> Command {

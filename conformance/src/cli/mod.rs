@@ -2,6 +2,8 @@
 //! line to the command that answers. Help and usage errors are in `help` and `usage`.
 
 mod arguments;
+mod closed;
+mod closed_help;
 mod commands;
 mod help;
 mod locale;
@@ -22,13 +24,14 @@ use model::text::Language;
 
 use crate::console::{Console, Exit};
 use crate::{
-    check, coverage, detect, explain, generate, init_adapter, merge, overview, play,
+    adapter, check, coverage, detect, explain, generate, init_adapter, merge, overview, play,
     run as suite_run,
 };
 
+pub use closed::{JudgeArgs, PackArgs, ProtocolArgs};
 pub use help::command;
 pub use reporting::{InitAdapterArgs, MergeArgs};
-pub use running::{RunArgs, Seconds, ServeArgs, SmokeArgs, Target};
+pub use running::{JudgingArgs, RunArgs, Seconds, SelectionArgs, ServeArgs, SmokeArgs, Target};
 
 use crate::generate::Form;
 use crate::vectors::manifest::Tier;
@@ -101,6 +104,12 @@ pub enum Command {
     Smoke(SmokeArgs),
     /// Offers the built-in system.
     Serve(ServeArgs),
+    /// Makes a work package for a closed network.
+    Pack(PackArgs),
+    /// Judges what came of a work package.
+    Judge(JudgeArgs),
+    /// Prints the adapter protocol.
+    Protocol(ProtocolArgs),
 }
 
 /// What `gongji check` is asked.
@@ -292,6 +301,9 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>) -> io::Result<E
         Some(Command::Run(args)) => suite_run::command::run(&args, console),
         Some(Command::Smoke(args)) => suite_run::smoke::run(&args, console),
         Some(Command::Serve(args)) => suite_run::serve::run(&args, console),
+        Some(Command::Pack(args)) => suite_run::closed::pack(&args, console),
+        Some(Command::Judge(args)) => suite_run::closed::judge(&args, console),
+        Some(Command::Protocol(args)) => adapter::schema::protocol(&args, console),
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::Args;
 
 use super::tier;
-use crate::run::select::Shard;
+use crate::run::select::{Selection, Shard};
 use crate::vectors::manifest::Tier;
 
 /// A system under test: exactly one of the three is named.
@@ -40,12 +40,9 @@ impl std::str::FromStr for Seconds {
     }
 }
 
-/// What `gongji run` is asked.
+/// What of a suite is run, and under which names.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
-pub struct RunArgs {
-    /// The system.
-    #[command(flatten)]
-    pub target: Target,
+pub struct SelectionArgs {
     /// Which tier; `core` where none is named.
     #[arg(long, value_name = "TIER", value_parser = tier)]
     pub tier: Option<Tier>,
@@ -55,33 +52,64 @@ pub struct RunArgs {
     /// Only vectors whose ID fits one of these patterns.
     #[arg(long, value_name = "PATTERN")]
     pub only: Vec<String>,
-    /// How many cases at once.
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<NonZeroU32>,
     /// Which part of the suite.
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
+    /// Other names and another order, made from this number.
+    #[arg(long, value_name = "N")]
+    pub salt: Option<u64>,
+    /// The suite's folder; the one inside the program where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub vectors: Option<PathBuf>,
+}
+
+impl SelectionArgs {
+    /// What is asked for.
+    pub fn selection(&self) -> Selection {
+        Selection {
+            tier: self.tier.unwrap_or(Tier::Core),
+            clauses: self.clause.clone(),
+            only: self.only.clone(),
+            shard: self.shard.unwrap_or(Shard::WHOLE),
+        }
+    }
+}
+
+/// By what a system is judged beside the suite, and where it is told.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct JudgingArgs {
     /// What is known to fail.
     #[arg(long, value_name = "FILE")]
     pub known_failures: Option<PathBuf>,
     /// What the system's own codes stand for.
     #[arg(long, value_name = "FILE")]
     pub codes: Option<PathBuf>,
-    /// Other names and another order, made from this number.
+    /// Where the reports are written.
+    #[arg(long, value_name = "DIR")]
+    pub report_dir: Option<PathBuf>,
+}
+
+/// What `gongji run` is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct RunArgs {
+    /// The system.
+    #[command(flatten)]
+    pub target: Target,
+    /// What of the suite.
+    #[command(flatten)]
+    pub selected: SelectionArgs,
+    /// How many cases at once.
     #[arg(long, value_name = "N")]
-    pub salt: Option<u64>,
+    pub jobs: Option<NonZeroU32>,
+    /// By what it is judged.
+    #[command(flatten)]
+    pub judging: JudgingArgs,
     /// How long a step may take.
     #[arg(long, value_name = "SECONDS")]
     pub time_limit: Option<Seconds>,
     /// So many times as long as that, for slow surroundings.
     #[arg(long, value_name = "N")]
     pub patience: Option<NonZeroU32>,
-    /// The suite's folder; the one inside the program where none is named.
-    #[arg(long, value_name = "DIR")]
-    pub vectors: Option<PathBuf>,
-    /// Where the reports are written.
-    #[arg(long, value_name = "DIR")]
-    pub report_dir: Option<PathBuf>,
 }
 
 /// What `gongji smoke` is asked.

@@ -12,8 +12,8 @@ pub(super) static COMMANDS: &[About] = &[
         line: Text::new("Run the suite against a system", "对被测系统运行测试套件"),
         about: Text::new(
             "Runs the suite against a system, through an adapter that speaks the protocol
-(conformance/PROTOCOL.md): a command, an address, or the built-in reference.",
-            "通过适配器（接口协议见 conformance/PROTOCOL.md）对被测系统运行测试套件：
+(`gongji protocol`): a command, an address, or the built-in reference.",
+            "通过适配器（接口协议见 `gongji protocol`）对被测系统运行测试套件：
 被测系统可以是一条命令、一个网址，或内置的参考系统。",
         ),
         usage: Text::new(
@@ -89,40 +89,47 @@ const TIME_LIMIT: Text = Text::new(
     "How long a step may take; six times as long to start [default: 10]",
     "每一步的时限（秒）；启动时限为其六倍［默认：10］",
 );
-const VECTORS: Text = Text::new(
+pub(super) const VECTORS: Text = Text::new(
     "A suite's folder [default: the suite inside the program]",
     "套件所在文件夹［默认：程序内置的套件］",
 );
+pub(super) const TIER: Text = Text::new(
+    "Which tier: smoke, core, full [default: core]",
+    "级别：smoke、core、full［默认：core］",
+);
+pub(super) const CLAUSE: Text = Text::new(
+    "Only vectors about this clause (SET-6) or family (SET); can be given several times",
+    "仅限涉及该条款（SET-6）或类别（SET）的向量；可多次指定",
+);
+pub(super) const ONLY: Text = Text::new(
+    "Only vectors whose ID fits, `*` for anything; can be given several times",
+    "仅限编号相符的向量，`*` 代表任意内容；可多次指定",
+);
+pub(super) const KNOWN_FAILURES: Text = Text::new(
+    "A list of what is known to fail, each with reason, owner and expiry",
+    "已知未通过清单，每项注明原因、负责人和到期日",
+);
+pub(super) const CODES: Text = Text::new(
+    "What the system's own refusal codes stand for",
+    "系统自有拒绝代码与本套件代码的对应文件",
+);
+pub(super) const SALT: Text = Text::new(
+    "Other names of people and requests and another order of people, made from this\nnumber: answers learned by heart fail",
+    "由该数字生成不同的人名、请求编号和人员顺序，使背下的答案失效",
+);
+pub(super) const SHARD: Text =
+    Text::new("Only this part of so many: 1/4", "仅限若干份中的一份，例如 1/4");
+pub(super) const REPORT_DIR: Text =
+    Text::new("Write the reports into this folder", "将报告写入该文件夹");
 
 /// The arguments and options: the command, the name, the text.
 pub(super) static ARGUMENTS: &[(&str, &str, Text)] = &[
     ("run", "url", URL),
     ("run", "builtin", BUILTIN),
     ("run", "command", COMMAND),
-    (
-        "run",
-        "tier",
-        Text::new(
-            "Which tier: smoke, core, full [default: core]",
-            "级别：smoke、core、full［默认：core］",
-        ),
-    ),
-    (
-        "run",
-        "clause",
-        Text::new(
-            "Only vectors about this clause (SET-6) or family (SET); can be given several times",
-            "仅运行涉及该条款（SET-6）或类别（SET）的向量；可多次指定",
-        ),
-    ),
-    (
-        "run",
-        "only",
-        Text::new(
-            "Only vectors whose ID fits, `*` for anything; can be given several times",
-            "仅运行编号相符的向量，`*` 代表任意内容；可多次指定",
-        ),
-    ),
+    ("run", "tier", TIER),
+    ("run", "clause", CLAUSE),
+    ("run", "only", ONLY),
     (
         "run",
         "jobs",
@@ -131,31 +138,10 @@ pub(super) static ARGUMENTS: &[(&str, &str, Text)] = &[
             "同时运行的案例数，以系统允许为限［默认：1］",
         ),
     ),
-    ("run", "shard", Text::new("Only this part of so many: 1/4", "仅运行若干份中的一份，例如 1/4")),
-    (
-        "run",
-        "known_failures",
-        Text::new(
-            "A list of what is known to fail, each with reason, owner and expiry",
-            "已知未通过清单，每项注明原因、负责人和到期日",
-        ),
-    ),
-    (
-        "run",
-        "codes",
-        Text::new(
-            "What the system's own refusal codes stand for",
-            "系统自有拒绝代码与本套件代码的对应文件",
-        ),
-    ),
-    (
-        "run",
-        "salt",
-        Text::new(
-            "Other names of people and requests and another order of people, made from this\nnumber: answers learned by heart fail",
-            "由该数字生成不同的人名、请求编号和人员顺序，使背下的答案失效",
-        ),
-    ),
+    ("run", "shard", SHARD),
+    ("run", "known_failures", KNOWN_FAILURES),
+    ("run", "codes", CODES),
+    ("run", "salt", SALT),
     ("run", "time_limit", TIME_LIMIT),
     (
         "run",
@@ -166,7 +152,7 @@ pub(super) static ARGUMENTS: &[(&str, &str, Text)] = &[
         ),
     ),
     ("run", "vectors", VECTORS),
-    ("run", "report_dir", Text::new("Write the reports into this folder", "将报告写入该文件夹")),
+    ("run", "report_dir", REPORT_DIR),
     ("smoke", "url", URL),
     ("smoke", "builtin", BUILTIN),
     ("smoke", "command", COMMAND),

@@ -193,7 +193,7 @@ fn brief(result: &CaseResult) -> Case {
         verdict: result.verdict.text(),
         tone: tone(result.verdict),
         says: words::says(result),
-        clauses: clauses(result).into_iter().map(words::clause).collect(),
+        clauses: words::clauses_beside_why(result, &clauses(result)),
         twin: words::twin(result),
         unasked: words::unasked(result),
         again: result.again.clone(),

@@ -151,8 +151,8 @@ impl Page<'_> {
         let says = words::joined(&[result.verdict.text(), words::says(result)], ": ", "：");
         let says = self.say(&says);
         self.line(&format!("\n**{says}**\n"));
-        for clause in &result.clauses {
-            let clause = self.say(&words::clause(*clause));
+        for clause in words::clauses_beside_why(result, &result.clauses) {
+            let clause = self.say(&clause);
             self.line(&format!("- {clause}"));
         }
         if let Some(twin) = words::twin(result) {

@@ -5,6 +5,7 @@ use model::terms::Term;
 use serde_json::{Map, Value, json};
 
 use super::tally::Outcome;
+use crate::json_schema::{self, DRAFT, loosen, part, words};
 use crate::run::result::{FORMAT, Verdict};
 use crate::vectors;
 use crate::vectors::manifest::Tier;
@@ -36,23 +37,6 @@ pub fn schema() -> Value {
     whole
 }
 
-/// A wrong system may also show a line twice, or name no code.
-fn loosen(value: &mut Value) {
-    match value {
-        Value::Object(entries) => {
-            entries.remove("uniqueItems");
-            entries.remove("minItems");
-            entries.values_mut().for_each(loosen);
-        }
-        Value::Array(members) => members.iter_mut().for_each(loosen),
-        _ => {}
-    }
-}
-
-fn part(name: &str) -> Value {
-    json!({"$ref": format!("#/$defs/{name}")})
-}
-
 fn or_null(of: Value) -> Value {
     json!({"anyOf": [of, {"type": "null"}]})
 }
@@ -75,27 +59,7 @@ fn two(of: Value) -> Value {
 
 /// A record: every key of it, and no other.
 fn record(en: &str, zh: &str, keys: &[(&str, Value)]) -> Value {
-    let names: Vec<&str> = keys.iter().map(|(name, _)| *name).collect();
-    let properties: Map<String, Value> =
-        keys.iter().map(|(name, value)| ((*name).to_string(), value.clone())).collect();
-    json!({
-        "description": format!("{en} · {zh}"),
-        "type": "object",
-        "additionalProperties": false,
-        "required": names,
-        "properties": properties,
-    })
-}
-
-fn words<T: Term>(parts: &mut Map<String, Value>) {
-    let word = |term: &T| {
-        let text = term.text();
-        json!({"const": term.name(), "description": format!("{} · {}", text.en, text.zh)})
-    };
-    let all: Vec<Value> = T::ALL.iter().map(word).collect();
-    let kind = T::KIND;
-    let of = json!({"description": format!("{} · {}", kind.en, kind.zh), "oneOf": all});
-    parts.insert(kind.en.replace(' ', "-"), of);
+    json_schema::record(en, zh, keys, &[])
 }
 
 fn report() -> Value {
@@ -145,7 +109,7 @@ fn report() -> Value {
             ("totals", totals),
         ],
     );
-    whole["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    whole["$schema"] = json!(DRAFT);
     whole["title"] = json!(FORMAT);
     whole
 }

@@ -75,6 +75,12 @@ pub(super) fn clause(clause: Clause) -> Text {
     text!("{clause}: {en}", "{clause}：{zh}")
 }
 
+/// The clauses that a vector is about, but for those whose words its reason has anyway.
+pub(super) fn clauses_beside_why(result: &CaseResult, clauses: &[Clause]) -> Vec<Text> {
+    let texts = clauses.iter().map(|one| clause(*one));
+    texts.filter(|text| !result.why.en.contains(&*text.en)).collect()
+}
+
 /// The accepted twin of a refused vector, and what came of it in this run.
 pub(super) fn twin(result: &CaseResult) -> Option<Text> {
     let twin = result.twin.as_ref()?;

@@ -14,13 +14,12 @@ use super::known::Known;
 use super::progress::Progress;
 use super::result::Report;
 use super::runner::{self, Asked};
-use super::select::{Selection, Shard};
 use super::session::{Limits, Setup};
 use crate::adapter::builtin::{BuiltIn, mutant};
 use crate::adapter::http::Address;
 use crate::adapter::stdio::{self, Program};
 use crate::adapter::{Reach, Trouble};
-use crate::cli::{RunArgs, Target};
+use crate::cli::{JudgingArgs, RunArgs, Target};
 use crate::console::{Console, Exit};
 use crate::files::{self, OpenError};
 use crate::report::{self, Outcome};
@@ -36,22 +35,18 @@ const TO_START: u32 = 6;
 /// Answers `gongji run`.
 pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
-    let suite = match suite(args.vectors.as_deref()) {
+    let RunArgs { selected, judging, .. } = args;
+    let suite = match suite(selected.vectors.as_deref()) {
         Ok(suite) => suite,
         Err((error, exit)) => return wrong_suite(&error.to(console.language), exit, console),
     };
     let lists = files::policy(&suite.manifest.policy)
-        .and_then(|policy| Ok((policy, codes(args)?, known(args)?)));
+        .and_then(|policy| Ok((policy, codes(judging)?, known(judging)?)));
     let (policy, codes, known) = match lists {
         Ok(lists) => lists,
         Err(error) => return wrong_suite(&error.to(console.language), Exit::Usage, console),
     };
-    let selection = Selection {
-        tier: args.tier.unwrap_or(Tier::Core),
-        clauses: args.clause.clone(),
-        only: args.only.clone(),
-        shard: args.shard.unwrap_or(Shard::WHOLE),
-    };
+    let selection = selected.selection();
     let chosen =
         selection.of(&suite).and_then(|vectors| Ok((vectors, reach(&args.target, &policy)?)));
     let (vectors, reach) = match chosen {
@@ -62,17 +57,23 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         reach: &*reach,
         policy: &policy,
         limits: limits(args.time_limit.map(|limit| limit.0), args.patience),
-        salt: args.salt,
+        salt: selected.salt,
         codes: &codes,
+        command: "gongji run",
         options: again(args, &*reach),
+        mark: "c",
         cases: AtomicU64::new(0),
     };
     let jobs = args.jobs.map_or(1, u32::from);
-    let progress = Progress::new(console.language, vectors.len());
     let asked = Asked { suite: &suite, selection: &selection, vectors, jobs, known: &known };
-    let report = runner::run(&setup, &asked, &|result| progress.seen(result));
-    drop(progress);
-    tell(&report, args.report_dir.as_deref(), console)
+    let report = played(&setup, &asked, console);
+    tell(&report, judging.report_dir.as_deref(), console)
+}
+
+/// Runs it, and shows how far it has come.
+pub(super) fn played(setup: &Setup<'_>, asked: &Asked<'_>, console: &Console<'_>) -> Report {
+    let progress = Progress::new(console.language, asked.vectors.len());
+    runner::run(setup, asked, &|result| progress.seen(result))
 }
 
 /// Tells a report on the terminal, and writes it into a folder where one is named.
@@ -134,14 +135,16 @@ pub(super) fn limits(step: Option<Duration>, patience: Option<std::num::NonZeroU
     Limits { step, hello: step.saturating_mul(TO_START) }
 }
 
-fn codes(args: &RunArgs) -> Result<Codes, OpenError> {
+/// What the system's own codes stand for.
+pub(super) fn codes(args: &JudgingArgs) -> Result<Codes, OpenError> {
     let Some(path) = &args.codes else { return Ok(Codes::default()) };
     let advice = || Text::new("name a file of codes", "请给出代码映射文件");
     let text = files::contents(path, advice)?;
     Ok(Codes::read(&path.to_string_lossy(), &text)?)
 }
 
-fn known(args: &RunArgs) -> Result<Known, OpenError> {
+/// What is known to fail.
+pub(super) fn known(args: &JudgingArgs) -> Result<Known, OpenError> {
     let Some(path) = &args.known_failures else { return Ok(Known::default()) };
     let advice = || Text::new("name a list of known failures", "请给出已知未通过清单");
     let text = files::contents(path, advice)?;
@@ -150,17 +153,23 @@ fn known(args: &RunArgs) -> Result<Known, OpenError> {
 
 /// The options that repeat one vector, behind its ID.
 fn again(args: &RunArgs, reach: &dyn Reach) -> String {
-    let mut words = Vec::new();
-    if let Some(tier) = args.tier.filter(|&tier| tier != Tier::Core) {
-        words.push(format!("--tier {tier}"));
-    }
-    for (name, path) in [("--vectors", &args.vectors), ("--codes", &args.codes)] {
-        words.extend(
-            path.as_ref().map(|path| format!("{name} {}", stdio::quoted(&path.to_string_lossy()))),
-        );
-    }
-    words.extend(args.salt.map(|salt| format!("--salt {salt}")));
+    let RunArgs { selected, judging, .. } = args;
+    let mut words = same(selected.tier, selected.vectors.as_deref(), selected.salt);
+    words.extend(judging.codes.as_deref().map(|path| option("--codes", path)));
     words.extend(args.patience.map(|times| format!("--patience {times}")));
     words.push(reach.arguments());
     words.join(" ")
+}
+
+/// The options under which a vector is the same again.
+pub(super) fn same(tier: Option<Tier>, vectors: Option<&Path>, salt: Option<u64>) -> Vec<String> {
+    let tier = tier.filter(|&tier| tier != Tier::Core).map(|tier| format!("--tier {tier}"));
+    let vectors = vectors.map(|path| option("--vectors", path));
+    let salt = salt.map(|salt| format!("--salt {salt}"));
+    [tier, vectors, salt].into_iter().flatten().collect()
+}
+
+/// An option with a path, as a shell reads it back.
+pub(super) fn option(name: &str, path: &Path) -> String {
+    format!("{name} {}", stdio::quoted(&path.to_string_lossy()))
 }

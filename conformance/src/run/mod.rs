@@ -1,7 +1,9 @@
 //! Running a suite against a system: what is selected (`select`), how a case is played (`session`,
 //! `talk`, `start`) and judged (`judge`, `invariants`), how all of it is run (`runner`), and what comes of
-//! it (`result`). How messages reach the system is in `adapter`, how results are told in `report`.
+//! it (`result`). Systems that cannot be reached from here are in `closed`. How messages reach the system
+//! is in `adapter`, how results are told in `report`.
 
+pub mod closed;
 pub mod codes;
 pub mod command;
 mod invariants;

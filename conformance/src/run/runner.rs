@@ -17,7 +17,6 @@ use crate::adapter::message::{Hello, Isolation, Part};
 use crate::adapter::{Link, Trouble};
 use crate::stop;
 use crate::vectors::Vector;
-use crate::vectors::manifest;
 use crate::vectors::suite::Suite;
 
 /// After so many cases in a row in which the system had to be ended, the run ends.
@@ -147,7 +146,7 @@ fn finish(
     let mut results: Vec<CaseResult> = asked
         .vectors
         .iter()
-        .map(|vector| done.remove(&vector.id).unwrap_or_else(|| blank(vector, &setup.options)))
+        .map(|vector| done.remove(&vector.id).unwrap_or_else(|| blank(vector, setup)))
         .collect();
     results.sort_by(|one, other| one.id.cmp(&other.id));
     let complete = results.iter().all(|result| result.verdict != Verdict::NotMeasured);
@@ -187,7 +186,7 @@ fn finish(
         suite: RunSuite {
             policy: setup.policy.name.clone(),
             tier,
-            digest: manifest::digest(asked.suite.manifest.write().as_bytes()),
+            digest: asked.suite.digest(),
             vectors: [number(asked.suite.tier(tier).len()), number(results.len())],
         },
         system: system(setup.reach.arguments(), hello),

@@ -41,16 +41,25 @@ pub struct Setup<'a> {
     pub salt: Option<u64>,
     /// What the system's own codes stand for.
     pub codes: &'a Codes,
-    /// The options that repeat a vector, behind its ID.
+    /// The command that repeats a vector.
+    pub command: &'static str,
+    /// Its options, behind the ID.
     pub options: String,
-    /// How many cases there were.
+    /// How the names of cases begin; a number follows.
+    pub mark: &'a str,
+    /// How many cases there were, those included that the system does not support.
     pub cases: AtomicU64,
 }
 
 /// Asks a system who it is.
 pub(super) fn greet(link: &mut dyn Link, policy: &str, limit: Duration) -> Result<Hello, Trouble> {
     let asked = Message::Hello { policy: policy.to_string() };
-    match link.ask(&asked, limit)? {
+    introduced(link.ask(&asked, limit)?)
+}
+
+/// Who a system says it is.
+pub(super) fn introduced(reply: Reply) -> Result<Hello, Trouble> {
+    match reply {
         Reply::Hello {
             protocol, system, capabilities, isolation, parallel, start, shows, ..
         } => {
@@ -113,7 +122,8 @@ impl<'a> Session<'a> {
     /// Plays a vector; whether the system had to be ended is told beside the result.
     pub(super) fn play(&mut self, vector: &Vector) -> (CaseResult, bool) {
         let began = Instant::now();
-        let mut result = blank(vector, &self.setup.options);
+        let number = self.setup.cases.fetch_add(1, Ordering::Relaxed) + 1;
+        let mut result = blank(vector, self.setup);
         let beginning = beginning(self.hello.start, &vector.people);
         let missing = self.missing(vector, &beginning);
         if !missing.is_empty() {
@@ -121,7 +131,7 @@ impl<'a> Session<'a> {
             result.says = Some(undeclared(&missing));
             return (result, false);
         }
-        let case = format!("c{}", self.setup.cases.fetch_add(1, Ordering::Relaxed) + 1);
+        let case = format!("{}{number}", self.setup.mark);
         let mut steps = Vec::new();
         let (came, fatal) = self.case(&case, vector, beginning, &mut steps);
         let Came { verdict, says, step } = came;
@@ -219,7 +229,8 @@ fn undeclared(missing: &[Capability]) -> Text {
 }
 
 /// The result of a vector of which nothing is known yet.
-pub(super) fn blank(vector: &Vector, options: &str) -> CaseResult {
+pub(super) fn blank(vector: &Vector, setup: &Setup<'_>) -> CaseResult {
+    let Setup { command, options, .. } = setup;
     CaseResult {
         id: vector.id.clone(),
         title: vector.title.clone(),
@@ -233,7 +244,7 @@ pub(super) fn blank(vector: &Vector, options: &str) -> CaseResult {
         twin_verdict: None,
         people: vector.people.clone(),
         steps: Vec::new(),
-        again: format!("gongji run --only {} {options}", vector.id),
+        again: format!("{command} --only {} {options}", vector.id),
         stderr: String::new(),
         milliseconds: 0,
     }

@@ -17,7 +17,7 @@ use super::command;
 use super::session::{Limits, greet};
 use crate::adapter::message::{Decision, Hello, Message, Part, Reply, Start};
 use crate::adapter::{Link, Trouble};
-use crate::cli::{RunArgs, SmokeArgs};
+use crate::cli::{RunArgs, SelectionArgs, SmokeArgs};
 use crate::console::{BAD, Console, Exit, GOOD};
 use crate::files;
 use crate::vectors::Capability;
@@ -108,9 +108,12 @@ pub fn run(args: &SmokeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     }
     let run = RunArgs {
         target: args.target.clone(),
-        tier: Some(Tier::Smoke),
+        selected: SelectionArgs {
+            tier: Some(Tier::Smoke),
+            vectors: args.vectors.clone(),
+            ..SelectionArgs::default()
+        },
         time_limit: args.time_limit,
-        vectors: args.vectors.clone(),
         ..RunArgs::default()
     };
     command::run(&run, console)

@@ -17,6 +17,7 @@ use serde_json::{Map, Value, json};
 
 use super::Capability;
 use super::file::FORMAT;
+use crate::json_schema::{DRAFT, key, part, says, words};
 use parts::{answers, observations, operation_of, records, scalars, sums_and_texts};
 
 /// The schema of one vector as JSON.
@@ -50,7 +51,7 @@ pub fn schema() -> Value {
 
 fn vector() -> Value {
     json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DRAFT,
         "title": FORMAT,
         "description": says(
             "One scenario: who there is, what is asked, and what has to come of it",
@@ -105,42 +106,10 @@ fn vector() -> Value {
     })
 }
 
-/// A description in both languages.
-fn says(en: &str, zh: &str) -> String {
-    format!("{en} · {zh}")
-}
-
-/// What a part is called.
-fn key(name: &str) -> String {
-    name.replace(' ', "-")
-}
-
-/// A reference to a part.
-fn part(name: &str) -> Value {
-    json!({"$ref": format!("#/$defs/{}", key(name))})
-}
-
 /// A list of different words of a vocabulary, not empty.
 fn list(of: &str, en: &str, zh: &str) -> Value {
     json!({
         "description": says(en, zh),
         "type": "array", "minItems": 1, "uniqueItems": true, "items": part(of),
     })
-}
-
-/// A vocabulary as a part, under the name of its kind.
-fn words<T: Term>(parts: &mut Map<String, Value>) {
-    let word = |term: &T| {
-        let text = term.text();
-        json!({"const": term.name(), "description": says(&text.en, &text.zh)})
-    };
-    let all: Vec<Value> = T::ALL.iter().map(word).collect();
-    let kind = T::KIND;
-    let of = json!({"description": says(&kind.en, &kind.zh), "oneOf": all});
-    parts.insert(key(&kind.en), of);
-}
-
-/// A reference to a vocabulary.
-fn word<T: Term>() -> Value {
-    part(T::KIND.en.as_ref())
 }

@@ -153,6 +153,11 @@ impl Suite {
         }
     }
 
+    /// The digest of its table of contents, and so of everything in it.
+    pub fn digest(&self) -> String {
+        manifest::digest(self.manifest.write().as_bytes())
+    }
+
     /// The vectors by their IDs.
     pub fn by_id(&self) -> BTreeMap<&str, &Vector> {
         self.vectors.iter().map(|(_, vector)| (vector.id.as_str(), vector)).collect()

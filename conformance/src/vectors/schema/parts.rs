@@ -10,7 +10,8 @@ use model::person::{Channel, Commitment, Kinship, Reason, Scheme, Standing};
 use model::terms::Term;
 use serde_json::{Map, Value, json};
 
-use super::{key, list, part, says, word};
+use super::list;
+use crate::json_schema::{key, part, record, says, word};
 use crate::vectors::file::{LONGEST_ID, UNCHANGED};
 
 /// The fields of an operation that may be left out.
@@ -112,21 +113,6 @@ pub(super) fn sums_and_texts(parts: &mut Map<String, Value>) {
         ),
     ];
     parts.extend(all.map(|(name, scalar)| (key(name), scalar)));
-}
-
-/// A record: all of `required`, perhaps `optional`, and nothing else.
-fn record(en: &str, zh: &str, required: &[(&str, Value)], optional: &[(&str, Value)]) -> Value {
-    let names: Vec<&str> = required.iter().map(|(name, _)| *name).collect();
-    let all = required.iter().chain(optional);
-    let properties: Map<String, Value> =
-        all.map(|(name, value)| ((*name).to_string(), value.clone())).collect();
-    json!({
-        "description": says(en, zh),
-        "type": "object",
-        "additionalProperties": false,
-        "required": names,
-        "properties": properties,
-    })
 }
 
 /// What a vector starts from and where an expense is incurred.

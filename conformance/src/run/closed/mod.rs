@@ -1,0 +1,147 @@
+//! Closed networks: a package of messages goes to a site that cannot be reached (`pack`), its replies
+//! come back and are judged here (`judge`).
+//!
+//! ```text
+//! suite + plan ── runner against the reference ──► work.jsonl ──► the site ──► transcript.jsonl
+//!                                            │                                        │
+//!                                            └──► key (stays) ──► the same again ─────┴──► runner ──► report
+//! ```
+//!
+//! Both ways take the runner that `gongji run` takes; only the link differs (`adapter::package`,
+//! `adapter::transcript`). What is sent holds messages and nothing else. What judging needs is made
+//! anew from the suite and the key (`key`), and compared with the digest that the key has of it.
+
+mod judge;
+mod key;
+mod pack;
+mod readme;
+
+use std::io;
+use std::sync::atomic::AtomicU64;
+
+pub use judge::run as judge;
+pub use pack::run as pack;
+
+use model::policy::Policy;
+use model::text;
+use model::text::Text;
+
+use super::codes::Codes;
+use super::command;
+use super::known::Known;
+use super::result::Verdict;
+use super::runner::{self, Asked};
+use super::select::Selection;
+use super::session::{Limits, Setup};
+use crate::adapter::package::{Messages, Recorder, Told};
+use crate::console::{Console, Exit};
+use crate::files::OpenError;
+use crate::vectors::suite::{Suite, SuiteError};
+
+/// What a package is made of, beside the suite.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Plan {
+    selection: Selection,
+    salt: Option<u64>,
+    told: Told,
+    /// How the names of its cases begin: replies repeat them, and so say which package they answer.
+    mark: String,
+}
+
+/// Everything that is asked, with how many vectors were left out because the system cannot do them.
+struct Package {
+    messages: Messages,
+    left_out: usize,
+}
+
+/// Why nothing comes of it, and how the program ends.
+enum Refusal {
+    /// A file is not as it should be.
+    File(OpenError, Exit),
+    /// What is asked cannot be done.
+    Wrong(Text, Exit),
+}
+
+impl Refusal {
+    fn tell(self, console: &mut Console<'_>) -> io::Result<Exit> {
+        match self {
+            Refusal::File(error, exit) => {
+                command::wrong_suite(&error.to(console.language), exit, console)
+            }
+            Refusal::Wrong(problem, exit) => console.wrong(&problem).map(|_| exit),
+        }
+    }
+}
+
+impl From<OpenError> for Refusal {
+    fn from(error: OpenError) -> Refusal {
+        Refusal::File(error, Exit::Usage)
+    }
+}
+
+impl From<(SuiteError, Exit)> for Refusal {
+    fn from((error, exit): (SuiteError, Exit)) -> Refusal {
+        Refusal::File(error.into(), exit)
+    }
+}
+
+impl From<Text> for Refusal {
+    fn from(problem: Text) -> Refusal {
+        Refusal::Wrong(problem, Exit::Usage)
+    }
+}
+
+/// How long anything may take that answers at once.
+fn limits() -> Limits {
+    command::limits(None, None)
+}
+
+impl Plan {
+    /// Writes down everything that the harness asks a right system.
+    fn package(&self, suite: &Suite, policy: &Policy) -> Result<Package, Refusal> {
+        let Plan { selection, salt, told, mark } = self;
+        let recorder = Recorder::new(policy.clone(), told);
+        let setup = Setup {
+            reach: &recorder,
+            policy,
+            limits: limits(),
+            salt: *salt,
+            codes: &Codes::default(),
+            command: "gongji run",
+            options: String::new(),
+            mark,
+            cases: AtomicU64::new(0),
+        };
+        let (vectors, known) = (selection.of(suite)?, &Known::default());
+        let asked = Asked { suite, selection, vectors, jobs: 1, known };
+        let report = runner::run(&setup, &asked, &|_| ());
+        let mut left_out = 0;
+        for result in &report.results {
+            let id = &result.id;
+            match result.verdict {
+                Verdict::Pass => {}
+                Verdict::NotSupported => left_out += 1,
+                Verdict::NotMeasured => {
+                    let stopped =
+                        Text::new("stopped; nothing is written", "已中止，未写入任何内容");
+                    return Err(Refusal::Wrong(stopped, Exit::Incomplete));
+                }
+                _ => {
+                    let wrong = text!(
+                        "the reference itself fails `{id}`: the suite was not made from these rules",
+                        "参考系统本身未通过 `{id}`：套件不是由当前规则生成的"
+                    );
+                    return Err(Refusal::Wrong(wrong, Exit::Damaged));
+                }
+            }
+        }
+        if left_out == report.results.len() {
+            let nothing = Text::new(
+                "nothing is left to be asked: the system declares none of the capabilities that the selected vectors need",
+                "没有可发送的内容：系统未声明所选向量需要的任何能力",
+            );
+            return Err(nothing.into());
+        }
+        Ok(Package { messages: recorder.asked(), left_out })
+    }
+}

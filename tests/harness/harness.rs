@@ -3,6 +3,7 @@
 //! `bad.py`.
 
 mod bad;
+mod minimise;
 mod options;
 mod predict;
 mod whole;

@@ -40,6 +40,34 @@ impl std::str::FromStr for Seconds {
     }
 }
 
+impl std::fmt::Display for Seconds {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (seconds, rest) = (self.0.as_secs(), self.0.subsec_nanos());
+        if rest == 0 {
+            return write!(f, "{seconds}");
+        }
+        let places = format!("{rest:09}");
+        write!(f, "{seconds}.{}", places.trim_end_matches('0'))
+    }
+}
+
+/// How a system is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct How {
+    /// What the system's own codes stand for.
+    #[arg(long, value_name = "FILE")]
+    pub codes: Option<PathBuf>,
+    /// Other names and another order, made from this number.
+    #[arg(long, value_name = "N")]
+    pub salt: Option<u64>,
+    /// How long a step may take.
+    #[arg(long, value_name = "SECONDS")]
+    pub time_limit: Option<Seconds>,
+    /// So many times as long as that, for slow surroundings.
+    #[arg(long, value_name = "N")]
+    pub patience: Option<NonZeroU32>,
+}
+
 /// What `gongji run` is asked.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
 pub struct RunArgs {
@@ -64,24 +92,44 @@ pub struct RunArgs {
     /// What is known to fail.
     #[arg(long, value_name = "FILE")]
     pub known_failures: Option<PathBuf>,
-    /// What the system's own codes stand for.
-    #[arg(long, value_name = "FILE")]
-    pub codes: Option<PathBuf>,
-    /// Other names and another order, made from this number.
-    #[arg(long, value_name = "N")]
-    pub salt: Option<u64>,
-    /// How long a step may take.
-    #[arg(long, value_name = "SECONDS")]
-    pub time_limit: Option<Seconds>,
-    /// So many times as long as that, for slow surroundings.
-    #[arg(long, value_name = "N")]
-    pub patience: Option<NonZeroU32>,
+    /// How it is asked.
+    #[command(flatten)]
+    pub how: How,
     /// The suite's folder; the one inside the program where none is named.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", conflicts_with = "case")]
     pub vectors: Option<PathBuf>,
+    /// A case that is run instead of a suite.
+    #[arg(long, value_name = "FILE")]
+    pub case: Option<PathBuf>,
     /// Where the reports are written.
     #[arg(long, value_name = "DIR")]
     pub report_dir: Option<PathBuf>,
+}
+
+/// What `gongji minimise` is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct MinimiseArgs {
+    /// A vector of the suite, or a case file.
+    #[arg(value_name = "VECTOR|FILE")]
+    pub vector: String,
+    /// The system.
+    #[command(flatten)]
+    pub target: Target,
+    /// How it is asked.
+    #[command(flatten)]
+    pub how: How,
+    /// After how many tries it is left at that.
+    #[arg(long, value_name = "N")]
+    pub most: Option<NonZeroU32>,
+    /// After how long it is left at that.
+    #[arg(long, value_name = "SECONDS")]
+    pub time: Option<Seconds>,
+    /// The suite's folder; the one inside the program where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub vectors: Option<PathBuf>,
+    /// Where the result is saved; the current folder where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub save: Option<PathBuf>,
 }
 
 /// What `gongji smoke` is asked.

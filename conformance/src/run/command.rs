@@ -9,6 +9,7 @@ use model::policy::Policy;
 use model::text;
 use model::text::Text;
 
+use super::alone;
 use super::codes::Codes;
 use super::known::Known;
 use super::progress::Progress;
@@ -20,11 +21,11 @@ use crate::adapter::builtin::{BuiltIn, mutant};
 use crate::adapter::http::Address;
 use crate::adapter::stdio::{self, Program};
 use crate::adapter::{Reach, Trouble};
-use crate::cli::{RunArgs, Target};
+use crate::cli::{How, RunArgs, Target};
 use crate::console::{Console, Exit};
 use crate::files::{self, OpenError};
 use crate::vectors::manifest::Tier;
-use crate::vectors::suite::{MANIFEST, Suite, SuiteError};
+use crate::vectors::suite::{MANIFEST, Suite};
 use crate::{report, stop};
 
 /// How long a step may take where nothing else is said.
@@ -35,13 +36,12 @@ const TO_START: u32 = 6;
 /// Answers `gongji run`.
 pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
-    let suite = match suite(args.vectors.as_deref()) {
-        Ok(suite) => suite,
+    let (suite, policy) = match source(args) {
+        Ok(source) => source,
         Err((error, exit)) => return wrong_suite(&error.to(console.language), exit, console),
     };
-    let lists = files::policy(&suite.manifest.policy)
-        .and_then(|policy| Ok((policy, codes(args)?, known(args)?)));
-    let (policy, codes, known) = match lists {
+    let lists = codes(&args.how).and_then(|codes| Ok((codes, known(args)?)));
+    let (codes, known) = match lists {
         Ok(lists) => lists,
         Err(error) => return wrong_suite(&error.to(console.language), Exit::Usage, console),
     };
@@ -57,13 +57,15 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         Ok(chosen) => chosen,
         Err(problem) => return console.wrong(&problem),
     };
+    let options = options(args.vectors.as_deref(), &args.how, &*reach);
+    let what = what(args).map(|word| format!("{word} ")).collect::<String>();
     let setup = Setup {
         reach: &*reach,
         policy: &policy,
-        limits: limits(args.time_limit.map(|limit| limit.0), args.patience),
-        salt: args.salt,
+        limits: limits(args.how.time_limit.map(|limit| limit.0), args.how.patience),
+        salt: args.how.salt,
         codes: &codes,
-        options: again(args, &*reach),
+        options: format!("{what}{options}"),
         cases: AtomicU64::new(0),
     };
     let jobs = args.jobs.map_or(1, u32::from);
@@ -73,7 +75,7 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     drop(progress);
     match ran {
         Ok(ran) => {
-            summary::tell(&ran, console)?;
+            summary::tell(&ran, &|id| minimise(args, id, &options), console)?;
             match &args.report_dir {
                 Some(folder) => reports(&ran, folder, console),
                 None => Ok(ran.exit()),
@@ -83,8 +85,26 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     }
 }
 
+/// The options that say what is run, where it is not the tier `core` of the suite.
+fn what(args: &RunArgs) -> impl Iterator<Item = String> {
+    let tier = args.tier.filter(|&tier| tier != Tier::Core);
+    let tier = tier.map(|tier| format!("--tier {tier}"));
+    tier.into_iter().chain(args.case.as_deref().map(|case| format!("--case {}", word(case))))
+}
+
+/// The command that shrinks a vector of the suite, or the case that was run.
+fn minimise(args: &RunArgs, id: &str, options: &str) -> String {
+    let what = args.case.as_deref().map_or_else(|| id.to_string(), word);
+    format!("gongji minimise {what} {options}")
+}
+
+/// A path as a word of a command.
+pub(crate) fn word(path: &Path) -> String {
+    stdio::quoted(&path.to_string_lossy())
+}
+
 /// Tells why a system cannot be measured at all.
-pub(super) fn not_measurable(trouble: &Trouble, console: &mut Console<'_>) -> io::Result<Exit> {
+pub(crate) fn not_measurable(trouble: &Trouble, console: &mut Console<'_>) -> io::Result<Exit> {
     let Text { en, zh } = trouble.says();
     console.wrong(&text!("the system cannot be measured: {en}", "无法测量该系统：{zh}"))?;
     Ok(if *trouble == Trouble::Stopped { Exit::Incomplete } else { Exit::NotMeasurable })
@@ -102,23 +122,35 @@ fn reports(ran: &Ran, folder: &Path, console: &mut Console<'_>) -> io::Result<Ex
     Ok(ran.exit())
 }
 
-/// The suite in a folder, or the one inside the program; and how the program ends where it cannot be
-/// used: a folder without a suite was not the one that was meant, any other fault is damage.
-pub(super) fn suite(folder: Option<&Path>) -> Result<Suite, (SuiteError, Exit)> {
-    Suite::of(folder).map_err(|error| {
+/// What is run: the one case that is named, or a suite; and how the program ends where it cannot be
+/// used.
+fn source(args: &RunArgs) -> Result<(Suite, Policy), (OpenError, Exit)> {
+    match &args.case {
+        Some(case) => alone::suite(&case.to_string_lossy()).map_err(|error| (error, Exit::Usage)),
+        None => suite(args.vectors.as_deref()),
+    }
+}
+
+/// The suite in a folder, or the one inside the program, with its policy; and how the program ends
+/// where it cannot be used: a folder without a suite was not the one that was meant, any other fault
+/// is damage.
+pub(crate) fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), (OpenError, Exit)> {
+    let suite = Suite::of(folder).map_err(|error| {
         let not_there = folder.is_some_and(|folder| !folder.join(MANIFEST).exists());
-        (error, if not_there { Exit::Usage } else { Exit::Damaged })
-    })
+        (error.into(), if not_there { Exit::Usage } else { Exit::Damaged })
+    })?;
+    let policy = files::policy(&suite.manifest.policy).map_err(|error| (error, Exit::Usage))?;
+    Ok((suite, policy))
 }
 
 /// Tells what is wrong with a file.
-pub(super) fn wrong_suite(said: &str, exit: Exit, console: &mut Console<'_>) -> io::Result<Exit> {
+pub(crate) fn wrong_suite(said: &str, exit: Exit, console: &mut Console<'_>) -> io::Result<Exit> {
     write!(console.err, "{said}")?;
     Ok(exit)
 }
 
 /// The way to the system that is named.
-pub(super) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Reach>, Text> {
+pub(crate) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Reach>, Text> {
     match (&target.url, &target.builtin, target.command.as_slice()) {
         (Some(url), None, []) => Ok(Box::new(Address::new(url))),
         (None, Some(name), []) => {
@@ -134,13 +166,14 @@ pub(super) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Reach>, 
 }
 
 /// How long a system may take.
-pub(super) fn limits(step: Option<Duration>, patience: Option<std::num::NonZeroU32>) -> Limits {
+pub(crate) fn limits(step: Option<Duration>, patience: Option<std::num::NonZeroU32>) -> Limits {
     let step = step.unwrap_or(STEP).saturating_mul(patience.map_or(1, u32::from));
     Limits { step, hello: step.saturating_mul(TO_START) }
 }
 
-fn codes(args: &RunArgs) -> Result<Codes, OpenError> {
-    let Some(path) = &args.codes else { return Ok(Codes::default()) };
+/// What the system's own codes stand for.
+pub(crate) fn codes(how: &How) -> Result<Codes, OpenError> {
+    let Some(path) = &how.codes else { return Ok(Codes::default()) };
     let advice = || Text::new("name a file of codes", "请给出代码映射文件");
     let text = files::contents(path, advice)?;
     Ok(Codes::read(&path.to_string_lossy(), &text)?)
@@ -153,19 +186,15 @@ fn known(args: &RunArgs) -> Result<Known, OpenError> {
     Ok(Known::read(&path.to_string_lossy(), &text)?)
 }
 
-/// The options that repeat one vector, behind its ID.
-fn again(args: &RunArgs, reach: &dyn Reach) -> String {
+/// The options that ask the same system again in the same way about the same suite.
+pub(crate) fn options(vectors: Option<&Path>, how: &How, reach: &dyn Reach) -> String {
     let mut words = Vec::new();
-    if let Some(tier) = args.tier.filter(|&tier| tier != Tier::Core) {
-        words.push(format!("--tier {tier}"));
+    for (name, path) in [("--vectors", vectors), ("--codes", how.codes.as_deref())] {
+        words.extend(path.map(|path| format!("{name} {}", word(path))));
     }
-    for (name, path) in [("--vectors", &args.vectors), ("--codes", &args.codes)] {
-        words.extend(
-            path.as_ref().map(|path| format!("{name} {}", stdio::quoted(&path.to_string_lossy()))),
-        );
-    }
-    words.extend(args.salt.map(|salt| format!("--salt {salt}")));
-    words.extend(args.patience.map(|times| format!("--patience {times}")));
+    words.extend(how.salt.map(|salt| format!("--salt {salt}")));
+    words.extend(how.time_limit.map(|limit| format!("--time-limit {limit}")));
+    words.extend(how.patience.map(|times| format!("--patience {times}")));
     words.push(reach.arguments());
     words.join(" ")
 }

@@ -1,7 +1,8 @@
 //! Running a suite against a system: what is selected (`select`), how a case is played (`session`,
 //! `talk`, `start`) and judged (`judge`, `invariants`), how all of it is run (`runner`), and what comes of
-//! it (`result`). How messages reach the system is in `adapter`, how results are told in `report`.
+//! it (`result`); cases outside of a suite are in `alone`. How messages reach the system is in `adapter`, how results are told in `report`.
 
+pub mod alone;
 pub mod codes;
 pub mod command;
 mod invariants;
@@ -13,7 +14,7 @@ pub mod runner;
 mod salt;
 pub mod select;
 pub mod serve;
-mod session;
+pub(crate) mod session;
 pub mod smoke;
 mod start;
 mod summary;

@@ -12,7 +12,7 @@ use model::text::Text;
 use super::known::{self, Known};
 use super::result::{CaseResult, Report, RunSuite, RunSystem, Verdict};
 use super::select::Selection;
-use super::session::{Session, Setup, blank, greet};
+use super::session::{Session, Setup, begin, blank};
 use crate::adapter::Trouble;
 use crate::adapter::message::{Hello, Isolation, Part};
 use crate::console::Exit;
@@ -90,14 +90,7 @@ pub fn run(
     asked: &Asked<'_>,
     seen: &(dyn Fn(&CaseResult) + Sync),
 ) -> Result<Ran, Trouble> {
-    let mut link = setup.reach.link()?;
-    let hello = match greet(&mut *link, &setup.policy.name, setup.limits.hello) {
-        Ok(hello) => hello,
-        Err(trouble) => {
-            link.end();
-            return Err(trouble);
-        }
-    };
+    let (hello, link) = begin(setup)?;
     let jobs = allowed(asked.jobs, &hello, setup.reach.is_shared());
     let shared = Shared {
         vectors: &asked.vectors,

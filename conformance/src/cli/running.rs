@@ -57,7 +57,7 @@ pub struct How {
     /// What the system's own codes stand for.
     #[arg(long, value_name = "FILE")]
     pub codes: Option<PathBuf>,
-    /// Other names and another order, made from this number.
+    /// Other names, another order and other amounts, made from this number.
     #[arg(long, value_name = "N")]
     pub salt: Option<u64>,
     /// How long a step may take.

@@ -128,8 +128,8 @@ const CODES: Text = Text::new(
     "系统自有拒绝代码与本套件代码的对应文件",
 );
 const SALT: Text = Text::new(
-    "Other names of people and requests and another order of people, made from this\nnumber: answers learned by heart fail",
-    "由该数字生成不同的人名、请求编号和人员顺序，使背下的答案失效",
+    "Other names of people and requests, another order of people and, where a vector allows it,\nother amounts, made from this number: answers learned by heart fail",
+    "由该数字生成不同的人名、请求编号、人员顺序，并在向量允许时改用其他金额，\n使背下的答案失效",
 );
 const PATIENCE: Text = Text::new(
     "So many times all time limits, where all is slow",

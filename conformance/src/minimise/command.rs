@@ -16,9 +16,9 @@ use crate::cases;
 use crate::cli::MinimiseArgs;
 use crate::console::{Console, Exit};
 use crate::files;
-use crate::run::alone;
 use crate::run::command::{codes, limits, not_measurable, options, reach, suite, wrong_suite};
 use crate::run::session::Setup;
+use crate::run::{alone, scale};
 use crate::vectors::Vector;
 use crate::{save, stop};
 
@@ -97,7 +97,9 @@ fn subject(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Result<
         Some(at) => {
             let named = suite.manifest.policy.clone();
             let vector = suite.vectors.swap_remove(at).1;
-            Ok(Ok(Subject { vector, policy, named }))
+            // With the amounts that it fails with under this salt.
+            let scaled = args.how.salt.and_then(|salt| scale::scaled(&policy, salt, &vector));
+            Ok(Ok(Subject { vector: scaled.unwrap_or(vector), policy, named }))
         }
         None => {
             let ids = suite.vectors.iter().map(|(_, vector)| vector.id.as_str());

@@ -14,6 +14,7 @@ use super::codes::Codes;
 use super::known::Known;
 use super::progress::Progress;
 use super::runner::{self, Asked, Ran};
+use super::scale;
 use super::select::{Selection, Shard};
 use super::session::{Limits, Setup};
 use super::summary;
@@ -68,13 +69,18 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         options: format!("{what}{options}"),
         cases: AtomicU64::new(0),
     };
+    // A case that somebody names has the amounts that it names.
+    let salt = args.how.salt.filter(|_| args.case.is_none());
+    let scaled = salt.map(|salt| scale::all(&policy, salt, &vectors));
+    let vectors = scaled.as_ref().map_or(vectors, scale::Scaled::vectors);
     let jobs = args.jobs.map_or(1, u32::from);
     let progress = Progress::new(console.language, vectors.len());
     let asked = Asked { suite: &suite, selection: &selection, vectors, jobs, known: &known };
     let ran = runner::run(&setup, &asked, &|result| progress.seen(result));
     drop(progress);
     match ran {
-        Ok(ran) => {
+        Ok(mut ran) => {
+            ran.remarks.extend(scaled.as_ref().map(scale::Scaled::says));
             summary::tell(&ran, &|id| minimise(args, id, &options), console)?;
             match &args.report_dir {
                 Some(folder) => reports(&ran, folder, console),

@@ -12,6 +12,7 @@ mod progress;
 pub mod result;
 pub mod runner;
 mod salt;
+pub(crate) mod scale;
 pub mod select;
 pub mod serve;
 pub(crate) mod session;

@@ -82,6 +82,9 @@ fn wrong_answers_are_shrunk_and_a_saved_case_shrinks_no_further() {
     let system = bad("accepts", "-");
     let shrunk = minimise("accepts", "story/a-life", &[], &system);
     assert_eq!(kept(&shrunk, &[], &system, "fail_outcome"), 1, "{}", shrunk.out);
+    let vector = minimise("accepts-file", "vectors/story/a-life.yaml", &[], &system);
+    assert_eq!(vector.code, Some(1), "{}{}", vector.out, vector.err);
+    assert!(vector.out.contains("steps: 20 → 1 · people: 2 → 1"), "{}", vector.out);
     let file = shrunk.file.expect("it was saved");
     let again = minimise("accepts-again", file.to_str().unwrap(), &[], &system);
     assert_eq!(again.code, Some(1), "{}{}", again.out, again.err);
@@ -127,7 +130,9 @@ fn what_cannot_be_read_is_told_and_nothing_is_asked() {
     assert_eq!(code, Some(2), "{err}");
     let both = ["run", "--case", "family", "--vectors", "vectors", "--builtin"];
     assert_eq!(gongji(&both).0, Some(2));
-    assert_eq!(gongji(&["run", "--case", "family", "--builtin"]).0, Some(0));
+    for case in ["family", "vectors/story/a-life.yaml"] {
+        assert_eq!(gongji(&["run", "--case", case, "--builtin"]).0, Some(0), "{case}");
+    }
 }
 
 #[test]

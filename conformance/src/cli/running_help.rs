@@ -204,8 +204,8 @@ pub(super) static ARGUMENTS: &[(&str, &str, Text)] = &[
         "minimise",
         "vector",
         Text::new(
-            "A vector of the suite by its ID, or a case file",
-            "套件中向量的编号，或案例文件",
+            "A vector of the suite by its ID, or a case file (also a vector as a file)",
+            "套件中向量的编号，或案例文件（也可为单个向量文件）",
         ),
     ),
     ("minimise", "url", URL),

@@ -5,8 +5,6 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::AtomicU64;
 
-use model::policy::Policy;
-use model::policy_file;
 use model::text;
 use model::text::Text;
 
@@ -16,23 +14,16 @@ use crate::cases;
 use crate::cli::MinimiseArgs;
 use crate::console::{Console, Exit};
 use crate::files;
+use crate::run::alone::{self, Alone};
 use crate::run::command::{codes, limits, not_measurable, options, reach, suite, wrong_suite};
+use crate::run::scale;
 use crate::run::session::Setup;
-use crate::run::{alone, scale};
-use crate::vectors::Vector;
 use crate::{save, stop};
-
-/// A case to be shrunk, with the policy that says what is right in it and how that is named.
-struct Subject {
-    vector: Vector,
-    policy: Policy,
-    named: String,
-}
 
 /// Answers `gongji minimise`.
 pub fn run(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
-    let Subject { vector, policy, named } = match subject(args, console)? {
+    let Alone { vector, policy, named } = match subject(args, console)? {
         Ok(subject) => subject,
         Err(exit) => return Ok(exit),
     };
@@ -76,14 +67,11 @@ pub fn run(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Exit> {
 
 /// The case that is named: a vector of the suite, or a case file; or how the program ends where there
 /// is none.
-fn subject(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Result<Subject, Exit>> {
+fn subject(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Result<Alone, Exit>> {
     let name = args.vector.as_str();
     if cases::find(name).is_some() || Path::new(name).is_file() {
         return match alone::open(name) {
-            Ok((case, policy, vector)) => {
-                let named = policy_of(name, &case.policy);
-                Ok(Ok(Subject { vector, policy, named }))
-            }
+            Ok(alone) => Ok(Ok(alone)),
             Err(error) => wrong_suite(&error.to(console.language), Exit::Usage, console).map(Err),
         };
     }
@@ -99,20 +87,13 @@ fn subject(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Result<
             let vector = suite.vectors.swap_remove(at).1;
             // With the amounts that it fails with under this salt.
             let scaled = args.how.salt.and_then(|salt| scale::scaled(&policy, salt, &vector));
-            Ok(Ok(Subject { vector: scaled.unwrap_or(vector), policy, named }))
+            Ok(Ok(Alone { vector: scaled.unwrap_or(vector), policy, named }))
         }
         None => {
             let ids = suite.vectors.iter().map(|(_, vector)| vector.id.as_str());
             console.wrong(&unknown(name, ids)).map(Err)
         }
     }
-}
-
-/// How the policy of a case file is named from here: a built-in one by its name, a file by its path.
-fn policy_of(file: &str, policy: &str) -> String {
-    let built_in = files::find(policy_file::built_in(), policy).is_some();
-    let beside = || Path::new(file).with_file_name(policy).to_string_lossy().into_owned();
-    if built_in { policy.to_string() } else { beside() }
 }
 
 fn unknown<'a>(name: &str, ids: impl Iterator<Item = &'a str>) -> Text {

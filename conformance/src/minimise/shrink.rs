@@ -7,8 +7,8 @@
 //!
 //! Every change that is kept makes a case smaller: fewer steps, then fewer people, fewer settings
 //! (regions, request IDs, channels, ended insurances), less money. So it ends; and what it ends with is
-//! 1-minimal: no single step, no person whom no step names, and no setting can be left out, and no amount
-//! be a fen less, so that it still fails in the same way.
+//! 1-minimal: no single step, no person whom no step names, and no setting that the steps do not need can
+//! be left out, and no amount be a fen less, so that it still fails in the same way.
 
 use std::collections::BTreeSet;
 

@@ -1,27 +1,47 @@
 //! Cases that are run outside of a suite: one that somebody names (`gongji run --case`), and one after
 //! the other as they come up (`gongji minimise`). What is right in a case is for the rules to say.
 
+use std::path::Path;
+
 use model::case_file::Case;
 use model::policy::Policy;
+use model::policy_file;
 use model::text::Text;
 
 use super::result::CaseResult;
 use super::session::{Session, Setup, begin};
 use crate::adapter::Trouble;
-use crate::files::OpenError;
+use crate::files::{self, OpenError};
 use crate::generate::{build, stories};
 use crate::play;
-use crate::vectors::Vector;
 use crate::vectors::suite::Suite;
+use crate::vectors::{self, Vector};
 
-/// The case of this name, one that is built in or a file, as a suite of its own.
+/// A case with the policy that says what has to come of it.
+pub struct Alone {
+    /// What has to come of it.
+    pub vector: Vector,
+    /// The policy.
+    pub policy: Policy,
+    /// How the policy is named from here.
+    pub named: String,
+}
+
+/// The case of this name as a suite of its own.
 pub fn suite(name: &str) -> Result<(Suite, Policy), OpenError> {
-    let (_, policy, vector) = open(name)?;
+    let Alone { vector, policy, .. } = open(name)?;
     Ok((Suite::of_one(vector), policy))
 }
 
-/// The case of this name, its policy, and what has to come of it.
-pub fn open(name: &str) -> Result<(Case, Policy, Vector), OpenError> {
+/// The case of this name: one that is built in, a case file, or a vector as a file, which says itself
+/// what is expected.
+pub fn open(name: &str) -> Result<Alone, OpenError> {
+    let text = play::text_of(name)?;
+    if text.lines().any(|line| line.trim_end() == format!("format: \"{}\"", vectors::FORMAT)) {
+        let vector = vectors::read(name, &text)?;
+        let (policy, named) = (files::policy(&vector.policy)?, vector.policy.clone());
+        return Ok(Alone { vector, policy, named });
+    }
     let (case, policy) = play::find(name, None)?;
     let unasked = |problem, advice| OpenError::Unasked {
         case: name.to_string(),
@@ -41,7 +61,10 @@ pub fn open(name: &str) -> Result<(Case, Policy, Vector), OpenError> {
         ));
     }
     match vector(&case, &policy) {
-        Some(vector) => Ok((case, policy, vector)),
+        Some(vector) => {
+            let named = policy_of(name, &case.policy);
+            Ok(Alone { vector, policy, named })
+        }
         None => Err(unasked(
             Text::new(
                 "the policy breaks its own properties in this case",
@@ -53,6 +76,13 @@ pub fn open(name: &str) -> Result<(Case, Policy, Vector), OpenError> {
             ),
         )),
     }
+}
+
+/// How the policy of a case file is named from here: a built-in one by its name, a file by its path.
+fn policy_of(file: &str, policy: &str) -> String {
+    let built_in = files::find(policy_file::built_in(), policy).is_some();
+    let beside = || Path::new(file).with_file_name(policy).to_string_lossy().into_owned();
+    if built_in { policy.to_string() } else { beside() }
 }
 
 /// What has to come of a case, where the policy keeps its own properties in it.

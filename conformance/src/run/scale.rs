@@ -101,10 +101,12 @@ fn played(policy: &Policy, vector: &Vector) -> (Vec<Step>, Vec<Vec<Goal>>) {
     (steps, goals)
 }
 
+/// Whether there is any amount that a factor changes.
 fn has_amounts(vector: &Vector) -> bool {
-    let not_zero = |fen: Fen| fen != Fen::ZERO;
-    vector.people.iter().any(|one| one.balance.is_some_and(not_zero))
-        || vector.steps.iter().any(|step| step.data.amount.or(step.data.granted).is_some())
+    let nothing = Amount::Whole(Fen::ZERO);
+    let balances = vector.people.iter().filter_map(|one| one.balance.map(Amount::Whole));
+    let asked = vector.steps.iter().filter_map(|step| step.data.amount.or(step.data.granted));
+    balances.chain(asked).any(|amount| amount != nothing)
 }
 
 /// Whether the title speaks of a sum: digits around a point.

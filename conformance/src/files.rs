@@ -22,6 +22,16 @@ pub enum OpenError {
     /// A suite cannot be used.
     #[error(transparent)]
     Suite(#[from] SuiteError),
+    /// A case is no one that a system could be asked.
+    #[error("`{case}` cannot be asked of a system: {}", .problem.en)]
+    Unasked {
+        /// The case.
+        case: String,
+        /// Why.
+        problem: Box<Text>,
+        /// What to do.
+        advice: Box<Text>,
+    },
     /// A file cannot be read at all.
     #[error("cannot read `{}`: {error}", .path.display())]
     Unreadable {
@@ -40,6 +50,17 @@ impl OpenError {
         match self {
             OpenError::File(error) => error.to(language),
             OpenError::Suite(error) => error.to(language),
+            OpenError::Unasked { case, problem, advice } => {
+                let message = text!(
+                    "`{case}`: {why_en}\n {en}\n",
+                    "`{case}`：{why_zh}\n {zh}\n",
+                    why_en = problem.en,
+                    why_zh = problem.zh,
+                    en = advice.en,
+                    zh = advice.zh,
+                );
+                message.to(language).to_string()
+            }
             OpenError::Unreadable { path, error, advice } => {
                 let why = match error.kind() {
                     ErrorKind::NotFound => Text::new("there is no such file", "文件不存在"),
@@ -140,6 +161,12 @@ pub fn scope(name: &str) -> Result<Scope, OpenError> {
 /// The text of the built-in of this name.
 pub fn find(built_in: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     built_in.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// The name that is most like one that was not found.
+pub fn nearest<N: AsRef<str>>(name: &str, names: impl Iterator<Item = N>) -> Option<N> {
+    let like = |one: &N| strsim::jaro_winkler(one.as_ref(), name);
+    names.max_by(|one, other| like(one).total_cmp(&like(other)))
 }
 
 /// What to name instead of what was not found.

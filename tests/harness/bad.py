@@ -17,6 +17,7 @@ RIGHT = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 RECORD = open(os.environ["RECORD"], "ab") if "RECORD" in os.environ else None
 OUT = sys.stdout.buffer
 COUNT = 0
+IN_CASE = 0
 
 
 def relay(message):
@@ -65,7 +66,7 @@ def misbehave(message):
     """Faults in how a reply is given; whether there was one."""
     global COUNT
     COUNT += 1
-    if MODE == "crash":
+    if MODE == "crash" or MODE == "crash_third" and IN_CASE == 3:
         print("going down", file=sys.stderr, flush=True)
         os._exit(3)
     if MODE == "hang":
@@ -100,6 +101,7 @@ def misbehave(message):
 
 
 def main():
+    global IN_CASE
     if MODE == "banner":
         write(b"Welcome!\n")
     for raw in sys.stdin.buffer:
@@ -111,6 +113,7 @@ def main():
             continue
         message = json.loads(raw)
         kind = message["message"]
+        IN_CASE = 0 if kind == "open" else IN_CASE + (kind == "do")
         here = kind == "do" and OPERATION in ("-", message["request"]["operation"])
         if here and misbehave(message):
             continue

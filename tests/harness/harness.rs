@@ -4,6 +4,7 @@
 
 mod bad;
 mod closed;
+mod minimise;
 mod options;
 mod predict;
 mod spoiled;

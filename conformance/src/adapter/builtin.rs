@@ -18,6 +18,7 @@ use model::yaml::Places;
 use super::message::{Decision, Isolation, Message, Part, Reply, Start, SystemName};
 use super::rename::Renames;
 use super::{Link, Reach, Trouble, fitting, stdio};
+use crate::files::nearest;
 use crate::mutants::{self, Mutant};
 use crate::subject::Subject;
 use crate::vectors::Capability;
@@ -46,12 +47,7 @@ pub fn mutant(name: &str) -> Result<Mutant, Text> {
     if let Some(found) = all.iter().find(|mutant| mutant.name() == name) {
         return Ok(*found);
     }
-    let names = all.iter().map(Mutant::name);
-    let near = names.max_by(|one, other| {
-        let by = |of: &str| strsim::jaro_winkler(of, name);
-        by(one).total_cmp(&by(other))
-    });
-    let near = near.unwrap_or_default();
+    let near = nearest(name, all.iter().map(Mutant::name)).unwrap_or_default();
     Err(text!(
         "there is no planted fault `{name}`; did you mean `{near}`? `gongji mutants` lists them",
         "没有植入错误`{name}`；是否为`{near}`？`gongji mutants`列出全部"

@@ -1,13 +1,12 @@
 //! `gongji check [POLICY]`: a policy over every interleaving of its scopes. Exploring them is done
 //! in `model::explore`; this asks for it (`runs`), turns what is broken into cases that can be
-//! played (`counterexample`, `save`), and reports (`text`, `findings`, `json`).
+//! played (`counterexample`) and saved, and reports (`text`, `findings`, `json`).
 
 mod counterexample;
 mod findings;
 mod json;
 mod progress;
 mod runs;
-mod save;
 mod text;
 
 use std::io;
@@ -80,11 +79,6 @@ impl Asked {
             max_states: args.max_states.map(std::num::NonZeroU64::get),
             save: args.save.clone(),
         })
-    }
-
-    /// Whether the policy comes with the program.
-    pub fn is_built_in(&self) -> bool {
-        files::find(policy_file::built_in(), &self.named).is_some()
     }
 }
 

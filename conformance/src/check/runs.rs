@@ -12,9 +12,9 @@ use model::terms::Set;
 use model::text::Language;
 
 use super::progress::Progress;
-use super::{Asked, BENCHMARK, counterexample, save};
+use super::{Asked, BENCHMARK, counterexample};
 use crate::console::Exit;
-use crate::stop;
+use crate::{save, stop};
 
 /// One scope, examined.
 #[derive(Debug)]
@@ -95,13 +95,15 @@ fn examine_one(asked: &Asked, scope: &Scope, (at, of): (usize, usize), shown: &P
 /// Every broken property of every scope, the shortest way first; the first of each is saved.
 fn found(report: &Report) -> Vec<Found> {
     let mut all = Vec::new();
+    let Asked { save: folder, named, .. } = &report.asked;
+    let policy = save::policy_name(folder.as_deref(), named);
     for (run, (examined, scope)) in report.runs.iter().zip(&report.asked.scopes).enumerate() {
         let violations = examined.examined.violations.iter().enumerate();
         all.extend(violations.map(|(violation, broken)| Found {
             run,
             violation,
             property: broken.property,
-            case: counterexample::case(broken, scope, &save::policy_name(&report.asked)),
+            case: counterexample::case(broken, scope, &policy),
             saved: None,
         }));
     }
@@ -110,7 +112,7 @@ fn found(report: &Report) -> Vec<Found> {
     for found in &mut all {
         if !known.contains(&found.property) {
             known.push(found.property);
-            found.saved = Some(save::save(&report.asked, &found.case));
+            found.saved = Some(save::save(report.asked.save.as_deref(), &found.case));
         }
     }
     all

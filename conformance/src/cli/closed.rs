@@ -13,6 +13,9 @@ pub struct PackArgs {
     /// What of the suite.
     #[command(flatten)]
     pub selected: SelectionArgs,
+    /// Other names, another order and other amounts, made from this number.
+    #[arg(long, value_name = "N")]
+    pub salt: Option<u64>,
     /// What the system replies to `hello`; everything that there is where no file is named.
     #[arg(long, value_name = "FILE")]
     pub hello: Option<PathBuf>,
@@ -36,7 +39,10 @@ pub struct JudgeArgs {
     /// The suite's folder; the one inside the program where none is named.
     #[arg(long, value_name = "DIR")]
     pub vectors: Option<PathBuf>,
-    /// By what the system is judged.
+    /// What the system's own codes stand for.
+    #[arg(long, value_name = "FILE")]
+    pub codes: Option<PathBuf>,
+    /// What is known of the system.
     #[command(flatten)]
     pub judging: JudgingArgs,
 }

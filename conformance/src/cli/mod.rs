@@ -24,14 +24,16 @@ use model::text::Language;
 
 use crate::console::{Console, Exit};
 use crate::{
-    adapter, check, coverage, detect, explain, generate, init_adapter, merge, overview, play,
-    run as suite_run,
+    adapter, check, coverage, detect, explain, generate, init_adapter, merge, minimise, overview,
+    play, run as suite_run,
 };
 
 pub use closed::{JudgeArgs, PackArgs, ProtocolArgs};
 pub use help::command;
 pub use reporting::{InitAdapterArgs, MergeArgs};
-pub use running::{JudgingArgs, RunArgs, Seconds, SelectionArgs, ServeArgs, SmokeArgs, Target};
+pub use running::{
+    How, JudgingArgs, MinimiseArgs, RunArgs, Seconds, SelectionArgs, ServeArgs, SmokeArgs, Target,
+};
 
 use crate::generate::Form;
 use crate::vectors::manifest::Tier;
@@ -100,6 +102,8 @@ pub enum Command {
     Merge(MergeArgs),
     /// Runs the suite against a system.
     Run(RunArgs),
+    /// Shrinks a failing case.
+    Minimise(MinimiseArgs),
     /// Looks whether an adapter is right.
     Smoke(SmokeArgs),
     /// Offers the built-in system.
@@ -299,6 +303,7 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>) -> io::Result<E
         Some(Command::InitAdapter(args)) => init_adapter::run(&args, console),
         Some(Command::Merge(args)) => merge::run(&args, console),
         Some(Command::Run(args)) => suite_run::command::run(&args, console),
+        Some(Command::Minimise(args)) => minimise::run(&args, console),
         Some(Command::Smoke(args)) => suite_run::smoke::run(&args, console),
         Some(Command::Serve(args)) => suite_run::serve::run(&args, console),
         Some(Command::Pack(args)) => suite_run::closed::pack(&args, console),

@@ -40,7 +40,35 @@ impl std::str::FromStr for Seconds {
     }
 }
 
-/// What of a suite is run, and under which names.
+impl std::fmt::Display for Seconds {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (seconds, rest) = (self.0.as_secs(), self.0.subsec_nanos());
+        if rest == 0 {
+            return write!(f, "{seconds}");
+        }
+        let places = format!("{rest:09}");
+        write!(f, "{seconds}.{}", places.trim_end_matches('0'))
+    }
+}
+
+/// How a system is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct How {
+    /// What the system's own codes stand for.
+    #[arg(long, value_name = "FILE")]
+    pub codes: Option<PathBuf>,
+    /// Other names, another order and other amounts, made from this number.
+    #[arg(long, value_name = "N")]
+    pub salt: Option<u64>,
+    /// How long a step may take.
+    #[arg(long, value_name = "SECONDS")]
+    pub time_limit: Option<Seconds>,
+    /// So many times as long as that, for slow surroundings.
+    #[arg(long, value_name = "N")]
+    pub patience: Option<NonZeroU32>,
+}
+
+/// What of a suite is run.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
 pub struct SelectionArgs {
     /// Which tier; `core` where none is named.
@@ -55,9 +83,6 @@ pub struct SelectionArgs {
     /// Which part of the suite.
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
-    /// Other names and another order, made from this number.
-    #[arg(long, value_name = "N")]
-    pub salt: Option<u64>,
     /// The suite's folder; the one inside the program where none is named.
     #[arg(long, value_name = "DIR")]
     pub vectors: Option<PathBuf>,
@@ -75,15 +100,12 @@ impl SelectionArgs {
     }
 }
 
-/// By what a system is judged beside the suite, and where it is told.
+/// What is known of a system beside the suite, and where it is told what came of it.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
 pub struct JudgingArgs {
     /// What is known to fail.
     #[arg(long, value_name = "FILE")]
     pub known_failures: Option<PathBuf>,
-    /// What the system's own codes stand for.
-    #[arg(long, value_name = "FILE")]
-    pub codes: Option<PathBuf>,
     /// Where the reports are written.
     #[arg(long, value_name = "DIR")]
     pub report_dir: Option<PathBuf>,
@@ -98,18 +120,44 @@ pub struct RunArgs {
     /// What of the suite.
     #[command(flatten)]
     pub selected: SelectionArgs,
+    /// A case that is run instead of a suite.
+    #[arg(long, value_name = "FILE", conflicts_with = "vectors")]
+    pub case: Option<PathBuf>,
     /// How many cases at once.
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroU32>,
-    /// By what it is judged.
+    /// How it is asked.
+    #[command(flatten)]
+    pub how: How,
+    /// What is known of it.
     #[command(flatten)]
     pub judging: JudgingArgs,
-    /// How long a step may take.
-    #[arg(long, value_name = "SECONDS")]
-    pub time_limit: Option<Seconds>,
-    /// So many times as long as that, for slow surroundings.
+}
+
+/// What `gongji minimise` is asked.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct MinimiseArgs {
+    /// A vector of the suite, or a case file.
+    #[arg(value_name = "VECTOR|FILE")]
+    pub vector: String,
+    /// The system.
+    #[command(flatten)]
+    pub target: Target,
+    /// How it is asked.
+    #[command(flatten)]
+    pub how: How,
+    /// After how many tries it is left at that.
     #[arg(long, value_name = "N")]
-    pub patience: Option<NonZeroU32>,
+    pub most: Option<NonZeroU32>,
+    /// After how long it is left at that.
+    #[arg(long, value_name = "SECONDS")]
+    pub time: Option<Seconds>,
+    /// The suite's folder; the one inside the program where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub vectors: Option<PathBuf>,
+    /// Where the result is saved; the current folder where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub save: Option<PathBuf>,
 }
 
 /// What `gongji smoke` is asked.

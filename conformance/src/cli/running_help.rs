@@ -34,6 +34,40 @@ Exit codes: 0 as expected · 1 failures · 2 wrong usage or nothing selected · 
         ),
     },
     About {
+        name: "minimise",
+        line: Text::new("Shrink a failing case on the live system", "在被测系统上缩减未通过的案例"),
+        about: Text::new(
+            "Shrinks a vector that a system fails to the shortest sequence, the fewest people and the
+smallest amounts that still fail in the same way: with the same verdict, under the same
+clause, at the same operation. What is right is asked of the rules for every candidate.
+The result is saved as a case, which `gongji play` and `gongji run --case` take.",
+            "将系统未通过的向量缩减为仍出现同样问题的最短步骤、最少人员和最小金额：
+结论相同、条款相同、出错的业务相同。每个候选案例的应有结果均由规则给出。
+缩减结果保存为案例文件，可用 `gongji play` 和 `gongji run --case` 运行。",
+        ),
+        usage: Text::new(
+            "gongji minimise [OPTIONS] <VECTOR|FILE> -- <COMMAND>...\n       gongji minimise [OPTIONS] <VECTOR|FILE> --url <URL> | --builtin [MUTANT]",
+            "gongji minimise [选项] <VECTOR|FILE> -- <COMMAND>...\n      gongji minimise [选项] <VECTOR|FILE> --url <URL> | --builtin [MUTANT]",
+        ),
+        after: Text::new(
+            "Example: `gongji minimise story/a-life -- python3 my-adapter.py`
+
+Every candidate is a case of its own on the system. An interrupt (Ctrl-C), --most and --time
+leave the smallest case found so far.
+
+Exit codes: 0 it passes, nothing to shrink · 1 it fails, and nothing more can be left out ·
+2 wrong usage or a bad file · 3 not complete: stopped, or it does not fail the same way
+twice, or the system does not do this · 5 the system cannot be measured · 6 the suite is damaged",
+            "示例：`gongji minimise story/a-life -- python3 my-adapter.py`
+
+每个候选案例都作为新案例在系统上办理。中断（Ctrl-C）、--most 或 --time 到限时，
+给出至此最小的案例。
+
+退出码：0 已通过，无需缩减 · 1 未通过，且已无法再缩减 · 2 用法或文件有误 ·
+3 未完成：被中止、每次结果不一，或系统不支持 · 5 无法测量该系统 · 6 套件已损坏",
+        ),
+    },
+    About {
         name: "smoke",
         line: Text::new("Look whether an adapter is right", "检查适配器是否正确"),
         about: Text::new(
@@ -89,6 +123,10 @@ const TIME_LIMIT: Text = Text::new(
     "How long a step may take; six times as long to start [default: 10]",
     "每一步的时限（秒）；启动时限为其六倍［默认：10］",
 );
+const PATIENCE: Text = Text::new(
+    "So many times all time limits, where all is slow",
+    "所有时限乘以该倍数，用于较慢的环境",
+);
 pub(super) const VECTORS: Text = Text::new(
     "A suite's folder [default: the suite inside the program]",
     "套件所在文件夹［默认：程序内置的套件］",
@@ -114,8 +152,8 @@ pub(super) const CODES: Text = Text::new(
     "系统自有拒绝代码与本套件代码的对应文件",
 );
 pub(super) const SALT: Text = Text::new(
-    "Other names of people and requests and another order of people, made from this\nnumber: answers learned by heart fail",
-    "由该数字生成不同的人名、请求编号和人员顺序，使背下的答案失效",
+    "Other names of people and requests, another order of people and, where a vector allows it,\nother amounts, made from this number: answers learned by heart fail",
+    "由该数字生成不同的人名、请求编号、人员顺序，并在向量允许时改用其他金额，\n使背下的答案失效",
 );
 pub(super) const SHARD: Text =
     Text::new("Only this part of so many: 1/4", "仅限若干份中的一份，例如 1/4");
@@ -143,16 +181,57 @@ pub(super) static ARGUMENTS: &[(&str, &str, Text)] = &[
     ("run", "codes", CODES),
     ("run", "salt", SALT),
     ("run", "time_limit", TIME_LIMIT),
+    ("run", "patience", PATIENCE),
+    ("run", "vectors", VECTORS),
     (
         "run",
-        "patience",
+        "case",
         Text::new(
-            "So many times all time limits, where all is slow",
-            "所有时限乘以该倍数，用于较慢的环境",
+            "Run this case file instead of a suite: the rules say what is expected of it",
+            "运行该案例文件而非套件，应有结果由规则给出",
         ),
     ),
-    ("run", "vectors", VECTORS),
     ("run", "report_dir", REPORT_DIR),
+    (
+        "minimise",
+        "vector",
+        Text::new(
+            "A vector of the suite by its ID, or a case file (also a vector as a file)",
+            "套件中向量的编号，或案例文件（也可为单个向量文件）",
+        ),
+    ),
+    ("minimise", "url", URL),
+    ("minimise", "builtin", BUILTIN),
+    ("minimise", "command", COMMAND),
+    ("minimise", "codes", CODES),
+    ("minimise", "salt", SALT),
+    ("minimise", "time_limit", TIME_LIMIT),
+    ("minimise", "patience", PATIENCE),
+    (
+        "minimise",
+        "most",
+        Text::new(
+            "Leave it at the smallest found after so many tries: exit code 3",
+            "最多尝试的次数；到限时给出至此最小的案例，退出码3",
+        ),
+    ),
+    (
+        "minimise",
+        "time",
+        Text::new(
+            "Leave it at the smallest found after so long: exit code 3",
+            "最长用时（秒）；到限时给出至此最小的案例，退出码3",
+        ),
+    ),
+    ("minimise", "vectors", VECTORS),
+    (
+        "minimise",
+        "save",
+        Text::new(
+            "Where the result is saved [default: the current folder]",
+            "缩减结果的保存位置［默认：当前文件夹］",
+        ),
+    ),
     ("smoke", "url", URL),
     ("smoke", "builtin", BUILTIN),
     ("smoke", "command", COMMAND),

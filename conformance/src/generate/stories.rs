@@ -33,6 +33,6 @@ pub fn all(policy: &Policy) -> Vec<Case> {
 }
 
 /// Whether a case starts from people and their accounts alone, as a vector does.
-fn from_people_alone(case: &Case) -> bool {
+pub fn from_people_alone(case: &Case) -> bool {
     case.book.next_pair(None).is_none() && case.book.next_position(None).is_none()
 }

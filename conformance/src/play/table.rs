@@ -20,7 +20,7 @@ pub(crate) const NONE: &str = "–";
 type Line = (bool, Vec<String>);
 
 /// The table of an observation; against `before`, where there is an earlier one.
-pub(super) fn table(now: &Observation, before: Option<&Observation>, language: Language) -> String {
+pub(crate) fn table(now: &Observation, before: Option<&Observation>, language: Language) -> String {
     let parts = [
         part(&now.people, before.map(|o| &o.people), PEOPLE, person, language),
         part(&now.relationships, before.map(|o| &o.relationships), PAIRS, relationship, language),

@@ -150,7 +150,7 @@ fn outcome_tone(report: &Report) -> Tone {
 fn tone(verdict: Verdict) -> Tone {
     if verdict == Verdict::Pass {
         Tone::Good
-    } else if verdict.is_failure() || tally::is_trouble(verdict) {
+    } else if verdict.is_failure() || verdict.is_trouble() {
         Tone::Bad
     } else {
         Tone::Doubt

@@ -6,10 +6,12 @@ mod compare;
 mod html;
 mod json;
 mod junit;
+mod lines;
 mod markdown;
 #[cfg(test)]
 pub(crate) mod sample;
 mod schema;
+mod story;
 mod tally;
 mod terminal;
 #[cfg(test)]
@@ -26,6 +28,7 @@ pub use json::json;
 pub use junit::junit;
 pub use markdown::markdown;
 pub use schema::schema;
+pub use story::story;
 pub use tally::Outcome;
 pub use terminal::terminal;
 

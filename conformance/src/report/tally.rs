@@ -26,15 +26,9 @@ model::terms! {
     Empty "empty" "NOTHING WAS RUN" "未运行";
 }
 
-/// Whether the system could not be judged, because something broke.
-pub(super) fn is_trouble(verdict: Verdict) -> bool {
-    use Verdict::{AdapterError, Crash, ProtocolError, Timeout};
-    matches!(verdict, ProtocolError | AdapterError | Crash | Timeout)
-}
-
 /// Whether nothing is known about the vector: it was not run, or could not be.
 pub(super) fn is_unmeasured(verdict: Verdict) -> bool {
-    is_trouble(verdict) || matches!(verdict, Verdict::NotSupported | Verdict::NotMeasured)
+    verdict.is_trouble() || matches!(verdict, Verdict::NotSupported | Verdict::NotMeasured)
 }
 
 /// How many results are so.
@@ -52,7 +46,7 @@ impl Outcome {
             Outcome::NotMeasurable
         } else if !report.complete {
             Outcome::Incomplete
-        } else if any(Verdict::is_failure) || any(is_trouble) {
+        } else if any(Verdict::is_failure) || any(Verdict::is_trouble) {
             Outcome::Failed
         } else if any(is_unmeasured) {
             Outcome::Unmeasured
@@ -109,7 +103,7 @@ pub(super) fn reasons(report: &Report) -> Text {
         passed = report.count(Verdict::Pass),
     )];
     parts.extend(one(Verdict::is_failure, |n| text!("{n} failed", "{n}个未通过")));
-    parts.extend(one(is_trouble, |n| {
+    parts.extend(one(Verdict::is_trouble, |n| {
         text!("{n} broke off and could not be judged", "{n}个因故中断，无法判定")
     }));
     let left = |verdict| matches!(verdict, Verdict::NotSupported | Verdict::NotMeasured);
@@ -209,22 +203,26 @@ pub(super) enum About {
 
 /// The clause that a failing vector breaks, or what kept it from being judged.
 pub(super) fn about(result: &CaseResult) -> About {
-    if is_trouble(result.verdict) {
+    if result.verdict.is_trouble() {
         return About::Trouble(result.verdict);
     }
-    let findings = || result.steps.iter().flat_map(|step| &step.findings);
-    let same = findings().filter(|finding| finding.verdict == result.verdict);
-    let named = same.chain(findings()).find_map(|finding| finding.clause);
-    match named.or_else(|| result.clauses.first().copied()) {
+    match named(result).or_else(|| result.clauses.first().copied()) {
         Some(clause) => About::Clause(clause),
         None => About::Trouble(result.verdict),
     }
 }
 
+/// The clause that a finding names, the gravest first.
+pub(super) fn named(result: &CaseResult) -> Option<Clause> {
+    let findings = || result.steps.iter().flat_map(|step| &step.findings);
+    let same = findings().filter(|finding| finding.verdict == result.verdict);
+    same.chain(findings()).find_map(|finding| finding.clause)
+}
+
 /// The failures and everything that broke, by what they have in common, in the order of the
 /// catalogue.
 pub(super) fn failures(report: &Report) -> Vec<(About, Vec<&CaseResult>)> {
-    let wrong = |result: &&CaseResult| result.verdict.is_failure() || is_trouble(result.verdict);
+    let wrong = |result: &&CaseResult| result.verdict.is_failure() || result.verdict.is_trouble();
     let mut groups = grouped(report.results.iter().filter(wrong), about);
     groups.iter_mut().for_each(|(_, members)| members.sort_by_key(|result| plainness(result)));
     groups

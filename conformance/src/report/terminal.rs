@@ -8,7 +8,7 @@ use model::terms::Term;
 use model::text;
 use model::text::{Language, Text};
 
-use super::compare::{answered, differences};
+use super::lines::Lines;
 use super::tally::{self, About, Outcome};
 use super::words;
 use crate::console::{BAD, FAINT, GOOD, STRONG};
@@ -20,14 +20,12 @@ use crate::run::result::{CaseResult, Report, Verdict};
 const IN_FULL: usize = 8;
 /// How many IDs stand for a group of many.
 const NAMED: usize = 3;
-/// How many differences are shown of one step.
-const DIFFERENCES: usize = 3;
 /// What is neither right nor wrong.
 const DOUBT: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
 
 /// Writes the report for a terminal.
 pub fn terminal(report: &Report, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    let page = &mut Page { report, language, out };
+    let page = &mut Page { report, lines: Lines { language, out } };
     page.failures()?;
     page.left_out()?;
     page.totals()?;
@@ -37,25 +35,10 @@ pub fn terminal(report: &Report, language: Language, out: &mut dyn Write) -> io:
 
 struct Page<'a> {
     report: &'a Report,
-    language: Language,
-    out: &'a mut dyn Write,
+    lines: Lines<'a>,
 }
 
 impl Page<'_> {
-    fn line(&mut self, lead: &str, text: &Text) -> io::Result<()> {
-        let text = words::harmless(text.to(self.language));
-        write!(self.out, "{}", wrapped(lead, &text))
-    }
-
-    /// A label in the reader's language and its text.
-    fn labelled(&mut self, label: Text, text: &Text) -> io::Result<()> {
-        let lead = match self.language {
-            Language::English => format!("    {:<9}", label.en),
-            Language::Chinese => format!("    {}  ", label.zh),
-        };
-        self.line(&lead, text)
-    }
-
     fn failures(&mut self) -> io::Result<()> {
         let groups = tally::failures(self.report);
         // One of every group comes before a second one of any; more than two say nothing new.
@@ -70,66 +53,51 @@ impl Page<'_> {
                 About::Clause(clause) => words::clause(*clause),
                 About::Trouble(verdict) => verdict.text(),
             };
-            let heading = wrapped("", &words::harmless(heading.to(self.language)));
-            writeln!(self.out, "{BAD}{}{BAD:#}", heading.trim_end())?;
+            let heading = wrapped("", &words::harmless(heading.to(self.lines.language)));
+            writeln!(self.lines.out, "{BAD}{}{BAD:#}", heading.trim_end())?;
             for result in members.iter().take(each) {
                 self.failure(result)?;
             }
             self.more(&members[members.len().min(each)..])?;
-            writeln!(self.out)?;
+            writeln!(self.lines.out)?;
         }
         if untold > 0 {
             let more = text!(
                 "{untold} more failures under other clauses: see the other reports",
                 "其他条款还有{untold}个未通过，详见其他格式的报告",
             );
-            self.line("", &more)?;
-            writeln!(self.out)?;
+            self.lines.line("", &more)?;
+            writeln!(self.lines.out)?;
         }
         Ok(())
     }
 
     fn failure(&mut self, result: &CaseResult) -> io::Result<()> {
-        let (id, title) = (words::harmless(&result.id), result.title.to(self.language));
-        writeln!(self.out, "  ✗ {STRONG}{id}{STRONG:#}")?;
-        self.line("    ", &Text::owned(title, title))?;
+        let (id, title) = (words::harmless(&result.id), result.title.to(self.lines.language));
+        writeln!(self.lines.out, "  ✗ {STRONG}{id}{STRONG:#}")?;
+        self.lines.line("    ", &Text::owned(title, title))?;
         let (verdict, says) = (result.verdict.text(), words::says(result));
         let judged =
             if verdict == says { verdict } else { words::joined(&[verdict, says], ": ", "：") };
-        self.line("    ", &judged)?;
+        self.lines.line("    ", &judged)?;
         if let Some((number, step)) = tally::wrong_step(result) {
             let asked = requests::told(&step.request);
             let Text { en, zh } = asked;
             let all = result.length;
             let asked = text!("{number} of {all}. {en}", "第{number}步（共{all}步） {zh}");
-            self.labelled(Text::new("step", "步骤"), &asked)?;
-            let mut found = differences(step, &self.report.system.hides);
-            // What is shown after a wrong answer only follows from it.
-            if !answered(step) {
-                found.truncate(1);
-            }
-            for one in found.iter().take(DIFFERENCES) {
-                let due = words::joined(&[one.what.clone(), one.expected.clone()], ": ", "：");
-                self.labelled(Text::new("expected", "应为"), &due)?;
-                self.labelled(Text::new("came", "实为"), &one.got)?;
-            }
-            if found.len() > DIFFERENCES {
-                let rest = found.len() - DIFFERENCES;
-                let rest = text!("and {rest} more differences", "另有{rest}处不同");
-                self.line("    ", &rest)?;
-            }
+            self.lines.labelled(Text::new("step", "步骤"), &asked)?;
+            self.lines.wrong(step, &self.report.system.hides)?;
         }
         if let Some(twin) = words::twin(result) {
-            self.labelled(Text::new("twin", "对照"), &twin)?;
+            self.lines.labelled(Text::new("twin", "对照"), &twin)?;
         }
-        let last = result.stderr.lines().last().unwrap_or_default();
-        if tally::is_trouble(result.verdict) && !last.is_empty() {
-            self.labelled(Text::new("stderr", "标准错误"), &Text::owned(last, last))?;
+        if result.verdict.is_trouble() {
+            self.lines.stderr(&result.stderr)?;
         }
         // Not broken into lines: it is there to be copied.
         let again = words::harmless(&result.again);
         let label = Text::new("again    ", "重试  ");
-        writeln!(self.out, "    {}{again}", label.to(self.language))
+        writeln!(self.lines.out, "    {}{again}", label.to(self.lines.language))
     }
 
     /// Members of a group that are only counted.
@@ -141,7 +109,7 @@ impl Page<'_> {
         let dots = if rest.len() > NAMED { ", …" } else { "" };
         let (count, ids) = (rest.len(), ids.join(", "));
         let more = text!("and {count} more: {ids}{dots}", "另有{count}个：{ids}{dots}");
-        self.line("  ", &more)
+        self.lines.line("  ", &more)
     }
 
     fn left_out(&mut self) -> io::Result<()> {
@@ -149,22 +117,23 @@ impl Page<'_> {
         for ((verdict, says), members) in &groups {
             let (kind, count) = (verdict.text(), members.len());
             let heading = text!("{en}: {count}", "{zh}：{count}个", en = kind.en, zh = kind.zh);
-            writeln!(self.out, "{DOUBT}{}{DOUBT:#}", heading.to(self.language))?;
+            writeln!(self.lines.out, "{DOUBT}{}{DOUBT:#}", heading.to(self.lines.language))?;
             if *says != kind {
-                self.line("  ", says)?;
+                self.lines.line("  ", says)?;
             }
             let named = members.iter().take(NAMED).map(|result| result.id.as_str());
             let named = named.collect::<Vec<_>>().join(", ");
             let dots = if count > NAMED { ", …" } else { "" };
-            self.line("  ", &Text::owned(format!("{named}{dots}"), format!("{named}{dots}")))?;
+            self.lines
+                .line("  ", &Text::owned(format!("{named}{dots}"), format!("{named}{dots}")))?;
         }
         if let Some(hidden) = words::hidden(&self.report.system) {
-            self.line("", &hidden)?;
+            self.lines.line("", &hidden)?;
         }
         if groups.is_empty() && self.report.system.hides.is_empty() {
             return Ok(());
         }
-        writeln!(self.out)
+        writeln!(self.lines.out)
     }
 
     fn totals(&mut self) -> io::Result<()> {
@@ -175,17 +144,17 @@ impl Page<'_> {
             "{name} {build} · {policy} · {tier}: {count} vectors",
             "{name} {build} · {policy} · {tier}：{count}个测试向量",
         );
-        writeln!(self.out, "{STRONG}{}{STRONG:#}", heading.to(self.language))?;
+        writeln!(self.lines.out, "{STRONG}{}{STRONG:#}", heading.to(self.lines.language))?;
         let row = |(verdict, count): &(Verdict, usize)| {
-            vec![verdict.text().to(self.language).to_string(), count.to_string()]
+            vec![verdict.text().to(self.lines.language).to_string(), count.to_string()]
         };
         let rows: Vec<Vec<String>> = self.report.counts().iter().map(row).collect();
         let table = columns("  ", &[Side::Left, Side::Right], &rows);
-        write!(self.out, "{FAINT}{table}{FAINT:#}")
+        write!(self.lines.out, "{FAINT}{table}{FAINT:#}")
     }
 
     fn remarks(&mut self) -> io::Result<()> {
-        tally::remarks(self.report).try_for_each(|said| self.line("! ", said))
+        tally::remarks(self.report).try_for_each(|said| self.lines.line("! ", said))
     }
 
     fn outcome(&mut self) -> io::Result<()> {
@@ -201,7 +170,7 @@ impl Page<'_> {
             | Outcome::Empty => DOUBT,
         };
         let outcome = tally::outcome(self.report);
-        let lines = wrapped("", &words::harmless(outcome.to(self.language)));
-        writeln!(self.out, "{style}{}{style:#}", lines.trim_end())
+        let lines = wrapped("", &words::harmless(outcome.to(self.lines.language)));
+        writeln!(self.lines.out, "{style}{}{style:#}", lines.trim_end())
     }
 }

@@ -9,23 +9,25 @@ use model::policy::Policy;
 use model::text;
 use model::text::Text;
 
+use super::alone;
 use super::codes::Codes;
 use super::known::Known;
 use super::progress::Progress;
-use super::result::Report;
+use super::result::{CaseResult, Report};
 use super::runner::{self, Asked};
+use super::scale;
 use super::session::{Limits, Setup};
 use crate::adapter::builtin::{BuiltIn, mutant};
 use crate::adapter::http::Address;
 use crate::adapter::stdio::{self, Program};
 use crate::adapter::{Reach, Trouble};
-use crate::cli::{JudgingArgs, RunArgs, Target};
+use crate::cli::{How, JudgingArgs, RunArgs, Target};
 use crate::console::{Console, Exit};
 use crate::files::{self, OpenError};
 use crate::report::{self, Outcome};
 use crate::stop;
 use crate::vectors::manifest::Tier;
-use crate::vectors::suite::{MANIFEST, Suite, SuiteError};
+use crate::vectors::suite::{MANIFEST, Suite};
 
 /// How long a step may take where nothing else is said.
 const STEP: Duration = Duration::from_secs(10);
@@ -35,14 +37,13 @@ const TO_START: u32 = 6;
 /// Answers `gongji run`.
 pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
-    let RunArgs { selected, judging, .. } = args;
-    let suite = match suite(selected.vectors.as_deref()) {
-        Ok(suite) => suite,
+    let RunArgs { selected, how, judging, .. } = args;
+    let (suite, policy) = match source(args) {
+        Ok(source) => source,
         Err((error, exit)) => return wrong_suite(&error.to(console.language), exit, console),
     };
-    let lists = files::policy(&suite.manifest.policy)
-        .and_then(|policy| Ok((policy, codes(judging)?, known(judging)?)));
-    let (policy, codes, known) = match lists {
+    let lists = codes(how.codes.as_deref()).and_then(|codes| Ok((codes, known(judging)?)));
+    let (codes, known) = match lists {
         Ok(lists) => lists,
         Err(error) => return wrong_suite(&error.to(console.language), Exit::Usage, console),
     };
@@ -53,20 +54,32 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         Ok(chosen) => chosen,
         Err(problem) => return console.wrong(&problem),
     };
+    let options = options(selected.vectors.as_deref(), how, &*reach);
     let setup = Setup {
         reach: &*reach,
         policy: &policy,
-        limits: limits(args.time_limit.map(|limit| limit.0), args.patience),
-        salt: selected.salt,
+        limits: limits(how.time_limit.map(|limit| limit.0), how.patience),
+        salt: how.salt,
         codes: &codes,
         command: "gongji run",
-        options: again(args, &*reach),
+        options: [&what(args)[..], std::slice::from_ref(&options)].concat().join(" "),
         mark: "c",
         cases: AtomicU64::new(0),
     };
-    let jobs = args.jobs.map_or(1, u32::from);
+    // A case that somebody names has the amounts that it names.
+    let salt = how.salt.filter(|_| args.case.is_none());
+    let scaled = scale::all(&policy, salt, &vectors);
+    let (vectors, jobs) = (scaled.vectors(), args.jobs.map_or(1, u32::from));
     let asked = Asked { suite: &suite, selection: &selection, vectors, jobs, known: &known };
-    let report = played(&setup, &asked, console);
+    let mut report = played(&setup, &asked, console);
+    report.remarks.extend(scaled.says());
+    let fails = |one: &&CaseResult| one.verdict.is_failure() || one.verdict.is_trouble();
+    if let Some(first) = report.results.iter().find(fails) {
+        let command = minimise(args, &first.id, &options);
+        report
+            .remarks
+            .push(text!("to shrink a failing vector: {command}", "缩减未通过的向量：{command}"));
+    }
     tell(&report, judging.report_dir.as_deref(), console)
 }
 
@@ -91,30 +104,60 @@ pub fn tell(report: &Report, folder: Option<&Path>, console: &mut Console<'_>) -
     Ok(Outcome::of(report).exit())
 }
 
+/// The options that say what is run, where it is not the tier `core` of the suite.
+fn what(args: &RunArgs) -> Vec<String> {
+    let mut words = same(args.selected.tier, None, None);
+    words.extend(args.case.as_deref().map(|case| option("--case", case)));
+    words
+}
+
+/// The command that shrinks a vector of the suite, or the case that was run.
+fn minimise(args: &RunArgs, id: &str, options: &str) -> String {
+    let what = args.case.as_deref().map_or_else(|| id.to_string(), word);
+    format!("gongji minimise {what} {options}")
+}
+
+/// A path as a word of a command.
+pub(crate) fn word(path: &Path) -> String {
+    stdio::quoted(&path.to_string_lossy())
+}
+
 /// Tells why a system cannot be measured at all.
-pub(super) fn not_measurable(trouble: &Trouble, console: &mut Console<'_>) -> io::Result<Exit> {
+pub(crate) fn not_measurable(trouble: &Trouble, console: &mut Console<'_>) -> io::Result<Exit> {
     let Text { en, zh } = trouble.says();
     console.wrong(&text!("the system cannot be measured: {en}", "无法测量该系统：{zh}"))?;
     Ok(if *trouble == Trouble::Stopped { Exit::Incomplete } else { Exit::NotMeasurable })
 }
 
-/// The suite in a folder, or the one inside the program; and how the program ends where it cannot be
-/// used: a folder without a suite was not the one that was meant, any other fault is damage.
-pub(super) fn suite(folder: Option<&Path>) -> Result<Suite, (SuiteError, Exit)> {
-    Suite::of(folder).map_err(|error| {
+/// What is run: the one case that is named, or a suite; and how the program ends where it cannot be
+/// used.
+fn source(args: &RunArgs) -> Result<(Suite, Policy), (OpenError, Exit)> {
+    match &args.case {
+        Some(case) => alone::suite(&case.to_string_lossy()).map_err(|error| (error, Exit::Usage)),
+        None => suite(args.selected.vectors.as_deref()),
+    }
+}
+
+/// The suite in a folder, or the one inside the program, with its policy; and how the program ends
+/// where it cannot be used: a folder without a suite was not the one that was meant, any other fault
+/// is damage.
+pub(crate) fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), (OpenError, Exit)> {
+    let suite = Suite::of(folder).map_err(|error| {
         let not_there = folder.is_some_and(|folder| !folder.join(MANIFEST).exists());
-        (error, if not_there { Exit::Usage } else { Exit::Damaged })
-    })
+        (error.into(), if not_there { Exit::Usage } else { Exit::Damaged })
+    })?;
+    let policy = files::policy(&suite.manifest.policy).map_err(|error| (error, Exit::Usage))?;
+    Ok((suite, policy))
 }
 
 /// Tells what is wrong with a file.
-pub(super) fn wrong_suite(said: &str, exit: Exit, console: &mut Console<'_>) -> io::Result<Exit> {
+pub(crate) fn wrong_suite(said: &str, exit: Exit, console: &mut Console<'_>) -> io::Result<Exit> {
     write!(console.err, "{said}")?;
     Ok(exit)
 }
 
 /// The way to the system that is named.
-pub(super) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Reach>, Text> {
+pub(crate) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Reach>, Text> {
     match (&target.url, &target.builtin, target.command.as_slice()) {
         (Some(url), None, []) => Ok(Box::new(Address::new(url))),
         (None, Some(name), []) => {
@@ -130,14 +173,14 @@ pub(super) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Reach>, 
 }
 
 /// How long a system may take.
-pub(super) fn limits(step: Option<Duration>, patience: Option<std::num::NonZeroU32>) -> Limits {
+pub(crate) fn limits(step: Option<Duration>, patience: Option<std::num::NonZeroU32>) -> Limits {
     let step = step.unwrap_or(STEP).saturating_mul(patience.map_or(1, u32::from));
     Limits { step, hello: step.saturating_mul(TO_START) }
 }
 
 /// What the system's own codes stand for.
-pub(super) fn codes(args: &JudgingArgs) -> Result<Codes, OpenError> {
-    let Some(path) = &args.codes else { return Ok(Codes::default()) };
+pub(crate) fn codes(file: Option<&Path>) -> Result<Codes, OpenError> {
+    let Some(path) = file else { return Ok(Codes::default()) };
     let advice = || Text::new("name a file of codes", "请给出代码映射文件");
     let text = files::contents(path, advice)?;
     Ok(Codes::read(&path.to_string_lossy(), &text)?)
@@ -151,12 +194,12 @@ pub(super) fn known(args: &JudgingArgs) -> Result<Known, OpenError> {
     Ok(Known::read(&path.to_string_lossy(), &text)?)
 }
 
-/// The options that repeat one vector, behind its ID.
-fn again(args: &RunArgs, reach: &dyn Reach) -> String {
-    let RunArgs { selected, judging, .. } = args;
-    let mut words = same(selected.tier, selected.vectors.as_deref(), selected.salt);
-    words.extend(judging.codes.as_deref().map(|path| option("--codes", path)));
-    words.extend(args.patience.map(|times| format!("--patience {times}")));
+/// The options that ask the same system again in the same way about the same suite.
+pub(crate) fn options(vectors: Option<&Path>, how: &How, reach: &dyn Reach) -> String {
+    let mut words = same(None, vectors, how.salt);
+    words.extend(how.codes.as_deref().map(|path| option("--codes", path)));
+    words.extend(how.time_limit.map(|limit| format!("--time-limit {limit}")));
+    words.extend(how.patience.map(|times| format!("--patience {times}")));
     words.push(reach.arguments());
     words.join(" ")
 }
@@ -171,5 +214,5 @@ pub(super) fn same(tier: Option<Tier>, vectors: Option<&Path>, salt: Option<u64>
 
 /// An option with a path, as a shell reads it back.
 pub(super) fn option(name: &str, path: &Path) -> String {
-    format!("{name} {}", stdio::quoted(&path.to_string_lossy()))
+    format!("{name} {}", word(path))
 }

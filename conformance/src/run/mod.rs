@@ -1,8 +1,9 @@
 //! Running a suite against a system: what is selected (`select`), how a case is played (`session`,
 //! `talk`, `start`) and judged (`judge`, `invariants`), how all of it is run (`runner`), and what comes of
-//! it (`result`). Systems that cannot be reached from here are in `closed`. How messages reach the system
-//! is in `adapter`, how results are told in `report`.
+//! it (`result`); cases outside of a suite are in `alone`, systems that cannot be reached from here in
+//! `closed`. How messages reach the system is in `adapter`, how results are told in `report`.
 
+pub mod alone;
 pub mod closed;
 pub mod codes;
 pub mod command;
@@ -13,9 +14,10 @@ mod progress;
 pub mod result;
 pub mod runner;
 mod salt;
+pub(crate) mod scale;
 pub mod select;
 pub mod serve;
-mod session;
+pub(crate) mod session;
 pub mod smoke;
 mod start;
 mod talk;

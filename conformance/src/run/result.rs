@@ -49,6 +49,12 @@ impl Verdict {
                 | Verdict::FailInvariant
         )
     }
+
+    /// Whether the system could not be judged, because something broke.
+    pub fn is_trouble(self) -> bool {
+        use Verdict::{AdapterError, Crash, ProtocolError, Timeout};
+        matches!(self, ProtocolError | AdapterError | Crash | Timeout)
+    }
 }
 
 /// How a report introduces itself.

@@ -12,9 +12,9 @@ use model::text::Text;
 use super::known::{self, Known};
 use super::result::{CaseResult, FORMAT, Report, RunSuite, RunSystem, Verdict};
 use super::select::Selection;
-use super::session::{Session, Setup, blank, greet};
+use super::session::{Session, Setup, begin, blank};
+use crate::adapter::Trouble;
 use crate::adapter::message::{Hello, Isolation, Part};
-use crate::adapter::{Link, Trouble};
 use crate::stop;
 use crate::vectors::Vector;
 use crate::vectors::suite::Suite;
@@ -60,8 +60,8 @@ pub fn run(setup: &Setup<'_>, asked: &Asked<'_>, seen: &(dyn Fn(&CaseResult) + S
         results: Mutex::default(),
         remarks: Mutex::default(),
     };
-    let (link, hello) = match greeted(setup) {
-        Ok(greeted) => greeted,
+    let (hello, link) = match begin(setup) {
+        Ok(begun) => begun,
         Err(trouble) => return unmeasured(setup, asked, shared, &trouble),
     };
     let jobs = allowed(asked.jobs, &hello, setup.reach.is_shared());
@@ -73,18 +73,6 @@ pub fn run(setup: &Setup<'_>, asked: &Asked<'_>, seen: &(dyn Fn(&CaseResult) + S
         shared.work(Session::new(setup, hello, Some(link)), seen);
     });
     finish(setup, asked, Some(hello), shared, jobs)
-}
-
-/// The first connection, and what the system says of itself.
-fn greeted<'a>(setup: &Setup<'a>) -> Result<(Box<dyn Link + Send + 'a>, Hello), Trouble> {
-    let mut link = setup.reach.link()?;
-    match greet(&mut *link, &setup.policy.name, setup.limits.hello) {
-        Ok(hello) => Ok((link, hello)),
-        Err(trouble) => {
-            link.end();
-            Err(trouble)
-        }
-    }
 }
 
 /// The report of a system that did not say hello.

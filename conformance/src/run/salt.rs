@@ -1,6 +1,6 @@
 //! Other names and another order, so that answers learned by heart fail: people and request IDs get
-//! names made from a number, and people are put on record in another order. Amounts stay as they
-//! are: too many clauses compare them with fixed sums.
+//! names made from a number, and people are put on record in another order. Other amounts are in
+//! `scale`.
 
 use model::case_file::RawPerson;
 use sha2::{Digest, Sha256};
@@ -26,7 +26,7 @@ fn hash(seed: &str, name: &str) -> [u8; 32] {
     Sha256::digest(format!("{seed}\0{name}")).into()
 }
 
-fn number(seed: &str, name: &str) -> u32 {
+pub(super) fn number(seed: &str, name: &str) -> u32 {
     let hash = hash(seed, name);
     u32::from_le_bytes([hash[0], hash[1], hash[2], hash[3]])
 }

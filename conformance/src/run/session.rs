@@ -75,6 +75,20 @@ pub(super) fn introduced(reply: Reply) -> Result<Hello, Trouble> {
     }
 }
 
+/// Begins a conversation: who the system is, and the connection that said so.
+pub(super) fn begin<'a>(
+    setup: &'a Setup<'_>,
+) -> Result<(Hello, Box<dyn Link + Send + 'a>), Trouble> {
+    let mut link = setup.reach.link()?;
+    match greet(&mut *link, &setup.policy.name, setup.limits.hello) {
+        Ok(hello) => Ok((hello, link)),
+        Err(trouble) => {
+            link.end();
+            Err(trouble)
+        }
+    }
+}
+
 pub(super) fn strange(reply: &Reply) -> Trouble {
     let name = reply.name();
     Trouble::Protocol(text!("`{name}` was not asked for", "未要求答复`{name}`"))

@@ -17,9 +17,8 @@ use super::command;
 use super::session::{Limits, greet};
 use crate::adapter::message::{Decision, Hello, Message, Part, Reply, Start};
 use crate::adapter::{Link, Trouble};
-use crate::cli::{RunArgs, SelectionArgs, SmokeArgs};
+use crate::cli::{How, RunArgs, SelectionArgs, SmokeArgs};
 use crate::console::{BAD, Console, Exit, GOOD};
-use crate::files;
 use crate::vectors::Capability;
 use crate::vectors::manifest::Tier;
 
@@ -52,16 +51,10 @@ const PROBES: [Probe; 5] = [
 
 /// Answers `gongji smoke`.
 pub fn run(args: &SmokeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
-    let suite = match command::suite(args.vectors.as_deref()) {
+    let (_, policy) = match command::suite(args.vectors.as_deref()) {
         Ok(suite) => suite,
         Err((error, exit)) => {
             return command::wrong_suite(&error.to(console.language), exit, console);
-        }
-    };
-    let policy = match files::policy(&suite.manifest.policy) {
-        Ok(policy) => policy,
-        Err(error) => {
-            return command::wrong_suite(&error.to(console.language), Exit::Usage, console);
         }
     };
     let reach = match command::reach(&args.target, &policy) {
@@ -113,7 +106,7 @@ pub fn run(args: &SmokeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
             vectors: args.vectors.clone(),
             ..SelectionArgs::default()
         },
-        time_limit: args.time_limit,
+        how: How { time_limit: args.time_limit, ..How::default() },
         ..RunArgs::default()
     };
     command::run(&run, console)

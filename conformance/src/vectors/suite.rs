@@ -10,7 +10,7 @@ use model::text;
 use model::text::{Language, Text};
 use model::yaml::{self, FileError};
 
-use super::manifest::{self, Manifest, Tier, VectorEntry};
+use super::manifest::{self, Manifest, Tier, TierEntry, VectorEntry};
 use super::{Vector, read};
 
 /// The committed vectors, inside the program.
@@ -156,6 +156,26 @@ impl Suite {
     /// The digest of its table of contents, and so of everything in it.
     pub fn digest(&self) -> String {
         manifest::digest(self.manifest.write().as_bytes())
+    }
+
+    /// A suite of this one vector.
+    pub fn of_one(vector: Vector) -> Suite {
+        let (tier, count) = (Tier::Core, manifest::Count::from);
+        let operations = count(vector.steps.len());
+        let digest = manifest::digest(super::write(&vector).as_bytes());
+        let tiers = vec![TierEntry { name: tier, vectors: count(1), operations }];
+        let (id, revision) = (vector.id.clone(), manifest::Count(vector.revision));
+        let manifest = Manifest {
+            format: manifest::FORMAT.to_string(),
+            vectors_format: super::FORMAT.to_string(),
+            policy: vector.policy.clone(),
+            policy_digest: String::new(),
+            tiers,
+            detection: manifest::Detection::default(),
+            vectors: vec![VectorEntry { id, revision, tier, operations, digest }],
+            retired: Vec::new(),
+        };
+        Suite { manifest, vectors: vec![(tier, vector)] }
     }
 
     /// The vectors by their IDs.

@@ -21,6 +21,7 @@ use crate::files::{self, OpenError};
 use crate::run::command;
 use crate::run::result::{CaseResult, Report, Verdict};
 use crate::run::runner::Asked;
+use crate::run::scale;
 use crate::run::session::Setup;
 use crate::stop;
 use crate::vectors::manifest::Tier;
@@ -57,7 +58,7 @@ struct Sent {
 
 /// Makes anew what was sent, as the key describes it.
 fn sent(args: &JudgeArgs) -> Result<Sent, Refusal> {
-    let suite = command::suite(args.vectors.as_deref())?;
+    let (suite, policy) = command::suite(args.vectors.as_deref())?;
     let text = files::contents(&args.key, key::advice)?;
     let (key, plan) = Key::read(&args.key.to_string_lossy(), &text).map_err(OpenError::from)?;
     let advice = || {
@@ -68,7 +69,6 @@ fn sent(args: &JudgeArgs) -> Result<Sent, Refusal> {
     if key.suite != suite.digest() {
         return Err(another_suite(&args.key, &key).into());
     }
-    let policy = files::policy(&suite.manifest.policy)?;
     let package = plan.package(&suite, &policy)?;
     if !key.fits(&plan, &package) {
         return Err(Refusal::Wrong(altered(&args.key, &key), Exit::Damaged));
@@ -84,7 +84,7 @@ fn judged(
     console: &Console<'_>,
 ) -> Result<Report, Refusal> {
     let Sent { suite, policy, plan, .. } = sent;
-    let (codes, known) = (command::codes(&args.judging)?, &command::known(&args.judging)?);
+    let (codes, known) = (command::codes(args.codes.as_deref())?, &command::known(&args.judging)?);
     let setup = Setup {
         reach: transcript,
         policy,
@@ -96,7 +96,9 @@ fn judged(
         mark: &plan.mark,
         cases: AtomicU64::new(0),
     };
-    let (selection, vectors) = (&plan.selection, plan.selection.of(suite)?);
+    let selection = &plan.selection;
+    let scaled = scale::all(policy, plan.salt, &selection.of(suite)?);
+    let vectors = scaled.vectors();
     let asked = Asked { suite, selection, vectors: vectors.clone(), jobs: 1, known };
     let mut report = command::played(&setup, &asked, console);
     let cases: BTreeMap<&str, String> = (1..)
@@ -107,6 +109,7 @@ fn judged(
         let lines = transcript.lines_of(&cases[result.id.as_str()]);
         place(result, &args.transcript, lines);
     }
+    report.remarks.extend(scaled.says());
     report.remarks.extend(transcript.remarks());
     report.remarks.extend(not_asked(transcript, &plan.told));
     Ok(report)

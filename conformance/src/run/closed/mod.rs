@@ -31,12 +31,13 @@ use super::command;
 use super::known::Known;
 use super::result::Verdict;
 use super::runner::{self, Asked};
+use super::scale;
 use super::select::Selection;
 use super::session::{Limits, Setup};
 use crate::adapter::package::{Messages, Recorder, Told};
 use crate::console::{Console, Exit};
 use crate::files::OpenError;
-use crate::vectors::suite::{Suite, SuiteError};
+use crate::vectors::suite::Suite;
 
 /// What a package is made of, beside the suite.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -79,9 +80,9 @@ impl From<OpenError> for Refusal {
     }
 }
 
-impl From<(SuiteError, Exit)> for Refusal {
-    fn from((error, exit): (SuiteError, Exit)) -> Refusal {
-        Refusal::File(error.into(), exit)
+impl From<(OpenError, Exit)> for Refusal {
+    fn from((error, exit): (OpenError, Exit)) -> Refusal {
+        Refusal::File(error, exit)
     }
 }
 
@@ -112,7 +113,8 @@ impl Plan {
             mark,
             cases: AtomicU64::new(0),
         };
-        let (vectors, known) = (selection.of(suite)?, &Known::default());
+        let scaled = scale::all(policy, *salt, &selection.of(suite)?);
+        let (vectors, known) = (scaled.vectors(), &Known::default());
         let asked = Asked { suite, selection, vectors, jobs: 1, known };
         let report = runner::run(&setup, &asked, &|_| ());
         let mut left_out = 0;

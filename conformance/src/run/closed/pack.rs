@@ -42,12 +42,11 @@ pub fn run(args: &PackArgs, console: &mut Console<'_>) -> io::Result<Exit> {
 
 /// The package that is asked for, its key, and the name of its policy.
 fn packed(args: &PackArgs, key_file: &Path) -> Result<(Key, Package, String), Refusal> {
-    let suite = command::suite(args.selected.vectors.as_deref())?;
-    let policy = files::policy(&suite.manifest.policy)?;
+    let (suite, policy) = command::suite(args.selected.vectors.as_deref())?;
     let told = args.hello.as_deref().map(told).transpose()?.unwrap_or_default();
     free(&args.out, key_file)?;
     let digest = suite.digest();
-    let plan = Plan::new(args.selected.selection(), args.selected.salt, told, &digest);
+    let plan = Plan::new(args.selected.selection(), args.salt, told, &digest);
     let package = plan.package(&suite, &policy)?;
     Ok((Key::of(&plan, &digest, Some(&package)), package, policy.name))
 }

@@ -1,5 +1,5 @@
-//! Saving a counterexample as a case file: where, under which name, and how the file names the
-//! policy so that it is found from there.
+//! Saving a case that a command found: where, under which name, and how the file names the policy so
+//! that it is found from there. What the case is belongs to whoever found it.
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -7,35 +7,30 @@ use std::path::{Component, Path, PathBuf};
 use model::case_file::{self, Case};
 use model::policy_file;
 
-use super::Asked;
 use crate::files;
 
-/// Saves a case, whole or not at all; answers where.
-pub(super) fn save(asked: &Asked, case: &Case) -> io::Result<PathBuf> {
-    if let Some(folder) = &asked.save {
+/// Saves a case into a folder, the current one where none is named, whole or not at all; answers
+/// where.
+pub fn save(folder: Option<&Path>, case: &Case) -> io::Result<PathBuf> {
+    if let Some(folder) = folder {
         std::fs::create_dir_all(folder)?;
     }
-    let folder = folder(asked);
-    let path = folder.join(format!("gongji-{}.yaml", case.id));
+    let path = folder.unwrap_or(Path::new("")).join(format!("gongji-{}.yaml", case.id));
     files::whole(&path, &case_file::write(case))?;
     Ok(path)
 }
 
-/// The folder to save in; an empty path is the current one.
-fn folder(asked: &Asked) -> &Path {
-    asked.save.as_deref().unwrap_or(Path::new(""))
-}
-
 /// How a case file in that folder names the policy: a built-in one by its name, a file by the way
 /// to it from the folder.
-pub(super) fn policy_name(asked: &Asked) -> String {
-    if asked.is_built_in() {
-        return asked.named.clone();
+pub fn policy_name(folder: Option<&Path>, named: &str) -> String {
+    if files::find(policy_file::built_in(), named).is_some() {
+        return named.to_string();
     }
-    let policy = Path::new(&asked.named);
-    let way = match folder(asked).to_str() {
+    let policy = Path::new(named);
+    let folder = folder.unwrap_or(Path::new(""));
+    let way = match folder.to_str() {
         Some("" | "." | "./") => policy.to_path_buf(),
-        _ => way(folder(asked), policy).unwrap_or_else(|| policy.to_path_buf()),
+        _ => way(folder, policy).unwrap_or_else(|| policy.to_path_buf()),
     };
     let way = way.to_string_lossy().into_owned();
     let taken = files::find(policy_file::built_in(), &way).is_some();

@@ -1,0 +1,66 @@
+//! Lines on a terminal, broken where it ends, and what is told of a step that went wrong. What is told
+//! of a whole run is in `terminal`, of one case in `story`.
+
+use std::io::{self, Write};
+
+use model::text;
+use model::text::{Language, Text};
+
+use super::compare::{answered, differences};
+use super::words;
+use crate::lay_out::wrapped;
+use crate::run::result::StepResult;
+
+/// How many differences are shown of one step.
+const DIFFERENCES: usize = 3;
+
+/// Where lines are written, and in which language.
+pub(super) struct Lines<'a> {
+    pub(super) language: Language,
+    pub(super) out: &'a mut dyn Write,
+}
+
+impl Lines<'_> {
+    pub(super) fn line(&mut self, lead: &str, text: &Text) -> io::Result<()> {
+        let text = words::harmless(text.to(self.language));
+        write!(self.out, "{}", wrapped(lead, &text))
+    }
+
+    /// A label in the reader's language and its text.
+    pub(super) fn labelled(&mut self, label: Text, text: &Text) -> io::Result<()> {
+        let lead = match self.language {
+            Language::English => format!("    {:<9}", label.en),
+            Language::Chinese => format!("    {}  ", label.zh),
+        };
+        self.line(&lead, text)
+    }
+
+    /// What was expected of a step, and what came.
+    pub(super) fn wrong(&mut self, step: &StepResult, hides: &[String]) -> io::Result<()> {
+        let mut found = differences(step, hides);
+        // What is shown after a wrong answer only follows from it.
+        if !answered(step) {
+            found.truncate(1);
+        }
+        for one in found.iter().take(DIFFERENCES) {
+            let due = words::joined(&[one.what.clone(), one.expected.clone()], ": ", "：");
+            self.labelled(Text::new("expected", "应为"), &due)?;
+            self.labelled(Text::new("came", "实为"), &one.got)?;
+        }
+        if found.len() > DIFFERENCES {
+            let rest = found.len() - DIFFERENCES;
+            let rest = text!("and {rest} more differences", "另有{rest}处不同");
+            self.line("    ", &rest)?;
+        }
+        Ok(())
+    }
+
+    /// The last line that a system wrote to its standard error.
+    pub(super) fn stderr(&mut self, written: &str) -> io::Result<()> {
+        let last = written.lines().last().unwrap_or_default();
+        if last.is_empty() {
+            return Ok(());
+        }
+        self.labelled(Text::new("stderr", "标准错误"), &Text::owned(last, last))
+    }
+}

@@ -1,0 +1,163 @@
+//! Shrinking on live systems: crashes, timeouts and broken protocols are shrunk as wrong answers are;
+//! what is left is saved, can be played and run again; flaky, passing and interrupted ones are told.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use crate::{GONGJI, bad, folder, root};
+
+/// A vector of several steps and people, with a settlement.
+const VECTOR: &str = "reverse/the-first-when-premium-and-more";
+
+struct Shrunk {
+    code: Option<i32>,
+    out: String,
+    err: String,
+    /// The file that was saved.
+    file: Option<PathBuf>,
+}
+
+fn saved(folder: &Path) -> Option<PathBuf> {
+    let mut files = std::fs::read_dir(folder).expect("it is there").flatten();
+    files.next().map(|file| file.path())
+}
+
+fn gongji(args: &[&str]) -> (Option<i32>, String, String) {
+    let output = Command::new(GONGJI).current_dir(root()).env("LANG", "C").args(args).output();
+    let output = output.expect("the program can be started");
+    let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+fn minimise(name: &str, vector: &str, options: &[&str], system: &[&str]) -> Shrunk {
+    let folder = folder(&format!("minimise-{name}"));
+    let save = folder.to_str().expect("a plain path");
+    let (code, out, err) =
+        gongji(&[&["minimise", vector, "--save", save][..], options, system].concat());
+    Shrunk { code, out, err, file: saved(&folder) }
+}
+
+/// How many steps the saved case has; it is played, and run against the system once more.
+fn kept(shrunk: &Shrunk, options: &[&str], system: &[&str], verdict: &str) -> usize {
+    assert_eq!(shrunk.code, Some(1), "{}{}", shrunk.out, shrunk.err);
+    let file = shrunk.file.as_ref().expect("it was saved").to_str().expect("a plain path");
+    let (code, out, err) = gongji(&["play", file]);
+    assert_eq!(code, Some(0), "{out}{err}");
+    let reports = folder("minimise-again");
+    let reports = reports.to_str().expect("a plain path");
+    let run = ["run", "--case", file, "--report-dir", reports];
+    let (code, out, err) = gongji(&[&run[..], options, system].concat());
+    assert_eq!(code, Some(1), "{out}{err}");
+    let report = std::fs::read_to_string(format!("{reports}/report.json")).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["results"][0]["verdict"], verdict, "{out}");
+    let text = std::fs::read_to_string(file).unwrap();
+    text.lines().filter(|line| line.contains("operation:")).count()
+}
+
+#[test]
+fn a_crash_at_the_third_step_needs_three_steps() {
+    let system = bad("crash_third", "-");
+    let shrunk = minimise("crash", VECTOR, &[], &system);
+    assert_eq!(kept(&shrunk, &[], &system, "crash"), 3, "{}", shrunk.out);
+    assert!(shrunk.out.contains("exit code 3"), "{}", shrunk.out);
+}
+
+#[test]
+fn broken_protocols_errors_and_timeouts_are_shrunk_as_well() {
+    for (mode, verdict) in [("garbage", "protocol_error"), ("error", "adapter_error")] {
+        let system = bad(mode, "reverse");
+        let shrunk = minimise(mode, VECTOR, &[], &system);
+        assert_eq!(kept(&shrunk, &[], &system, verdict), 1, "{}", shrunk.out);
+    }
+    let (system, hurried) = (bad("hang", "reverse"), ["--time-limit", "0.3"]);
+    let shrunk = minimise("hang", VECTOR, &hurried, &system);
+    assert_eq!(kept(&shrunk, &hurried, &system, "timeout"), 1, "{}", shrunk.out);
+    assert!(shrunk.out.contains("--time-limit 0.3 -- python3"), "{}", shrunk.out);
+}
+
+#[test]
+fn wrong_answers_are_shrunk_and_a_saved_case_shrinks_no_further() {
+    let system = bad("accepts", "-");
+    let shrunk = minimise("accepts", "story/a-life", &[], &system);
+    assert_eq!(kept(&shrunk, &[], &system, "fail_outcome"), 1, "{}", shrunk.out);
+    let vector = minimise("accepts-file", "vectors/story/a-life.yaml", &[], &system);
+    assert_eq!(vector.code, Some(1), "{}{}", vector.out, vector.err);
+    assert!(vector.out.contains("steps: 20 → 1 · people: 2 → 1"), "{}", vector.out);
+    let file = shrunk.file.expect("it was saved");
+    let again = minimise("accepts-again", file.to_str().unwrap(), &[], &system);
+    assert_eq!(again.code, Some(1), "{}{}", again.out, again.err);
+    assert!(again.out.contains("steps: 1 → 1 · people: 1 → 1"), "{}", again.out);
+}
+
+#[test]
+fn with_a_salt_the_saved_case_fails_as_well() {
+    let (system, salt) = (bad("applies_twice", "contribute"), ["--salt", "5"]);
+    let shrunk = minimise("salt", "clear/everything-when-contributed", &salt, &system);
+    assert_eq!(kept(&shrunk, &salt, &system, "fail_invariant"), 1, "{}", shrunk.out);
+}
+
+#[test]
+fn what_passes_and_what_comes_out_otherwise_each_time_is_not_shrunk() {
+    let passes = minimise("right", VECTOR, &[], &bad("right", "-"));
+    assert_eq!((passes.code, passes.file), (Some(0), None), "{}", passes.out);
+    assert!(passes.out.contains("nothing to shrink"), "{}", passes.out);
+    let flaky = minimise("flaky", VECTOR, &[], &bad("flaky", "-"));
+    assert_eq!((flaky.code, flaky.file), (Some(3), None), "{}", flaky.out);
+    assert!(flaky.out.contains("not come out the same way"), "{}", flaky.out);
+    let unsupported = minimise("unsupported", VECTOR, &[], &bad("unsupported", "reverse"));
+    assert_eq!((unsupported.code, unsupported.file), (Some(3), None), "{}", unsupported.out);
+    let absent = minimise("absent", VECTOR, &[], &["--", "./there-is-no-such-program"]);
+    assert_eq!((absent.code, absent.file), (Some(5), None), "{}", absent.err);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_nothing_is_asked() {
+    let none = minimise("no-vector", "reverse/the-frist-when-cleared", &[], &["--builtin"]);
+    assert_eq!(none.code, Some(2), "{}", none.err);
+    assert!(none.err.contains("reverse/the-first-when-cleared"), "{}", none.err);
+    let text = std::fs::read_to_string(root().join("conformance/cases/family.yaml")).unwrap();
+    let file = folder("minimise-related").join("related.yaml");
+    let relationships = "relationships:\n  - {holder: \"wei\", recipient: \"mother\", \
+                         standing: \"ended\", granted: \"0.00\", used: \"0.00\"}\nsteps:";
+    std::fs::write(&file, text.replacen("steps:", relationships, 1)).unwrap();
+    let file = file.to_str().unwrap();
+    let related = minimise("related-case", file, &[], &["--builtin"]);
+    assert_eq!(related.code, Some(2), "{}{}", related.out, related.err);
+    assert!(related.err.contains("begins with relationships"), "{}", related.err);
+    let (code, _, err) = gongji(&["run", "--case", file, "--builtin"]);
+    assert_eq!(code, Some(2), "{err}");
+    let both = ["run", "--case", "family", "--vectors", "vectors", "--builtin"];
+    assert_eq!(gongji(&both).0, Some(2));
+    for case in ["family", "vectors/story/a-life.yaml"] {
+        assert_eq!(gongji(&["run", "--case", case, "--builtin"]).0, Some(0), "{case}");
+    }
+}
+
+#[test]
+fn an_interrupt_leaves_the_smallest_so_far() {
+    let folder = folder("minimise-interrupted");
+    let save = folder.join("saved");
+    let sent = folder.join("sent.jsonl");
+    let mut command = Command::new(GONGJI);
+    command.current_dir(root()).env("LANG", "C").env("RECORD", &sent);
+    command.args(["minimise", "story/a-life", "--save"]).arg(&save);
+    // Slow enough to be interrupted before it is done, and wrong in what it shows of contributions.
+    command.args(["--", "python3", "tests/harness/bad.py", "slow", "-"]);
+    command.args([GONGJI, "serve", "--mutant", "effect doubled: CON-1 credit"]);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let cases = || {
+        let text = std::fs::read_to_string(&sent).unwrap_or_default();
+        text.lines().filter(|line| line.contains("\"open\"")).count()
+    };
+    while cases() < 5 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let output = child.wait_with_output().unwrap();
+    let out = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(3), "{out}");
+    assert!(out.contains("may not be minimal"), "{out}");
+    assert!(saved(&save).is_some(), "{out}");
+}

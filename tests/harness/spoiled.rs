@@ -72,7 +72,9 @@ fn a_transcript_that_ends_too_early_claims_nothing() {
     );
     let run = packed.judge_bytes(&joined(&wrong));
     assert_eq!((run.code, run.count("fail_outcome")), (Some(3), 1), "{}", run.out);
-    assert_eq!(packed.judge_bytes(b"").code, Some(5));
+    let run = packed.judge_bytes(b"");
+    assert_eq!(run.code, Some(5), "{}", run.out);
+    assert!(run.err.contains("has no reply at all"), "{}", run.err);
 }
 
 #[test]
@@ -170,6 +172,7 @@ fn a_key_that_was_altered_judges_nothing() {
     let key = fs::read_to_string(&packed.key).unwrap();
     for (from, to, code, says) in [
         ("tier: \"smoke\"", "tier: \"core\"", 6, "has been altered"),
+        ("tier: \"smoke\"", "tier: \"full\"", 6, "has been altered"),
         ("start: \"given\"", "start: \"operations\"", 6, "has been altered"),
         ("shard: \"1/1\"", "shard: \"1/2\"", 6, "has been altered"),
         ("suite: \"sha256:", "suite: \"sha256:0", 2, "another suite"),

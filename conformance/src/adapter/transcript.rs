@@ -105,6 +105,10 @@ impl<'a> Transcript<'a> {
     fn line(&self, n: usize) -> Result<usize, Trouble> {
         let file = &self.file;
         match self.aligned.of(n) {
+            [] if self.lines.is_empty() => Err(Trouble::Unanswered(text!(
+                "{file} has no reply at all",
+                "{file} 中没有任何答复"
+            ))),
             [] if n > self.aligned.last() => {
                 let line = self.lines.len();
                 Err(Trouble::Unanswered(text!(

@@ -43,7 +43,9 @@ impl Bench {
             limits: Limits { step: limit, hello: limit },
             salt: None,
             codes: &codes,
+            command: "gongji run",
             options: String::new(),
+            mark: "c",
             cases: AtomicU64::new(0),
         };
         alone::in_conversation(&setup, |play| work(play)).expect("it is there")

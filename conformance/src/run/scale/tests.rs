@@ -41,7 +41,9 @@ fn verdicts(reach: &dyn Reach, policy: &Policy, salt: u64, all: &[&Vector]) -> V
         limits: Limits { step: limit, hello: limit },
         salt: Some(salt),
         codes: &codes,
+        command: "gongji run",
         options: String::new(),
+        mark: "c",
         cases: AtomicU64::new(0),
     };
     let played = alone::in_conversation(&setup, |play| {
@@ -56,7 +58,7 @@ fn the_reference_passes_with_other_amounts_and_a_good_share_has_them() {
     let all = vectors(&suite);
     let reference = BuiltIn::new(policy.clone(), None);
     for salt in SALTS {
-        let scaled = super::all(&policy, salt, &all);
+        let scaled = super::all(&policy, Some(salt), &all);
         let verdicts = verdicts(&reference, &policy, salt, &scaled.vectors());
         assert!(verdicts.iter().all(|verdict| *verdict == Verdict::Pass), "salt {salt}");
         println!("salt {salt}: {} of {} vectors have other amounts", scaled.count(), all.len());
@@ -106,7 +108,7 @@ fn planted_faults_are_found_with_other_amounts_too() {
     };
     let before = killed(&own);
     for salt in SALTS {
-        let scaled = super::all(&policy, salt, &own);
+        let scaled = super::all(&policy, Some(salt), &own);
         let after = killed(&scaled.vectors());
         let lost = all.iter().zip(before.iter().zip(&after));
         let lost: Vec<String> = lost
@@ -271,7 +273,7 @@ fn who_learned_the_answers_by_heart_fails_wherever_amounts_are_others() {
     // Other names and another order are no trouble for it.
     let renamed = verdicts(&heart, &policy, 9, &all);
     assert!(renamed.iter().all(|verdict| *verdict == Verdict::Pass));
-    let scaled = super::all(&policy, 9, &all);
+    let scaled = super::all(&policy, Some(9), &all);
     let came = verdicts(&heart, &policy, 9, &scaled.vectors());
     for ((own, other), verdict) in scaled.all.iter().zip(came) {
         assert_eq!(verdict == Verdict::Pass, other.is_none(), "{}", own.id);

@@ -20,6 +20,7 @@ pub mod minimise;
 pub mod mutants;
 pub mod overview;
 pub mod play;
+mod progress;
 pub mod report;
 pub mod run;
 pub mod save;

@@ -328,19 +328,8 @@ fn a_failure_says_where_it_stands_and_how_to_ask_again() {
 
 #[test]
 fn what_is_expected_never_leaves() {
-    use model::terms::Term;
     let packed = pack("closed-secret", &[]);
-    let suite = Suite::built_in().expect("the suite is whole");
-    let mut secrets: Vec<String> =
-        ["expect\"", "title", "\"clause", "twin", "note"].map(String::from).to_vec();
-    for (_, vector) in &suite.vectors {
-        let texts =
-            [&vector.title, &vector.why].map(|text| [text.en.to_string(), text.zh.to_string()]);
-        secrets.extend(texts.concat());
-        secrets.push(vector.id.clone());
-    }
-    secrets.extend(model::clause::Code::ALL.iter().map(|code| code.name().to_string()));
-    secrets.extend(model::clause::Clause::ALL.iter().map(|clause| clause.name().to_string()));
+    let secrets = crate::secrets();
     let names: Vec<String> = fs::read_dir(&packed.folder)
         .expect("it is there")
         .map(|entry| entry.expect("it is there").file_name().to_string_lossy().into_owned())

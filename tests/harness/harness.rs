@@ -89,3 +89,20 @@ fn finished(mut command: Command, reports: &Path) -> Run {
 fn bad<'a>(mode: &'a str, operation: &'a str) -> [&'a str; 7] {
     ["--", "python3", "tests/harness/bad.py", mode, operation, GONGJI, "serve"]
 }
+
+/// What must never cross to a system: what is expected, and what vectors are called and are about.
+fn secrets() -> Vec<String> {
+    use model::terms::Term;
+    let suite = conformance::vectors::suite::Suite::built_in().expect("the suite is whole");
+    let mut secrets: Vec<String> =
+        ["\"expect", "\"title", "\"clause", "\"twin", "\"note"].map(String::from).to_vec();
+    for (_, vector) in &suite.vectors {
+        let texts =
+            [&vector.title, &vector.why].map(|text| [text.en.to_string(), text.zh.to_string()]);
+        secrets.extend(texts.concat());
+        secrets.push(vector.id.clone());
+    }
+    secrets.extend(model::clause::Code::ALL.iter().map(|code| code.name().to_string()));
+    secrets.extend(model::clause::Clause::ALL.iter().map(|clause| format!("\"{clause}\"")));
+    secrets
+}

@@ -93,10 +93,11 @@ impl Live<'_, '_> {
             return Err(Enough);
         }
         let (step, same) = (result.step, Way::of(&result).as_ref() == Some(self.way));
-        let left = same.then_some((result.steps.len(), vector.people.len()));
-        self.progress.tried(self.tried.cases, left);
         let kept = if same { &mut self.came } else { &mut self.otherwise };
         *kept = Some(result);
+        if let Some(CaseResult { steps, people, .. }) = &self.came {
+            self.progress.tried(self.tried.cases, (steps.len(), people.len()));
+        }
         Ok(same.then_some(Failing { step }))
     }
 }

@@ -1,39 +1,24 @@
-//! How far a shrinking has come: one line on the terminal, gone when it is done. Where standard error
-//! is no terminal nothing is shown.
+//! What is told of a shrinking while it goes on.
 
-use indicatif::{ProgressBar, ProgressStyle};
 use model::text;
 use model::text::Language;
 
-/// The line.
-pub(super) struct Progress {
-    bar: ProgressBar,
-    language: Language,
-}
+use crate::progress::Line;
+
+/// How far it has come.
+pub(super) struct Progress(Line);
 
 impl Progress {
     /// Begins to show it.
     pub(super) fn new(language: Language) -> Progress {
-        let bar = ProgressBar::new_spinner();
-        let style = ProgressStyle::with_template("{spinner} {elapsed_precise} {prefix} {wide_msg}");
-        bar.set_style(style.expect("the template names known fields"));
-        Progress { bar, language }
+        Progress(Line::open(language))
     }
 
-    /// So many candidates were tried; the latest has so many steps and people, where it still fails.
-    pub(super) fn tried(&self, cases: u32, left: Option<(usize, usize)>) {
-        let tried = text!("{cases} tried", "已尝试{cases}个");
-        self.bar.set_prefix(tried.to(self.language).to_string());
-        if let Some((steps, people)) = left {
-            let left = text!("steps: {steps} · people: {people}", "步骤：{steps} · 人员：{people}");
-            self.bar.set_message(left.to(self.language).to_string());
-        }
-        self.bar.tick();
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        self.bar.finish_and_clear();
+    /// So many candidates were tried; the smallest that fails has so many steps and people.
+    pub(super) fn tried(&self, cases: u32, (steps, people): (usize, usize)) {
+        self.0.say(&text!(
+            "{cases} tried · steps: {steps} · people: {people}",
+            "已尝试{cases}个 · 步骤：{steps} · 人员：{people}"
+        ));
     }
 }

@@ -266,7 +266,7 @@ fn a_start_that_only_operations_bring_about_is_packed_as_such() {
     let text = fs::read_to_string(packed.site(&REFERENCE)).expect("it is text");
     let judged = packed.judge_bytes(text.replacen("\"given\"", "\"operations\"", 1).as_bytes());
     assert_eq!(judged.code, Some(5), "{}", judged.err);
-    assert!(judged.err.contains("--hello"), "{}", judged.err);
+    assert!(judged.remarks().contains("--hello"), "{}", judged.out);
 }
 
 #[test]

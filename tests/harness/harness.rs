@@ -54,6 +54,13 @@ impl Run {
         report["results"].as_array().expect("a list")
     }
 
+    /// What the report says beside its results, a line each.
+    fn remarks(&self) -> String {
+        let report = self.report.as_ref().unwrap_or_else(|| panic!("no report\n{}", self.err));
+        let said = report["remarks"].as_array().expect("a list").iter();
+        said.map(|one| one["en"].as_str().expect("a text")).collect::<Vec<_>>().join("\n")
+    }
+
     /// How many vectors have this verdict.
     fn count(&self, verdict: &str) -> usize {
         self.verdicts().values().filter(|one| *one == verdict).count()

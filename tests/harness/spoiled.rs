@@ -58,9 +58,13 @@ fn a_transcript_that_ends_too_early_claims_nothing() {
         let (passed, open) = (run.count("pass"), run.count("not_measured"));
         assert!(passed > 0 && open > 3 && passed + open == run.results().len(), "{}", run.out);
         let count = lines.len();
-        assert!(run.out.contains(&format!("answers {at} of {count} messages")), "{}", run.out);
+        assert!(
+            run.remarks().contains(&format!("answers {at} of {count} messages")),
+            "{}",
+            run.out
+        );
         let half = format!("spoiled.jsonl:{}: the line breaks off", at + 1);
-        assert_eq!(run.out.contains(&half), halves, "{}", run.out);
+        assert_eq!(run.remarks().contains(&half), halves, "{}", run.out);
     }
     // A wrong answer before the end stays one, and the end is told all the same.
     let mut wrong = lines[..at].to_vec();
@@ -74,7 +78,7 @@ fn a_transcript_that_ends_too_early_claims_nothing() {
     assert_eq!((run.code, run.count("fail_outcome")), (Some(3), 1), "{}", run.out);
     let run = packed.judge_bytes(b"");
     assert_eq!(run.code, Some(5), "{}", run.out);
-    assert!(run.err.contains("has no reply at all"), "{}", run.err);
+    assert!(run.remarks().contains("has no reply at all"), "{}", run.out);
 }
 
 #[test]
@@ -122,7 +126,11 @@ fn a_line_too_many_at_the_end_is_told() {
     let run = packed.judge_bytes(&[joined(&lines), b"\n".to_vec()].concat());
     assert_eq!((run.code, run.count("pass")), (Some(0), run.results().len()), "{}", run.out);
     let line = lines.len() + 1;
-    assert!(run.out.contains(&format!("spoiled.jsonl:{line}: a line too many")), "{}", run.out);
+    assert!(
+        run.remarks().contains(&format!("spoiled.jsonl:{line}: a line too many")),
+        "{}",
+        run.out
+    );
     // Without the last LF nothing is missing.
     let run = packed.judge_bytes(joined(&lines).strip_suffix(b"\n").unwrap());
     assert_eq!((run.code, run.out.contains('!')), (Some(0), false), "{}", run.out);
@@ -141,7 +149,7 @@ fn what_is_wrong_from_the_first_line_on_cannot_be_measured() {
     ] {
         let run = packed.judge_bytes(bytes.as_bytes());
         assert_eq!(run.code, Some(5), "{says}: {}{}", run.out, run.err);
-        assert!(run.report.is_none() && run.err.contains(says), "{says}: {}", run.err);
+        assert!(run.remarks().contains(says), "{says}: {}", run.out);
     }
 }
 

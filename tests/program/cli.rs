@@ -5,6 +5,7 @@
 mod adapters;
 mod check;
 mod pieces;
+mod readme;
 
 use std::path::Path;
 

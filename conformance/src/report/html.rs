@@ -120,6 +120,8 @@ pub fn html(report: &Report, language: Language) -> String {
         part => (shards != 1).then(|| format!("{shard}/{shards}")),
         hidden => words::hidden(&report.system),
         remarks => tally::remarks(report).collect::<Vec<_>>(),
+        shrink => report.shrink,
+        shrinks => words::shrinks(),
         totals => totals(report),
         families => families(report),
         cases,

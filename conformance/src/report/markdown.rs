@@ -80,6 +80,11 @@ impl Page<'_> {
             let said = self.say(said);
             self.line(&format!("\n> {said}"));
         }
+        if let Some(command) = &self.report.shrink {
+            let shrinks = self.say(&words::shrinks());
+            self.line(&format!("\n{shrinks}\n"));
+            self.line(&format!("<pre>{}</pre>", html(command)));
+        }
     }
 
     fn totals(&mut self) {

@@ -29,7 +29,7 @@ pub use junit::junit;
 pub use markdown::markdown;
 pub use schema::schema;
 pub use story::story;
-pub use tally::Outcome;
+pub use tally::{Outcome, plainest};
 pub use terminal::terminal;
 
 use crate::files::whole;

@@ -104,6 +104,7 @@ fn report() -> Value {
             ("jobs", counted(0)),
             ("remarks", many(part("text"))),
             ("stale", many(part("text"))),
+            ("shrink", or_null(text())),
             ("results", many(part("result"))),
             ("outcome", part("outcome")),
             ("totals", totals),

@@ -228,6 +228,11 @@ pub(super) fn failures(report: &Report) -> Vec<(About, Vec<&CaseResult>)> {
     groups
 }
 
+/// The failure that says most of the first clause that is broken.
+pub fn plainest(report: &Report) -> Option<&CaseResult> {
+    failures(report).first().and_then(|(_, members)| members.first()).copied()
+}
+
 /// The failures that say most come first: vectors about the broken clause itself, those that come to
 /// what they ask, those whose twin passed, and the shortest.
 pub(super) fn plainness(result: &CaseResult) -> (bool, bool, bool, usize, &str) {

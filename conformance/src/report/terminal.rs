@@ -154,7 +154,11 @@ impl Page<'_> {
     }
 
     fn remarks(&mut self) -> io::Result<()> {
-        tally::remarks(self.report).try_for_each(|said| self.lines.line("! ", said))
+        tally::remarks(self.report).try_for_each(|said| self.lines.line("! ", said))?;
+        let Some(command) = &self.report.shrink else { return Ok(()) };
+        self.lines.line("", &words::shrinks())?;
+        // Not broken into lines: it is there to be copied.
+        writeln!(self.lines.out, "  {}", words::harmless(command))
     }
 
     fn outcome(&mut self) -> io::Result<()> {

@@ -101,6 +101,14 @@ pub(super) fn says(result: &CaseResult) -> Text {
     result.says.clone().unwrap_or_else(|| result.verdict.text())
 }
 
+/// What the command does that shrinks a failing vector.
+pub(super) fn shrinks() -> Text {
+    Text::new(
+        "To shrink a failing vector to the shortest case that fails:",
+        "将未通过的向量缩减为最短案例：",
+    )
+}
+
 /// How many steps were not asked any more, where it went wrong before the last.
 pub(super) fn unasked(result: &CaseResult) -> Option<Text> {
     let left = result.length.checked_sub(result.step?).filter(|left| *left > 0)?;

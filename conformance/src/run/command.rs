@@ -13,7 +13,7 @@ use super::alone;
 use super::codes::Codes;
 use super::known::Known;
 use super::progress::Progress;
-use super::result::{CaseResult, Report};
+use super::result::Report;
 use super::runner::{self, Asked};
 use super::scale;
 use super::session::{Limits, Setup};
@@ -73,13 +73,8 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let asked = Asked { suite: &suite, selection: &selection, vectors, jobs, known: &known };
     let mut report = played(&setup, &asked, console);
     report.remarks.extend(scaled.says());
-    let fails = |one: &&CaseResult| one.verdict.is_failure() || one.verdict.is_trouble();
-    if let Some(first) = report.results.iter().find(fails) {
-        let command = minimise(args, &first.id, &options);
-        report
-            .remarks
-            .push(text!("to shrink a failing vector: {command}", "缩减未通过的向量：{command}"));
-    }
+    report.shrink =
+        report::plainest(&report).map(|plainest| minimise(args, &plainest.id, &options));
     tell(&report, judging.report_dir.as_deref(), console)
 }
 

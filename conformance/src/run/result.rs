@@ -84,6 +84,8 @@ pub struct Report {
     pub remarks: Vec<Text>,
     /// Why the list of known failures is out of date, if it is.
     pub stale: Vec<Text>,
+    /// The command that shrinks a failing vector, where one fails and the system can be asked again.
+    pub shrink: Option<String>,
     /// One result a vector, in the order of the IDs.
     pub results: Vec<CaseResult>,
 }

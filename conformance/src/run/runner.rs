@@ -185,6 +185,7 @@ fn finish(
         jobs,
         remarks,
         stale,
+        shrink: None,
         results,
     }
 }

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use model::text;
 use model::text::{Language, Text};
 
-use crate::cli::InitAdapterArgs;
+use crate::cli::{InitAdapterArgs, Lang};
 use crate::console::{Console, Exit};
 use crate::lay_out::wrapped;
 
@@ -65,7 +65,7 @@ fn quoted(path: &str) -> String {
 /// `--lang zh` stays what it is everywhere: the language of the reader.
 pub fn understood(args: Vec<OsString>) -> Vec<OsString> {
     let Some(at) = args.iter().position(|arg| arg == "init-adapter") else { return args };
-    let named = |word: &str| Starter::from_str(word, false).is_ok();
+    let named = |word: &str| Lang::from_str(word, false).is_err() && !word.starts_with('-');
     let mut out = Vec::with_capacity(args.len());
     let mut rest = args.into_iter().enumerate().peekable();
     while let Some((index, arg)) = rest.next() {
@@ -175,6 +175,7 @@ mod tests {
                 &["g", "init-adapter", "rust", "--lang", "en"],
                 &["g", "init-adapter", "rust", "--lang", "en"],
             ),
+            (&["g", "init-adapter", "--lang", "go"], &["g", "init-adapter", "go"]),
             (&["g", "run", "--lang", "python"], &["g", "run", "--lang", "python"]),
             (&["g", "init-adapter", "--lang"], &["g", "init-adapter", "--lang"]),
         ] {

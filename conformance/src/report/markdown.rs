@@ -70,7 +70,8 @@ impl Page<'_> {
         self.line(&format!("## {mark} {outcome}\n"));
         let Report { suite, system, .. } = self.report;
         let parts = [&system.name, &system.build, &suite.policy].map(|text| escaped(text));
-        let line = format!("{} · {}", parts.join(" · "), suite.tier);
+        let what = suite.case.as_deref().map_or(suite.tier.name().to_string(), escaped);
+        let line = format!("{} · {what}", parts.join(" · "));
         self.line(&line);
         if let Some(hidden) = words::hidden(&self.report.system) {
             let hidden = self.say(&hidden);

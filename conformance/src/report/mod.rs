@@ -35,12 +35,24 @@ pub use terminal::terminal;
 use crate::files::whole;
 use crate::run::result::Report;
 
-/// Writes every report that is a file into a folder, each whole: `report.json`, `junit.xml`,
-/// `report.md`, `report.html`.
+/// The files of a report.
+const FILES: [&str; 4] = ["report.json", "junit.xml", "report.md", "report.html"];
+
+/// Makes a folder for reports, and takes those away that lie there.
+pub fn clear(dir: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(dir)?;
+    for path in FILES.map(|name| dir.join(name)) {
+        match std::fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Writes every report that is a file into a folder, each whole.
 pub fn write_all(report: &Report, dir: &Path, language: Language) -> io::Result<()> {
     std::fs::create_dir_all(dir)?;
-    whole(&dir.join("report.json"), &json(report))?;
-    whole(&dir.join("junit.xml"), &junit(report))?;
-    whole(&dir.join("report.md"), &markdown(report, language))?;
-    whole(&dir.join("report.html"), &html(report, language))
+    let texts = [json(report), junit(report), markdown(report, language), html(report, language)];
+    FILES.iter().zip(&texts).try_for_each(|(name, text)| whole(&dir.join(name), text))
 }

@@ -25,6 +25,7 @@ pub(super) fn report() -> Report {
         suite: RunSuite {
             policy: "cn-2026-trial".to_string(),
             tier: Tier::Core,
+            case: None,
             digest: format!("sha256:{}", "0123456789abcdef".repeat(4)),
             vectors: [17, 16],
         },
@@ -207,6 +208,7 @@ fn played(id: &str, name: &str) -> CaseResult {
         why: played.why.clone(),
         clauses: vec![Clause::EST_3, Clause::SET_6],
         verdict: Verdict::Pass,
+        missing: Vec::new(),
         says: None,
         step: None,
         length: played.steps.len(),

@@ -69,6 +69,7 @@ fn report() -> Value {
         &[
             ("policy", text()),
             ("tier", part("tier")),
+            ("case", or_null(text())),
             ("digest", text()),
             ("vectors", two(counted(0))),
         ],
@@ -130,6 +131,7 @@ fn result() -> Value {
             ("why", part("text")),
             ("clauses", many(part("clause"))),
             ("verdict", part("verdict")),
+            ("missing", many(part("capability"))),
             ("says", or_null(part("text"))),
             ("step", or_null(counted(1))),
             ("length", counted(1)),

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::words;
 use crate::console::Exit;
 use crate::run::result::{CaseResult, Report, Verdict};
+use crate::vectors::manifest::Tier;
 
 model::terms! {
     /// What a run amounts to. Only the first is a clean bill, and only for what was run.
@@ -82,7 +83,8 @@ pub(super) fn remarks(report: &Report) -> impl Iterator<Item = &Text> {
 /// Whether only a part of the suite or of the system was looked at.
 fn is_part(report: &Report) -> bool {
     let [all, selected] = report.suite.vectors;
-    all != selected || report.shard[1] != 1 || !report.system.hides.is_empty()
+    let whole = report.suite.tier != Tier::Smoke && report.suite.case.is_none();
+    !whole || all != selected || report.shard[1] != 1 || !report.system.hides.is_empty()
 }
 
 /// The outcome with its reasons, in a sentence.
@@ -123,6 +125,14 @@ fn limits(report: &Report) -> Vec<Text> {
     let mut limits = Vec::new();
     if !report.complete {
         limits.push(Text::new("the run was not finished", "运行未完成"));
+    }
+    if let Some(case) = &report.suite.case {
+        limits.push(text!("one case alone, `{case}`", "仅运行案例 `{case}`"));
+    } else if report.suite.tier == Tier::Smoke {
+        limits.push(Text::new(
+            "`smoke` is a first look, not the suite",
+            "`smoke` 级别只作初步检查，并非整个套件",
+        ));
     }
     let [all, selected] = report.suite.vectors;
     if all != selected {
@@ -243,14 +253,19 @@ pub(super) fn plainness(result: &CaseResult) -> (bool, bool, bool, usize, &str) 
 }
 
 /// What was neither judged nor broke off, by verdict and reason: unsupported, not measured, and
-/// passed against the list.
+/// passed against the list. What the system does not declare is one reason, told capability by
+/// capability.
 pub(super) fn left_out(report: &Report) -> Vec<((Verdict, Text), Vec<&CaseResult>)> {
     use Verdict::{NotMeasured, NotSupported, UnexpectedPass};
     let left = |verdict| matches!(verdict, NotSupported | NotMeasured | UnexpectedPass);
     let left = report.results.iter().filter(|result| left(result.verdict));
     let mut groups: Vec<((Verdict, Text), Vec<&CaseResult>)> = Vec::new();
     for result in left {
-        let key = (result.verdict, words::says(result));
+        let says = match result.missing.is_empty() {
+            true => words::says(result),
+            false => words::undeclared(report),
+        };
+        let key = (result.verdict, says);
         match groups.iter_mut().find(|(known, _)| *known == key) {
             Some((_, members)) => members.push(result),
             None => groups.push((key, vec![result])),

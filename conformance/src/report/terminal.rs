@@ -140,9 +140,10 @@ impl Page<'_> {
         let Report { suite, system, results, .. } = self.report;
         let (name, build) = (words::harmless(&system.name), words::harmless(&system.build));
         let (policy, tier, count) = (&suite.policy, suite.tier, results.len());
+        let what = suite.case.as_deref().map_or(tier.name().to_string(), words::harmless);
         let heading = text!(
-            "{name} {build} · {policy} · {tier}: {count} vectors",
-            "{name} {build} · {policy} · {tier}：{count}个测试向量",
+            "{name} {build} · {policy} · {what}: {count} vectors",
+            "{name} {build} · {policy} · {what}：{count}个测试向量",
         );
         writeln!(self.lines.out, "{STRONG}{}{STRONG:#}", heading.to(self.lines.language))?;
         let row = |(verdict, count): &(Verdict, usize)| {

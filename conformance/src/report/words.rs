@@ -8,7 +8,8 @@ use model::text;
 use model::text::Text;
 
 use crate::play::provinces::region;
-use crate::run::result::{CaseResult, RunSystem, Verdict};
+use crate::run::result::{CaseResult, Report, RunSystem, Verdict};
+use crate::vectors::Capability;
 
 /// An answer in words. Of several codes any one is right.
 pub(super) fn answer(answer: &ObservedAnswer) -> Text {
@@ -21,6 +22,12 @@ pub(super) fn answer(answer: &ObservedAnswer) -> Text {
             let (en, zh) =
                 (told(|text| &text.en).join(", or "), told(|text| &text.zh).join("，或 "));
             let zh = zh.replace(" (", "（").replace(')', "）");
+            if codes.is_empty() {
+                return Text::new(
+                    "rejected, with a code that is not mapped",
+                    "不予办理，所用代码未映射",
+                );
+            }
             text!("rejected: {en}", "不予办理：{zh}")
         }
         ObservedAnswer::Accepted { paid, self_paid, statement } => {
@@ -60,7 +67,7 @@ fn cleared(lines: &[ObservedPosition]) -> Text {
 
 /// An answer that may not have come.
 pub(super) fn got(got: Option<&ObservedAnswer>) -> Text {
-    got.map_or_else(|| Text::new("nothing was answered", "没有答复"), answer)
+    got.map_or_else(|| Text::new("no answer that could be judged", "没有可判定的答复"), answer)
 }
 
 /// Texts one after the other.
@@ -99,6 +106,19 @@ pub(super) fn twin(result: &CaseResult) -> Option<Text> {
 /// What is wrong, in a sentence; the verdict where nothing more is said.
 pub(super) fn says(result: &CaseResult) -> Text {
     result.says.clone().unwrap_or_else(|| result.verdict.text())
+}
+
+/// What the system does not declare, each with how many vectors need it.
+pub(super) fn undeclared(report: &Report) -> Text {
+    let needs = |one: &Capability| {
+        report.results.iter().filter(|result| result.missing.contains(one)).count()
+    };
+    let missing = Capability::ALL.iter().map(|one| (one, needs(one)));
+    let told = missing.filter(|(_, count)| *count > 0).map(|(one, count)| {
+        text!("`{one}` ({count} vectors need it)", "`{one}`（{count}个向量需要）")
+    });
+    let Text { en, zh } = joined(&told.collect::<Vec<_>>(), ", ", "、");
+    text!("the system does not declare {en}", "系统未声明能力{zh}")
 }
 
 /// What the command does that shrinks a failing vector.

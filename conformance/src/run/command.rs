@@ -38,6 +38,9 @@ const TO_START: u32 = 6;
 pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
     let RunArgs { selected, how, judging, .. } = args;
+    if let Some(problem) = unwritable(judging.report_dir.as_deref()) {
+        return console.wrong(&problem);
+    }
     let (suite, policy) = match source(args) {
         Ok(source) => source,
         Err((error, exit)) => return wrong_suite(&error.to(console.language), exit, console),
@@ -73,6 +76,7 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let asked = Asked { suite: &suite, selection: &selection, vectors, jobs, known: &known };
     let mut report = played(&setup, &asked, console);
     report.remarks.extend(scaled.says());
+    report.suite.case = args.case.as_deref().map(|case| case.display().to_string());
     report.shrink =
         report::plainest(&report).map(|plainest| minimise(args, &plainest.id, &options));
     tell(&report, judging.report_dir.as_deref(), console)
@@ -82,6 +86,18 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
 pub(super) fn played(setup: &Setup<'_>, asked: &Asked<'_>, console: &Console<'_>) -> Report {
     let progress = Progress::new(console.language, asked.vectors.len());
     runner::run(setup, asked, &|result| progress.seen(result))
+}
+
+/// Makes the folder for the reports, and takes those of an earlier run away: whatever happens now,
+/// they say nothing of it. Why that cannot be, if it cannot.
+pub(super) fn unwritable(folder: Option<&Path>) -> Option<Text> {
+    let folder = folder?;
+    let error = report::clear(folder).err()?;
+    let folder = folder.display();
+    Some(text!(
+        "cannot write the reports into `{folder}`: {error}",
+        "无法将报告写入 `{folder}`：{error}"
+    ))
 }
 
 /// Tells a report on the terminal, and writes it into a folder where one is named.

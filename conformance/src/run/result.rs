@@ -99,6 +99,8 @@ pub struct RunSuite {
     pub tier: Tier,
     /// The digest of the manifest.
     pub digest: String,
+    /// The case that was run instead of a suite, where one was.
+    pub case: Option<String>,
     /// How many vectors the suite has in this tier, and how many were selected of them.
     pub vectors: [u32; 2],
 }
@@ -131,6 +133,8 @@ pub struct CaseResult {
     pub clauses: Vec<Clause>,
     /// What came of it.
     pub verdict: Verdict,
+    /// What the system would have to be able to do and does not declare.
+    pub missing: Vec<Capability>,
     /// What is wrong, in a sentence; nothing where it passed.
     pub says: Option<Text>,
     /// The step at which it went wrong, counted from 1.

@@ -174,6 +174,7 @@ fn finish(
         suite: RunSuite {
             policy: setup.policy.name.clone(),
             tier,
+            case: None,
             digest: asked.suite.digest(),
             vectors: [number(asked.suite.tier(tier).len()), number(results.len())],
         },

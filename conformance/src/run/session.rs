@@ -143,6 +143,7 @@ impl<'a> Session<'a> {
         if !missing.is_empty() {
             result.verdict = Verdict::NotSupported;
             result.says = Some(undeclared(&missing));
+            result.missing = missing;
             return (result, false);
         }
         let case = format!("{}{number}", self.setup.mark);
@@ -251,6 +252,7 @@ pub(super) fn blank(vector: &Vector, setup: &Setup<'_>) -> CaseResult {
         why: vector.why.clone(),
         clauses: vector.clauses.clone(),
         verdict: Verdict::NotMeasured,
+        missing: Vec::new(),
         says: None,
         step: None,
         length: vector.steps.len(),

@@ -44,6 +44,9 @@ pub enum SuiteError {
     /// A file is listed and not there.
     #[error("`{0}` is listed in the manifest and missing")]
     Missing(String),
+    /// The folder has no table of contents.
+    #[error("there is no `manifest.yaml` in `{0}`")]
+    NoSuite(String),
     /// A file's bytes are not those that the manifest lists.
     #[error("`{0}` has been altered: its digest is not the manifest's")]
     Altered(String),
@@ -71,6 +74,18 @@ impl SuiteError {
         );
         let problem = match self {
             SuiteError::File(error) => return error.to(language),
+            SuiteError::NoSuite(folder) => {
+                let problem = text!(
+                    "there is no `{MANIFEST}` in `{folder}`, so no suite that can be run",
+                    "`{folder}` 中没有 `{MANIFEST}`，不是可运行的套件",
+                    folder = folder
+                );
+                let advice = Text::new(
+                    "name a folder that `gongji generate --out` wrote without `--format json`: that form is for programs of your own",
+                    "请指定由 `gongji generate --out` 生成的文件夹（不带 `--format json`；JSON 形式供自有程序使用）",
+                );
+                return format!("{}\n {}\n", problem.to(language), advice.to(language));
+            }
             SuiteError::Unreadable { file, error } => {
                 text!(
                     "cannot read `{file}`: {error}",
@@ -124,6 +139,9 @@ impl Suite {
 
     /// The suite in a folder.
     pub fn open(folder: &Path) -> Result<Suite, SuiteError> {
+        if !folder.join(MANIFEST).exists() {
+            return Err(SuiteError::NoSuite(folder.display().to_string()));
+        }
         Suite::from(|name| {
             let path = folder.join(name);
             std::fs::read(&path).map_err(|error| {

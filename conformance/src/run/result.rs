@@ -50,6 +50,11 @@ impl Verdict {
         )
     }
 
+    /// Whether a list of known failures can have it: what is not right, and was measured.
+    pub fn can_be_known(self) -> bool {
+        self.is_failure() || self.is_trouble() || self == Verdict::NotSupported
+    }
+
     /// Whether the system could not be judged, because something broke.
     pub fn is_trouble(self) -> bool {
         use Verdict::{AdapterError, Crash, ProtocolError, Timeout};
@@ -179,6 +184,15 @@ pub struct Finding {
     pub clause: Option<Clause>,
     /// What it says: what was expected and what came.
     pub says: Text,
+}
+
+impl CaseResult {
+    /// The clause that a finding names, the gravest first.
+    pub fn broken(&self) -> Option<Clause> {
+        let findings = || self.steps.iter().flat_map(|step| &step.findings);
+        let same = findings().filter(|finding| finding.verdict == self.verdict);
+        same.chain(findings()).find_map(|finding| finding.clause)
+    }
 }
 
 impl Report {

@@ -26,6 +26,8 @@ pub(super) fn report() -> Report {
             policy: "cn-2026-trial".to_string(),
             tier: Tier::Core,
             digest: format!("sha256:{}", "0123456789abcdef".repeat(4)),
+            clauses: vec!["SET".to_string(), "EST-3".to_string()],
+            only: Vec::new(),
             vectors: [17, 16],
         },
         system: RunSystem {

@@ -70,6 +70,8 @@ fn report() -> Value {
             ("policy", text()),
             ("tier", part("tier")),
             ("digest", text()),
+            ("clauses", many(text())),
+            ("only", many(text())),
             ("vectors", two(counted(0))),
         ],
     );

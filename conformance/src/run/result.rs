@@ -104,6 +104,10 @@ pub struct RunSuite {
     pub tier: Tier,
     /// The digest of the manifest.
     pub digest: String,
+    /// The clauses and clause families that were asked for; all where none is named.
+    pub clauses: Vec<String>,
+    /// The patterns of IDs that were asked for; all where none is named.
+    pub only: Vec<String>,
     /// How many vectors the suite has in this tier, and how many were selected of them.
     pub vectors: [u32; 2],
 }
@@ -121,6 +125,22 @@ pub struct RunSystem {
     pub capabilities: Vec<Capability>,
     /// What of the observable state it cannot show; what is wrong there cannot be detected.
     pub hides: Vec<String>,
+}
+
+/// What stands for the name and the build of a system that did not say them.
+const UNNAMED: &str = "–";
+
+impl RunSystem {
+    /// A system that did not say hello.
+    pub fn unnamed(reached: String) -> RunSystem {
+        let (name, build) = (UNNAMED.to_string(), UNNAMED.to_string());
+        RunSystem { name, build, reached, ..RunSystem::default() }
+    }
+
+    /// Whether it said hello.
+    pub fn is_named(&self) -> bool {
+        self.name != UNNAMED
+    }
 }
 
 /// What came of one vector.

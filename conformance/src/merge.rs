@@ -63,8 +63,10 @@ fn read(path: &Path) -> Result<Report, Text> {
 /// Makes one report of parts, each with the name of its file.
 pub fn merge(mut parts: Vec<(String, Report)>) -> Result<Report, Refusal> {
     parts.sort_by_key(|(_, part)| part.shard);
-    for pair in parts.windows(2) {
-        belong_together(&pair[0], &pair[1]).map_err(Refusal::Wrong)?;
+    // A part of a system that did not say hello has less to be compared by.
+    parts.sort_by_key(|(_, part)| !part.system.is_named());
+    for other in parts.iter().skip(1) {
+        belong_together(&parts[0], other).map_err(Refusal::Wrong)?;
     }
     each_shard_once(&parts).map_err(Refusal::Wrong)?;
     each_vector_once(&parts).map_err(Refusal::Wrong)?;
@@ -77,6 +79,9 @@ pub fn merge(mut parts: Vec<(String, Report)>) -> Result<Report, Refusal> {
                 "`{file}` 未运行完成，不作结论"
             )));
         }
+    }
+    if parts.len() > 1 {
+        parts.iter_mut().for_each(|(file, part)| unmeasured(file, part));
     }
     let mut parts = parts.into_iter().map(|(_, part)| part);
     let Some(mut whole) = parts.next() else {
@@ -104,6 +109,23 @@ pub fn merge(mut parts: Vec<(String, Report)>) -> Result<Report, Refusal> {
     Ok(whole)
 }
 
+/// Says of a part that could not be measured which it is.
+fn unmeasured(file: &str, part: &mut Report) {
+    if part.measurable {
+        return;
+    }
+    let [number, of] = part.shard;
+    let (en, zh) = (
+        format!("`{file}`: shard {number} of {of} could not be measured"),
+        format!("`{file}`：共{of}片中的第{number}片无法测量"),
+    );
+    let says = |Text { en: why, zh: zh_why }: &Text| text!("{en}: {why}", "{zh}：{zh_why}");
+    part.remarks = match part.remarks.as_slice() {
+        [] => vec![Text::owned(en, zh)],
+        remarks => remarks.iter().map(says).collect(),
+    };
+}
+
 /// What came of a twin that was run in another shard is known now.
 fn twins(results: &mut [CaseResult]) {
     let verdicts: BTreeMap<String, Verdict> =
@@ -114,7 +136,7 @@ fn twins(results: &mut [CaseResult]) {
     }
 }
 
-/// Two parts are of one suite, one system and one division.
+/// Two parts are of one suite, one system and one division, and were selected and named alike.
 fn belong_together(
     (file, one): &(String, Report),
     (beside, other): &(String, Report),
@@ -130,14 +152,28 @@ fn belong_together(
         let suite = &report.suite;
         format!("{} {} ({})", suite.policy, suite.digest, suite.vectors[0])
     };
+    let selection = |report: &Report| {
+        let option = |name: &'static str| move |one: &String| format!("--{name} {one}");
+        let clauses = report.suite.clauses.iter().map(option("clause"));
+        let all: Vec<String> =
+            clauses.chain(report.suite.only.iter().map(option("only"))).collect();
+        if all.is_empty() { "–".to_string() } else { all.join(" ") }
+    };
+    let salt = |report: &Report| report.salt.map_or("–".to_string(), |salt| salt.to_string());
+    let named = one.system.is_named() && other.system.is_named();
     let differs = [
         (Text::new("tiers", "级别"), tier(one), tier(other)),
         (Text::new("suites", "套件"), suite(one), suite(other)),
-        (Text::new("systems", "被测系统"), system(one), system(other)),
-        (Text::new("capabilities", "系统能力"), shows(one), shows(other)),
+        (Text::new("selections", "选择范围"), selection(one), selection(other)),
+        (Text::new("salts", "--salt 数字"), salt(one), salt(other)),
         (Text::new("divisions", "分片数"), division(one), division(other)),
     ];
-    match differs.into_iter().find(|(_, one, other)| one != other) {
+    let systems = [
+        (Text::new("systems", "被测系统"), system(one), system(other)),
+        (Text::new("capabilities", "系统能力"), shows(one), shows(other)),
+    ];
+    let systems = systems.into_iter().filter(|_| named);
+    match differs.into_iter().chain(systems).find(|(_, one, other)| one != other) {
         None => Ok(()),
         Some((Text { en, zh }, one, other)) => Err(text!(
             "the parts have different {en}: `{file}` has {one}, `{beside}` has {other}",
@@ -193,6 +229,7 @@ fn each_vector_once(parts: &[(String, Report)]) -> Result<(), Text> {
 mod tests {
     use super::*;
     use crate::report::{self, Outcome, sample};
+    use crate::run::result::RunSystem;
     use crate::vectors::manifest::Tier;
 
     /// The clean sample in two shards.
@@ -231,13 +268,16 @@ mod tests {
     #[test]
     fn what_does_not_belong_together_is_refused() {
         type Spoil = fn(&mut Vec<(String, Report)>);
-        let spoilt: [(&str, Spoil); 9] = [
+        let spoilt: [(&str, Spoil); 12] = [
             ("different suites", |parts| parts[0].1.suite.digest = "sha256:0".to_string()),
             ("different suites", |parts| parts[0].1.suite.policy = "cn".to_string()),
             ("different tiers", |parts| parts[0].1.suite.tier = Tier::Full),
             ("different systems", |parts| parts[0].1.system.build = "2".to_string()),
             ("different capabilities", |parts| parts[0].1.system.hides.push("people".to_string())),
             ("different divisions", |parts| parts[0].1.shard = [2, 3]),
+            ("different salts", |parts| parts[0].1.salt = Some(8)),
+            ("different selections", |parts| parts[0].1.suite.clauses.clear()),
+            ("different selections", |parts| parts[0].1.suite.only.push("settle/*".to_string())),
             ("missing: 2", |parts| _ = parts.remove(0)),
             ("twice", |parts| parts[0].1.shard = [1, 2]),
             ("another part", |parts| {
@@ -278,5 +318,23 @@ mod tests {
         let whole = merge(parts).expect("the parts belong together");
         assert_eq!(Outcome::of(&whole).exit(), Exit::NotMeasurable);
         assert_eq!(whole.remarks.len(), 1);
+        assert!(whole.remarks[0].en.ends_with(": it ended"), "{}", whole.remarks[0].en);
+    }
+
+    #[test]
+    fn a_part_in_which_the_system_said_nothing_does_not_hide_which_system_it_is() {
+        for silent in [0, 1] {
+            let mut parts = parts();
+            let (_, part) = &mut parts[silent];
+            (part.measurable, part.complete) = (false, false);
+            part.system = RunSystem::unnamed("./adapter".to_string());
+            part.results.iter_mut().for_each(|result| result.verdict = Verdict::NotMeasured);
+            part.remarks.push(Text::new("no hello", "没有答复"));
+            let whole = merge(parts).expect("the parts belong together");
+            assert_eq!(Outcome::of(&whole).exit(), Exit::NotMeasurable);
+            assert!(whole.system.is_named());
+            let said = format!("shard {} of 2 could not be measured: no hello", 2 - silent);
+            assert!(whole.remarks[0].en.contains(&said), "{}", whole.remarks[0].en);
+        }
     }
 }

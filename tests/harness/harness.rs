@@ -8,6 +8,7 @@ mod minimise;
 mod options;
 mod predict;
 mod spoiled;
+mod strict;
 mod whole;
 
 use std::collections::BTreeMap;

@@ -35,11 +35,12 @@ fn nothing_selected_is_wrong_usage() {
     assert_eq!(run("no-mutant", &[], &["--builtin", "no such fault"]).code, Some(2));
 }
 
-fn known(name: &str, entries: &[(&str, &str)]) -> std::path::PathBuf {
+/// A list of vectors that fail with this verdict, and until when.
+pub(crate) fn known(name: &str, verdict: &str, entries: &[(&str, &str)]) -> std::path::PathBuf {
     let mut text = String::from("format: \"gongji-known-failures/1\"\nfailures:\n");
     for (id, expires) in entries {
         text += &format!(
-            "  - {{id: \"{id}\", reason: \"ticket\", owner: \"desk\", expires: \"{expires}\"}}\n"
+            "  - {{id: \"{id}\", verdict: \"{verdict}\", reason: \"ticket\", owner: \"desk\", expires: \"{expires}\"}}\n"
         );
     }
     let file = folder(name).join("known.yaml");
@@ -59,7 +60,7 @@ fn known_failures_are_strict_both_ways() {
     let passing = failing.verdicts().into_iter().find(|(_, verdict)| verdict == "pass").unwrap().0;
     let all: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "2999-12-31")).collect();
     let with = |name: &str, entries: &[(&str, &str)]| {
-        let file = known(&format!("{name}-list"), entries);
+        let file = known(&format!("{name}-list"), "fail_outcome", entries);
         let options = ["--clause", "QUO-3", "--known-failures", file.to_str().unwrap()];
         run(name, &options, &["--builtin", "guard left out: QUO-3"])
     };

@@ -107,7 +107,8 @@ fn one_bad_line_spoils_one_case() {
     one_protocol_error(&run, at + 1, &format!("message {n} has more than one line of reply"));
     let mut noisy = lines.clone();
     noisy.insert(at, "INFO: observing".to_string());
-    one_protocol_error(&packed.judge_bytes(&joined(&noisy)), at + 1, "more than one line");
+    let run = packed.judge_bytes(&joined(&noisy));
+    one_protocol_error(&run, at, "has more than one line of reply: INFO: observing");
     let mut swapped = lines.clone();
     swapped.swap(at - 1, at);
     let run = packed.judge_bytes(&joined(&swapped));
@@ -116,16 +117,16 @@ fn one_bad_line_spoils_one_case() {
     let mut missing = lines.clone();
     missing.remove(at);
     let run = packed.judge_bytes(&joined(&missing));
-    assert_eq!((run.count("protocol_error"), run.code), (1, Some(1)), "{}", run.out);
+    assert_eq!((run.count("protocol_error"), run.code), (1, Some(3)), "{}", run.out);
     assert!(wrong(&run).contains(&format!("message {n} has no reply")), "{}", wrong(&run));
 }
 
 #[test]
-fn a_line_too_many_at_the_end_is_told() {
+fn a_line_too_many_at_the_end_is_the_last_cases_fault() {
     let (packed, lines) = answered("spoiled-more");
     let run = packed.judge_bytes(&[joined(&lines), b"\n".to_vec()].concat());
-    assert_eq!((run.code, run.count("pass")), (Some(0), run.results().len()), "{}", run.out);
     let line = lines.len() + 1;
+    one_protocol_error(&run, line - 1, "a line too many");
     assert!(
         run.remarks().contains(&format!("spoiled.jsonl:{line}: a line too many")),
         "{}",
@@ -134,6 +135,17 @@ fn a_line_too_many_at_the_end_is_told() {
     // Without the last LF nothing is missing.
     let run = packed.judge_bytes(joined(&lines).strip_suffix(b"\n").unwrap());
     assert_eq!((run.code, run.out.contains('!')), (Some(0), false), "{}", run.out);
+}
+
+#[test]
+fn every_reply_is_due_also_the_last() {
+    let (packed, lines) = answered("spoiled-last");
+    let run = packed.judge_bytes(&joined(&lines[..lines.len() - 1]));
+    assert_eq!((run.code, run.count("pass")), (Some(3), run.results().len()), "{}", run.out);
+    let mut noisy = lines.clone();
+    noisy.insert(lines.len() - 1, "INFO: leaving".to_string());
+    let run = packed.judge_bytes(&joined(&noisy));
+    one_protocol_error(&run, lines.len() - 1, "more than one line of reply: INFO: leaving");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod adapters;
 mod check;
+mod generate;
 mod pieces;
 mod readme;
 

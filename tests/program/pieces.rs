@@ -80,6 +80,24 @@ fn a_system_that_passes_is_green_and_one_with_a_fault_is_red() {
     }
 }
 
+/// What the files of `gongji run` look like is said once, and shown wherever somebody looks for it.
+#[test]
+fn the_files_of_a_run_are_shown_whole() {
+    let readme = include_str!("../../ci/README.md");
+    for example in [
+        include_str!("../../conformance/src/run/examples/known-failures.yaml"),
+        include_str!("../../conformance/src/run/examples/codes.yaml"),
+    ] {
+        assert!(readme.contains(example), "ci/README.md does not show\n{example}");
+        for language in ["en", "zh"] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_gongji"));
+            let output = command.args(["run", "--help", "--lang", language]).output();
+            let help = String::from_utf8(output.expect("it can be started").stdout).expect("text");
+            assert!(help.contains(example), "{help}");
+        }
+    }
+}
+
 /// A fault that the suite finds.
 const FAULT: &str = "--mutant 'guard left out: EST-3'";
 

@@ -70,6 +70,30 @@ impl<'a> Transcript<'a> {
         Some((lines.iter().copied().min()?, lines.iter().copied().max()?))
     }
 
+    /// Whether every message has a reply.
+    pub fn is_complete(&self) -> bool {
+        (1..=self.messages.count()).all(|n| !self.aligned.of(n).is_empty())
+    }
+
+    /// What is against the protocol behind the last case, where something is.
+    pub fn strange_end(&self) -> Option<Text> {
+        match self.reply(self.messages.count(), &Message::Bye) {
+            Err(Trouble::Protocol(says)) => Some(says),
+            _ => self.beyond().next(),
+        }
+    }
+
+    fn beyond(&self) -> impl Iterator<Item = Text> {
+        let file = &self.file;
+        self.aligned.beyond().iter().map(move |at| {
+            let (line, seen) = (at + 1, shown(self.lines[*at]));
+            text!(
+                "{file}:{line}: a line too many, no message asked for it: {seen}",
+                "{file}:{line}：多余的一行，没有对应的消息：{seen}"
+            )
+        })
+    }
+
     /// What is to be said of the file as a whole.
     pub fn remarks(&self) -> Vec<Text> {
         let (file, mut remarks) = (&self.file, Vec::new());
@@ -85,13 +109,7 @@ impl<'a> Transcript<'a> {
             let line = self.lines.len() + 1;
             remarks.push(text!("{file}:{line}: the line breaks off", "{file}:{line}：该行不完整"));
         }
-        for at in self.aligned.beyond() {
-            let (line, seen) = (at + 1, shown(self.lines[*at]));
-            remarks.push(text!(
-                "{file}:{line}: a line too many, no message asked for it: {seen}",
-                "{file}:{line}：多余的一行，没有对应的消息：{seen}"
-            ));
-        }
+        remarks.extend(self.beyond());
         remarks
     }
 
@@ -129,7 +147,9 @@ impl<'a> Transcript<'a> {
             }
             &[at] => Ok(at),
             several => {
-                let at = several.iter().copied().max().unwrap_or_default();
+                let foreign = |at: &usize| Reply::read(self.lines[*at]).is_err();
+                let foreign = several.iter().copied().find(foreign);
+                let at = foreign.or(several.iter().copied().max()).unwrap_or_default();
                 let seen = shown(self.lines[at]);
                 let says = text!(
                     "message {n} has more than one line of reply: {seen}",

@@ -59,7 +59,7 @@ Exit codes: 0 written · 2 wrong usage, nothing selected, or there is such a fol
             "Example: `gongji judge --key package-key.yaml transcript.jsonl --report-dir report`
 
 Exit codes: 0 as expected · 1 failures · 2 wrong usage, or files that do not belong together ·
-3 not complete: the transcript ends too early · 4 the known failures are stale ·
+3 not complete: a reply is missing · 4 the known failures are stale ·
 5 the system cannot be measured · 6 the key or the suite is damaged",
             "示例：`gongji judge --key package-key.yaml transcript.jsonl --report-dir report`
 

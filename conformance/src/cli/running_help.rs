@@ -21,16 +21,37 @@ pub(super) static COMMANDS: &[About] = &[
             "gongji run [选项] -- <COMMAND>...\n      gongji run [选项] --url <URL> | --builtin [MUTANT]",
         ),
         after: Text::new(
-            "Examples: `gongji run -- python3 my-adapter.py`, `gongji run --clause SET -- ./adapter`,
+            concat!(
+                "Examples: `gongji run -- python3 my-adapter.py`, `gongji run --clause SET -- ./adapter`,
 `gongji run --url http://127.0.0.1:8080 --jobs 4`, `gongji run --builtin`
 
+A list for --known-failures; `verdict` is the verdict's word in the report, `clause` may be left out,
+and a vector that fails otherwise stays failed:
+",
+                include_str!("../run/examples/known-failures.yaml"),
+                "
+A file for --codes, one line for each code of your own:
+",
+                include_str!("../run/examples/codes.yaml"),
+                "
 Exit codes: 0 as expected · 1 failures · 2 wrong usage or nothing selected · 3 not complete ·
-4 the known failures are stale · 5 the system cannot be measured · 6 the suite is damaged",
-            "示例：`gongji run -- python3 my-adapter.py`、`gongji run --clause SET -- ./adapter`、
+4 the known failures are stale · 5 the system cannot be measured · 6 the suite is damaged"
+            ),
+            concat!(
+                "示例：`gongji run -- python3 my-adapter.py`、`gongji run --clause SET -- ./adapter`、
 `gongji run --url http://127.0.0.1:8080 --jobs 4`、`gongji run --builtin`
 
+--known-failures 清单示例；`verdict` 为报告中的结论代码，`clause` 可省略；以其他方式未通过的向量仍计为未通过：
+",
+                include_str!("../run/examples/known-failures.yaml"),
+                "
+--codes 映射文件示例，系统自有代码每个一行：
+",
+                include_str!("../run/examples/codes.yaml"),
+                "
 退出码：0 符合预期 · 1 有未通过 · 2 用法有误或未选中向量 · 3 未完成 ·
-4 已知未通过清单已过时 · 5 无法测量该系统 · 6 套件已损坏",
+4 已知未通过清单已过时 · 5 无法测量该系统 · 6 套件已损坏"
+            ),
         ),
     },
     About {
@@ -144,12 +165,12 @@ pub(super) const ONLY: Text = Text::new(
     "仅限编号相符的向量，`*` 代表任意内容；可多次指定",
 );
 pub(super) const KNOWN_FAILURES: Text = Text::new(
-    "A list of what is known to fail, each with reason, owner and expiry",
-    "已知未通过清单，每项注明原因、负责人和到期日",
+    "A list of what is known to fail and how, each with reason, owner and expiry\n(format: `gongji run --help`, at the end)",
+    "已知未通过清单，每项注明结论、原因、负责人和到期日\n（格式见 `gongji run --help` 末尾）",
 );
 pub(super) const CODES: Text = Text::new(
-    "What the system's own refusal codes stand for",
-    "系统自有拒绝代码与本套件代码的对应文件",
+    "What the system's own refusal codes stand for\n(format: `gongji run --help`, at the end)",
+    "系统自有拒绝代码与本套件代码的对应文件\n（格式见 `gongji run --help` 末尾）",
 );
 pub(super) const SALT: Text = Text::new(
     "Other names of people and requests, another order of people and, where a vector allows it,\nother amounts, made from this number: answers learned by heart fail",

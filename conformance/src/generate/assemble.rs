@@ -4,11 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use model::book::Book;
+use model::case_file::Case;
 use model::policy::Policy;
+use model::properties::Breach;
 
 use super::scene::{self, Scene};
 use super::select::{self, Selection};
-use super::trial::{self, Trial};
+use super::trial::{self, Judged, Trial};
 use super::twins::{Twins, named};
 use super::{build, stories, tiers};
 use crate::vectors::Vector;
@@ -30,6 +33,23 @@ impl Material {
         let scenes = scene::all();
         let pool = trial::pool(policy, &scenes);
         Material { policy: policy.clone(), scenes, pool }
+    }
+
+    /// The first property that the policy itself breaks in what vectors are made of. A policy that
+    /// breaks one is none to generate vectors from.
+    pub fn breach(&self) -> Option<Breach> {
+        let broken = |(_, judged): (_, Vec<(Judged, Book)>)| {
+            judged.into_iter().find_map(|(judged, _)| judged.breach)
+        };
+        let scene = |scene: &Scene| {
+            let asked = scene.requests.iter().copied().zip(scene.steps.iter().cloned());
+            broken(build::play(&self.policy, &scene.start, &scene.names, asked.collect()))
+        };
+        let story = |case: &Case| broken(build::play_case(&self.policy, case));
+        let of_scenes = self.scenes.iter().find_map(scene);
+        of_scenes
+            .or_else(|| self.pool.iter().find_map(|trial| trial.breach.clone()))
+            .or_else(|| stories::all(&self.policy).iter().find_map(story))
     }
 
     /// The places of all trials, the easiest to read first.

@@ -41,9 +41,7 @@ pub fn of_trial(policy: &Policy, scene: &Scene, trial: &Trial, twin: Option<Twin
 
 /// The vector of a story: a case, with what has to come of its steps.
 pub fn of_case(policy: &Policy, case: &Case) -> Vector {
-    let data = |request: &Request| StepData::of(request, &case.names);
-    let asked = case.steps.iter().map(|step| (step.request, data(&step.request))).collect();
-    let (steps, judged) = play(policy, &case.book, &case.names, asked);
+    let (steps, judged) = play_case(policy, case);
     let clauses: Set<Clause> =
         judged.iter().map(|(judged, before)| about(judged, before)).fold(Set::EMPTY, Set::union);
     Vector {
@@ -76,6 +74,13 @@ fn about(judged: &Judged, before: &Book) -> Set<Clause> {
         .iter()
         .filter(|clause| invariant(clause) && *clause != Clause::CLR_2)
         .collect()
+}
+
+/// Plays a case by the rules.
+pub fn play_case(policy: &Policy, case: &Case) -> (Vec<Step>, Vec<(Judged, Book)>) {
+    let data = |request: &Request| StepData::of(request, &case.names);
+    let asked = case.steps.iter().map(|step| (step.request, data(&step.request))).collect();
+    play(policy, &case.book, &case.names, asked)
 }
 
 /// Plays requests by the rules: the steps of a vector, and how each was judged on which records.

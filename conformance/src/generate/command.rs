@@ -3,7 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use model::catalogue;
 use model::explore::threads;
+use model::properties::Breach;
 use model::text;
 use model::text::{Language, Text};
 
@@ -43,6 +45,17 @@ pub fn run(args: &GenerateArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         }
     };
     let material = Material::of(&policy);
+    if let Some(Breach { clause, .. }) = material.breach() {
+        let Text { en, zh } = &catalogue::entry(clause).says;
+        let (en, zh) = (en.trim_end_matches('.'), zh.trim_end_matches('。'));
+        let file = args.policy.as_deref().unwrap_or(POLICY);
+        let said = text!(
+            "the policy `{file}` breaks {clause} ({en}); nothing is generated. `gongji check {file}` tells how",
+            "政策 `{file}` 违反{clause}（{zh}）；未生成。可用 `gongji check {file}` 查看经过"
+        );
+        console.wrong(&said)?;
+        return Ok(Exit::Violated);
+    }
     let twins = material.twins();
     let Chosen { selection, detection } =
         hold_out::choose(&material, &twins, threads(args.threads));

@@ -36,6 +36,8 @@ pub struct Judged {
     pub cited: Set<Clause>,
     /// The properties that were evaluated on something they speak of.
     pub evaluated: Set<Clause>,
+    /// The first property that the policy itself breaks here, if it breaks one.
+    pub breach: Option<Breach>,
 }
 
 impl Judged {
@@ -80,9 +82,9 @@ impl Judged {
 /// The clauses under which relationships end.
 const ENDS: [Clause; 3] = [Clause::TRM_1, Clause::TRF_1, Clause::INS_2];
 
-/// What was found to be evaluated; the rules themselves break nothing.
+/// What was found to be evaluated, and broken first.
 #[derive(Default)]
-struct Evaluated(Set<Clause>);
+struct Evaluated(Set<Clause>, Option<Breach>);
 
 impl Findings for Evaluated {
     fn evaluated(&mut self, clause: Clause) {
@@ -90,12 +92,11 @@ impl Findings for Evaluated {
     }
 
     fn broken(&mut self, breach: Breach) {
-        panic!("{}: the rules break their own property: {breach:?}", breach.clause);
+        self.1.get_or_insert(breach);
     }
 }
 
-/// Asks one request of the rules, and looks at everything that comes of it. A policy that breaks
-/// its own invariants is none to generate vectors from: `gongji check` tells which.
+/// Asks one request of the rules, and looks at everything that comes of it.
 pub fn judge(policy: &Policy, book: &mut Book, request: &Request, data: &StepData) -> Judged {
     let before = book.clone();
     book.take_changes();
@@ -106,8 +107,8 @@ pub fn judge(policy: &Policy, book: &mut Book, request: &Request, data: &StepDat
     let (before, after, answer_was) = (&before, &*book, &answer);
     check_step(&Step { policy, before, after, request, answer: answer_was }, &mut evaluated);
     check_state(policy, after, &mut evaluated);
-    let (request, data, evaluated) = (*request, data.clone(), evaluated.0);
-    Judged { request, data, answer, protocol, cited, evaluated }
+    let (request, data, Evaluated(evaluated, breach)) = (*request, data.clone(), evaluated);
+    Judged { request, data, answer, protocol, cited, evaluated, breach }
 }
 
 /// A scene, and what is asked in it.
@@ -131,6 +132,8 @@ pub struct Trial {
     pub goals: Vec<Goal>,
     /// How hard it is to read: fewer is better.
     pub cost: u32,
+    /// The property that the policy itself breaks here, if it breaks one.
+    pub breach: Option<Breach>,
 }
 
 impl Trial {
@@ -242,6 +245,7 @@ impl<'a> Stage<'a> {
             single: goal::single(&judged.protocol),
             clauses: clauses(&judged, &goals, &stood),
             goals,
+            breach: judged.breach,
             cost: asked.iter().map(|probe| cost(self.scene, probe)).sum(),
             asked,
         }

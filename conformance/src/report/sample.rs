@@ -27,6 +27,8 @@ pub(super) fn report() -> Report {
             tier: Tier::Core,
             case: None,
             digest: format!("sha256:{}", "0123456789abcdef".repeat(4)),
+            clauses: vec!["SET".to_string(), "EST-3".to_string()],
+            only: Vec::new(),
             vectors: [17, 16],
         },
         system: RunSystem {

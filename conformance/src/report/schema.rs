@@ -71,6 +71,8 @@ fn report() -> Value {
             ("tier", part("tier")),
             ("case", or_null(text())),
             ("digest", text()),
+            ("clauses", many(text())),
+            ("only", many(text())),
             ("vectors", two(counted(0))),
         ],
     );

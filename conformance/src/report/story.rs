@@ -11,7 +11,6 @@ use model::terms::Term;
 use model::text::{Language, Text};
 
 use super::lines::Lines;
-use super::tally;
 use super::words;
 use crate::console::BAD;
 use crate::lay_out::wrapped;
@@ -27,7 +26,7 @@ pub fn story(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut lines = Lines { language, out };
-    let headings: Vec<Text> = match tally::named(result) {
+    let headings: Vec<Text> = match result.broken() {
         Some(clause) => vec![words::clause(clause)],
         None if result.verdict.is_trouble() => vec![result.verdict.text()],
         None => at_work.iter().map(|&clause| words::clause(clause)).collect(),

@@ -216,17 +216,10 @@ pub(super) fn about(result: &CaseResult) -> About {
     if result.verdict.is_trouble() {
         return About::Trouble(result.verdict);
     }
-    match named(result).or_else(|| result.clauses.first().copied()) {
+    match result.broken().or_else(|| result.clauses.first().copied()) {
         Some(clause) => About::Clause(clause),
         None => About::Trouble(result.verdict),
     }
-}
-
-/// The clause that a finding names, the gravest first.
-pub(super) fn named(result: &CaseResult) -> Option<Clause> {
-    let findings = || result.steps.iter().flat_map(|step| &step.findings);
-    let same = findings().filter(|finding| finding.verdict == result.verdict);
-    same.chain(findings()).find_map(|finding| finding.clause)
 }
 
 /// The failures and everything that broke, by what they have in common, in the order of the

@@ -13,6 +13,8 @@ use serde::Deserialize;
 
 /// How a file of codes introduces itself.
 pub const FORMAT: &str = "gongji-codes/1";
+/// A whole file.
+pub const EXAMPLE: &str = include_str!("examples/codes.yaml");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,7 +40,8 @@ pub struct Codes {
 impl Codes {
     /// Reads the text of a file. `file` is how messages name it.
     pub fn read(file: &str, text: &str) -> Result<Codes, FileError> {
-        let document = yaml::read::<RawCodes>(file, text)?;
+        let document =
+            yaml::read::<RawCodes>(file, text).map_err(|error| error.with_example(EXAMPLE))?;
         let (raw, places) = (document.value, document.places);
         places.introduces("format", &raw.format, FORMAT)?;
         let mut own = BTreeMap::new();
@@ -67,5 +70,21 @@ impl Codes {
     pub fn unmapped(&self) -> Vec<String> {
         let unmapped = self.unmapped.lock().unwrap_or_else(PoisonError::into_inner);
         unmapped.iter().cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_form_is_answered_with_the_right_one() {
+        assert!(Codes::read("c", EXAMPLE).is_ok());
+        for text in ["", "format: \"gongji-codes/1\"\ncodes:\n  E-1: \"same_region\"\n"] {
+            let error = Codes::read("c", text).expect_err(text);
+            let advice = error.advice();
+            assert!(advice.en.contains(EXAMPLE.trim_end()), "{}", advice.en);
+            assert!(advice.zh.contains(EXAMPLE.trim_end()), "{}", advice.zh);
+        }
     }
 }

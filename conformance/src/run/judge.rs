@@ -12,14 +12,16 @@ use model::text::Text;
 use super::result::{Finding, Verdict};
 use crate::vectors::{Step, Vector};
 
-/// Puts findings in order, the gravest first, and leaves out what is said twice.
+/// Puts findings in order, the gravest first. That a repetition has an effect says more than what
+/// invariant the effect breaks.
 pub(super) fn gravest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let weight = |finding: &Finding| match finding.verdict {
-        Verdict::FailOutcome => 0,
-        Verdict::FailCode => 1,
-        Verdict::FailReceipt => 2,
-        Verdict::FailInvariant => 3,
-        _ => 4,
+    let weight = |finding: &Finding| match (finding.verdict, finding.clause) {
+        (Verdict::FailOutcome, _) => 0,
+        (Verdict::FailCode, _) => 1,
+        (Verdict::FailReceipt, _) => 2,
+        (Verdict::FailState, Some(Clause::IDM_1 | Clause::IDM_2)) => 3,
+        (Verdict::FailInvariant, _) => 4,
+        _ => 5,
     };
     findings.sort_by_key(weight);
     findings
@@ -35,6 +37,20 @@ pub(super) fn answer(
     if step.allows(got) {
         return None;
     }
+    let found = differing(vector, step, got, said)?;
+    Some(match Repetition::of(vector, step) {
+        Some(repetition) => repetition.told(found),
+        None => found,
+    })
+}
+
+/// What is wrong with an answer, were it the answer to a request that was never sent before.
+fn differing(
+    vector: &Vector,
+    step: &Step,
+    got: &ObservedAnswer,
+    said: Option<&str>,
+) -> Option<Finding> {
     let family = step.request.operation.family();
     match (&step.expect, got) {
         (ObservedAnswer::Rejected { codes: due }, ObservedAnswer::Accepted { .. }) => {
@@ -164,7 +180,53 @@ pub(super) fn state(
     for (key, due, got) in beside(&due, &got) {
         say(differs(&key, due, got));
     }
-    found
+    let repetition = step.and_then(|step| Repetition::of(vector, step));
+    let Some(repetition) = repetition else { return found };
+    found.into_iter().map(|finding| repetition.told(finding)).collect()
+}
+
+/// A request whose ID the vector has sent before. What is wrong then is that, whatever the answer
+/// would be to a new request.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Repetition {
+    /// The same content again.
+    Same,
+    /// Other content.
+    Other,
+}
+
+impl Repetition {
+    fn of(vector: &Vector, step: &Step) -> Option<Repetition> {
+        let request = &step.request;
+        let before = vector.steps.iter().take_while(|one| !std::ptr::eq(*one, step));
+        let mut same_id =
+            before.filter(|one| one.request.id.is_some_and(|id| request.id == Some(id)));
+        let first = same_id.next()?.request.operation;
+        let same = first.content() == request.operation.content();
+        Some(if same { Repetition::Same } else { Repetition::Other })
+    }
+
+    /// The finding, as what is wrong with a repetition.
+    fn told(self, finding: Finding) -> Finding {
+        let Text { en, zh } = finding.says;
+        let (clause, says) = match self {
+            Repetition::Same => (
+                Clause::IDM_1,
+                text!(
+                    "{en}; the request was sent before: the first answer has to be given again, without a second effect",
+                    "{zh}；该请求为重复提交，应返回首次结果，不得重复产生效果"
+                ),
+            ),
+            Repetition::Other => (
+                Clause::IDM_2,
+                text!(
+                    "{en}; its request ID was sent before with other content: it has to be refused, without effect",
+                    "{zh}；该请求编号此前已用于其他内容，应予拒绝，不产生效果"
+                ),
+            ),
+        };
+        Finding { clause: Some(clause), says, ..finding }
+    }
 }
 
 /// What an accepted step does, where the vector is about one clause that says so.

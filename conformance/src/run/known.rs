@@ -1,7 +1,9 @@
 //! Known failures (`gongji-known-failures/1`): vectors that a system is known to fail, each with a
-//! reason, somebody who cares, and a day on which the excuse ends. Strict both ways: what passes, is
-//! not in the suite, or has expired, makes the list stale.
+//! reason, somebody who cares, and a day on which the excuse ends. Strict both ways: what passes, fails
+//! otherwise than listed, is not in the suite, or has expired, makes the list stale.
 
+use model::clause::Clause;
+use model::terms::Term;
 use model::text;
 use model::text::Text;
 use model::yaml::{self, FileError};
@@ -11,21 +13,58 @@ use super::result::{CaseResult, Verdict};
 
 /// How a list introduces itself.
 pub const FORMAT: &str = "gongji-known-failures/1";
+/// A whole list.
+pub const EXAMPLE: &str = include_str!("examples/known-failures.yaml");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawList {
     format: String,
-    failures: Vec<Entry>,
+    failures: Vec<RawEntry>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct RawEntry {
     id: String,
+    verdict: String,
+    clause: Option<Clause>,
     reason: String,
     owner: String,
     expires: String,
+}
+
+/// One vector that fails, and how.
+#[derive(Clone, Debug)]
+struct Entry {
+    id: String,
+    verdict: Verdict,
+    /// Under which clause; under any where none is named.
+    clause: Option<Clause>,
+    owner: String,
+    expires: String,
+}
+
+impl Entry {
+    fn covers(&self, result: &CaseResult) -> bool {
+        self.verdict == result.verdict
+            && self.clause.is_none_or(|clause| result.broken() == Some(clause))
+    }
+
+    /// Says how a vector fails that fails otherwise than listed.
+    fn otherwise(&self, result: &CaseResult) -> Text {
+        let way = |verdict: Verdict, clause: Option<Clause>| {
+            let clause = clause.map_or(String::new(), |clause| format!(" {clause}"));
+            format!("`{verdict}`{clause}")
+        };
+        let clause = self.clause.and_then(|_| result.broken());
+        let (listed, now) = (way(self.verdict, self.clause), way(result.verdict, clause));
+        let id = &self.id;
+        text!(
+            "`{id}` fails otherwise than listed: {now}, listed is {listed}",
+            "`{id}`未通过的情形与清单不符：现为{now}，清单所列为{listed}"
+        )
+    }
 }
 
 /// The failures that are known.
@@ -37,10 +76,12 @@ pub struct Known {
 impl Known {
     /// Reads the text of a list. `file` is how messages name it.
     pub fn read(file: &str, text: &str) -> Result<Known, FileError> {
-        let document = yaml::read::<RawList>(file, text)?;
+        let document =
+            yaml::read::<RawList>(file, text).map_err(|error| error.with_example(EXAMPLE))?;
         let (raw, places) = (document.value, document.places);
         places.introduces("format", &raw.format, FORMAT)?;
-        for (index, entry) in raw.failures.iter().enumerate() {
+        let mut entries: Vec<Entry> = Vec::new();
+        for (index, entry) in raw.failures.into_iter().enumerate() {
             let at = format!("failures[{index}]");
             for (key, value) in [("reason", &entry.reason), ("owner", &entry.owner)] {
                 if value.trim().is_empty() {
@@ -49,20 +90,30 @@ impl Known {
                     return Err(places.error(&format!("{at}.{key}"), problem, advice));
                 }
             }
+            let Some(verdict) = Verdict::parse(&entry.verdict).filter(|one| one.can_be_known())
+            else {
+                let word = &entry.verdict;
+                let problem = text!("`{word}` is no way to fail", "`{word}` 不是未通过的结论");
+                let known = Verdict::ALL.iter().filter(|one| one.can_be_known());
+                let known: Vec<&str> = known.map(|one| one.name()).collect();
+                return Err(places.error(&format!("{at}.verdict"), problem, yaml::one_of(&known)));
+            };
             if !is_day(&entry.expires) {
                 let day = &entry.expires;
                 let problem = text!("`{day}` is no day", "`{day}` 不是日期");
                 let advice = Text::new("write it as \"2026-12-31\"", "请写作 \"2026-12-31\"");
                 return Err(places.error(&format!("{at}.expires"), problem, advice));
             }
-            if raw.failures[..index].iter().any(|other| other.id == entry.id) {
+            if entries.iter().any(|other| other.id == entry.id) {
                 let id = &entry.id;
                 let problem = text!("`{id}` stands here twice", "`{id}` 重复出现");
                 let advice = Text::new("keep one of the two", "请只保留一处");
                 return Err(places.error(&format!("{at}.id"), problem, advice));
             }
+            let RawEntry { id, clause, owner, expires, .. } = entry;
+            entries.push(Entry { id, verdict, clause, owner, expires });
         }
-        Ok(Known { entries: raw.failures })
+        Ok(Known { entries })
     }
 
     /// Marks what is known, and tells what is stale. `in_suite` knows the vectors of the suite, also
@@ -74,7 +125,8 @@ impl Known {
         today: &str,
     ) -> Vec<Text> {
         let mut stale = Vec::new();
-        for Entry { id, expires, owner, .. } in &self.entries {
+        for entry in &self.entries {
+            let Entry { id, expires, owner, .. } = entry;
             if !in_suite(id) {
                 stale.push(text!(
                     "the known failure `{id}` is not in the suite",
@@ -98,7 +150,11 @@ impl Known {
                     Verdict::UnexpectedPass
                 }
                 Verdict::NotMeasured => Verdict::NotMeasured,
-                _ => Verdict::KnownFailure,
+                _ if entry.covers(result) => Verdict::KnownFailure,
+                other => {
+                    stale.push(entry.otherwise(result));
+                    other
+                }
             };
         }
         stale
@@ -138,14 +194,36 @@ mod tests {
     }
 
     #[test]
+    fn the_example_is_a_list() {
+        assert_eq!(Known::read("k", EXAMPLE).expect("a list").entries.len(), 1);
+    }
+
+    #[test]
     fn a_list_is_read_strictly() {
-        let list = |expires: &str, reason: &str| {
-            format!(
-                "format: \"{FORMAT}\"\nfailures:\n  - {{id: \"a/b\", reason: \"{reason}\", owner: \"o\", expires: \"{expires}\"}}\n"
-            )
+        let wrong = |from: &str, to: &str| {
+            assert!(EXAMPLE.contains(from), "{from}");
+            Known::read("k", &EXAMPLE.replace(from, to)).expect_err(to)
         };
-        assert!(Known::read("k", &list("2030-01-01", "r")).is_ok());
-        assert!(Known::read("k", &list("2030-01-41", "r")).is_err());
-        assert!(Known::read("k", &list("2030-01-01", " ")).is_err());
+        wrong("2026-12-31", "2026-12-41");
+        wrong("settlement desk", " ");
+        wrong("SET-6", "SET-60");
+        for word in ["pass", "known_failure", "not_measured", "wrong"] {
+            let error = wrong("fail_code", word);
+            assert_eq!(error.place.line, 4, "{word}");
+            assert!(error.advice().en.contains("`fail_code`, `fail_receipt`"), "{word}");
+            assert!(!error.advice().en.contains("`pass`"), "{word}");
+        }
+        let twice = format!("{EXAMPLE}{}", &EXAMPLE[EXAMPLE.find("  - ").expect("an entry")..]);
+        assert_eq!(Known::read("k", &twice).expect_err("twice").place.line, 9);
+    }
+
+    #[test]
+    fn a_wrong_form_is_answered_with_the_right_one() {
+        for text in ["", "failures: {}\n", "format: \"gongji-known-failures/1\"\n"] {
+            let error = Known::read("k", text).expect_err(text);
+            let advice = error.advice();
+            assert!(advice.en.contains(EXAMPLE.trim_end()), "{}", advice.en);
+            assert!(advice.zh.contains(EXAMPLE.trim_end()), "{}", advice.zh);
+        }
     }
 }

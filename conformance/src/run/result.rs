@@ -50,6 +50,11 @@ impl Verdict {
         )
     }
 
+    /// Whether a list of known failures can have it: what is not right, and was measured.
+    pub fn can_be_known(self) -> bool {
+        self.is_failure() || self.is_trouble() || self == Verdict::NotSupported
+    }
+
     /// Whether the system could not be judged, because something broke.
     pub fn is_trouble(self) -> bool {
         use Verdict::{AdapterError, Crash, ProtocolError, Timeout};
@@ -101,6 +106,10 @@ pub struct RunSuite {
     pub digest: String,
     /// The case that was run instead of a suite, where one was.
     pub case: Option<String>,
+    /// The clauses and clause families that were asked for; all where none is named.
+    pub clauses: Vec<String>,
+    /// The patterns of IDs that were asked for; all where none is named.
+    pub only: Vec<String>,
     /// How many vectors the suite has in this tier, and how many were selected of them.
     pub vectors: [u32; 2],
 }
@@ -118,6 +127,22 @@ pub struct RunSystem {
     pub capabilities: Vec<Capability>,
     /// What of the observable state it cannot show; what is wrong there cannot be detected.
     pub hides: Vec<String>,
+}
+
+/// What stands for the name and the build of a system that did not say them.
+const UNNAMED: &str = "–";
+
+impl RunSystem {
+    /// A system that did not say hello.
+    pub fn unnamed(reached: String) -> RunSystem {
+        let (name, build) = (UNNAMED.to_string(), UNNAMED.to_string());
+        RunSystem { name, build, reached, ..RunSystem::default() }
+    }
+
+    /// Whether it said hello.
+    pub fn is_named(&self) -> bool {
+        self.name != UNNAMED
+    }
 }
 
 /// What came of one vector.
@@ -183,6 +208,15 @@ pub struct Finding {
     pub clause: Option<Clause>,
     /// What it says: what was expected and what came.
     pub says: Text,
+}
+
+impl CaseResult {
+    /// The clause that a finding names, the gravest first.
+    pub fn broken(&self) -> Option<Clause> {
+        let findings = || self.steps.iter().flat_map(|step| &step.findings);
+        let same = findings().filter(|finding| finding.verdict == self.verdict);
+        same.chain(findings()).find_map(|finding| finding.clause)
+    }
 }
 
 impl Report {

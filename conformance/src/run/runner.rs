@@ -22,9 +22,6 @@ use crate::vectors::suite::Suite;
 /// After so many cases in a row in which the system had to be ended, the run ends.
 const IN_A_ROW: u32 = 3;
 
-/// What stands for the name of a system that did not say it.
-const UNNAMED: &str = "–";
-
 /// What is to be run.
 pub struct Asked<'a> {
     /// The suite.
@@ -176,6 +173,8 @@ fn finish(
             tier,
             case: None,
             digest: asked.suite.digest(),
+            clauses: asked.selection.clauses.clone(),
+            only: asked.selection.only.clone(),
             vectors: [number(asked.suite.tier(tier).len()), number(results.len())],
         },
         system: system(setup.reach.arguments(), hello),
@@ -194,8 +193,7 @@ fn finish(
 /// The system as it calls itself, which is nothing where it did not say hello.
 fn system(reached: String, hello: Option<Hello>) -> RunSystem {
     let Some(Hello { system, capabilities, shows, .. }) = hello else {
-        let (name, build) = (UNNAMED.to_string(), UNNAMED.to_string());
-        return RunSystem { name, build, reached, ..RunSystem::default() };
+        return RunSystem::unnamed(reached);
     };
     let hides = Part::ALL.iter().filter(|part| !shows.contains(part));
     let hides = hides.map(|part| part.name().to_string()).collect();

@@ -3,6 +3,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::text;
 use crate::text::{Language, Text};
 
 /// A place in a file, counted from 1: the line, and the character in the line.
@@ -62,6 +63,17 @@ impl FileError {
     /// What to write instead.
     pub fn advice(&self) -> &Text {
         &self.says.advice
+    }
+
+    /// The same error, with a whole file of the right form behind the advice.
+    pub fn with_example(mut self, example: &str) -> FileError {
+        let Text { en, zh } = &self.says.advice;
+        let example = example.trim_end();
+        self.says.advice = text!(
+            "{en}; a whole file looks like this:\n{example}",
+            "{zh}；完整的文件示例如下：\n{example}"
+        );
+        self
     }
 
     /// The whole message for a person: the place and what is wrong, the line with a caret under

@@ -109,10 +109,25 @@ fn judged(
         let lines = transcript.lines_of(&cases[result.id.as_str()]);
         place(result, &args.transcript, lines);
     }
+    report.complete &= transcript.is_complete();
+    if let Some(says) = transcript.strange_end() {
+        let asked = |id: &&str| transcript.lines_of(&cases[*id]).is_some();
+        let last = vectors.iter().map(|vector| vector.id.as_str()).rfind(asked);
+        spoiled(&mut report, last, says);
+    }
     report.remarks.extend(scaled.says());
     report.remarks.extend(transcript.remarks());
     report.remarks.extend(not_asked(transcript, &plan.told));
     Ok(report)
+}
+
+/// What is against the protocol behind the last case is held against that case.
+fn spoiled(report: &mut Report, last: Option<&str>, says: Text) {
+    let passed = |one: &&mut CaseResult| one.verdict == Verdict::Pass && last == Some(&one.id);
+    if let Some(result) = report.results.iter_mut().find(passed) {
+        result.verdict = Verdict::ProtocolError;
+        result.says = Some(says);
+    }
 }
 
 /// Why a transcript says nothing of this package.

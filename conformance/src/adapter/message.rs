@@ -247,6 +247,13 @@ impl Reply {
                 "这不是协议规定的答复（{error}）：{seen}"
             )
         })?;
+        if let Some(sum) = reply.sums().into_iter().find(|sum| !sum.is_sane()) {
+            let beyond = Fen::BEYOND;
+            return Err(text!(
+                "a sum of {sum} yuan; no sum comes to {beyond} yuan: {seen}",
+                "金额{sum}元；任何金额均应小于{beyond}元：{seen}"
+            ));
+        }
         match reply.is_whole() {
             true => Ok(reply),
             false => Err(wrong(
@@ -268,6 +275,29 @@ impl Reply {
                 code.is_some() && paid.is_none() && self_paid.is_none() && statement.is_none()
             }
             _ => true,
+        }
+    }
+
+    /// Every sum in it.
+    fn sums(&self) -> Vec<Fen> {
+        let amounts = |lines: &Option<Vec<ObservedPosition>>| {
+            lines.iter().flatten().map(|one| one.amount).collect::<Vec<Fen>>()
+        };
+        match self {
+            Reply::Answer { paid, self_paid, statement, .. } => {
+                let mut sums = amounts(statement);
+                sums.extend([*paid, *self_paid].into_iter().flatten());
+                sums
+            }
+            Reply::State { people, relationships, positions, .. } => {
+                let mut sums = amounts(positions);
+                let people = people.iter().flatten();
+                sums.extend(people.flat_map(|one| [one.balance, one.free]).flatten());
+                let relationships = relationships.iter().flatten();
+                sums.extend(relationships.flat_map(|one| [one.granted, one.used, one.remaining]));
+                sums
+            }
+            _ => Vec::new(),
         }
     }
 

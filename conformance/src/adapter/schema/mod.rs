@@ -27,6 +27,8 @@ const NOT_SENT: [&str; 9] =
     ["step", "sentence", "text", "status", "answer", "clause", "code", "vector-ID", "observation"];
 /// The longest text that stands for a person, a request or a case, as the page says.
 const LONGEST_TEXT: usize = 120;
+/// A sum below [`model::money::Fen::BEYOND`].
+const SUM: &str = r"^(0|[1-9][0-9]{0,12})\.[0-9]{2}$";
 
 /// Answers `gongji protocol`.
 pub fn protocol(args: &ProtocolArgs, console: &mut Console<'_>) -> io::Result<Exit> {
@@ -73,6 +75,7 @@ fn shared(parts: &mut Map<String, Value>) {
     for name in ["name", "request-ID", "case"] {
         parts.insert(name.to_string(), text.clone());
     }
+    parts["sum"]["pattern"] = json!(SUM);
     for kind in [Kinship::KIND, Category::KIND, VenueKind::KIND] {
         let words = parts.get_mut(&key(&kind.en)).expect("vectors have this vocabulary");
         let known = words.take();

@@ -269,6 +269,12 @@ fn what_the_page_forbids_is_refused() {
         assert!(judge.allows(sample), "{sample}");
         assert!(!judge.allows(&with_at(sample, path, put)), "{path}: {put}");
     }
+    // The greatest sum is read, and the next one is not.
+    for (sum, right) in [("9999999999999.99", true), ("10000000000000.00", false)] {
+        let sample = with(paid, "/paid", json!(sum));
+        assert_eq!(reply.allows(&sample), right, "{sum}");
+        assert_eq!(Reply::read(sample.to_string().as_bytes()).is_ok(), right, "{sum}");
+    }
     // A sum below zero is against the page; it is read all the same, so that it can be judged.
     let negative = with(paid, "/paid", json!("-50.00"));
     assert!(Reply::read(negative.to_string().as_bytes()).is_ok());

@@ -94,7 +94,7 @@ impl Shared<'_> {
             let at = self.next.fetch_add(1, Ordering::Relaxed);
             let Some(vector) = self.vectors.get(at) else { break };
             let (result, fatal) = session.play(vector);
-            if fatal && result.verdict != Verdict::NotMeasured {
+            if fatal && result.verdict.is_trouble() {
                 if self.in_a_row.fetch_add(1, Ordering::Relaxed) + 1 >= IN_A_ROW {
                     self.halted.store(true, Ordering::Relaxed);
                 }

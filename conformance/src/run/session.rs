@@ -99,20 +99,45 @@ pub(super) struct Came {
     pub(super) verdict: Verdict,
     pub(super) says: Option<Text>,
     pub(super) step: Option<usize>,
+    /// Whether the system has to be ended all the same.
+    fatal: bool,
 }
 
 impl Came {
+    /// The case does not even begin.
+    pub(super) fn wrong(verdict: Verdict, says: Text) -> Came {
+        Came { verdict, says: Some(says), step: None, fatal: false }
+    }
+
+    /// A step that came to trouble. An answer that was wrong before it stays wrong.
+    pub(super) fn despite(
+        step: Option<usize>,
+        result: &mut StepResult,
+        trouble: Trouble,
+    ) -> Result<Came, (Option<usize>, Trouble)> {
+        let Some(Finding { verdict, says: wrong, .. }) = result.findings.first().cloned() else {
+            return Err((step, trouble));
+        };
+        let Text { en, zh } = trouble.says();
+        let says = text!("what it shows is not known: {en}", "无法得知其显示的状态：{zh}");
+        let both =
+            Text::owned(format!("{}; {}", wrong.en, says.en), format!("{}；{}", wrong.zh, says.zh));
+        result.findings.push(Finding { verdict: trouble.verdict(), clause: None, says });
+        Ok(Came { verdict, says: Some(both), step, fatal: trouble.is_fatal() })
+    }
+
     pub(super) fn first(step: Option<usize>, findings: &[Finding]) -> Came {
         match findings.first() {
             Some(Finding { verdict, says, .. }) => {
-                Came { verdict: *verdict, says: Some(says.clone()), step }
+                Came { verdict: *verdict, says: Some(says.clone()), step, fatal: false }
             }
-            None => Came { verdict: Verdict::Pass, says: None, step: None },
+            None => Came { verdict: Verdict::Pass, says: None, step: None, fatal: false },
         }
     }
 
     fn trouble(step: Option<usize>, trouble: &Trouble) -> Came {
-        Came { verdict: trouble.verdict(), says: Some(trouble.says()), step }
+        let (verdict, says) = (trouble.verdict(), Some(trouble.says()));
+        Came { verdict, says, step, fatal: trouble.is_fatal() }
     }
 }
 
@@ -148,7 +173,7 @@ impl<'a> Session<'a> {
         let case = format!("{}{number}", self.setup.mark);
         let mut steps = Vec::new();
         let (came, fatal) = self.case(&case, vector, beginning, &mut steps);
-        let Came { verdict, says, step } = came;
+        let Came { verdict, says, step, .. } = came;
         if let Some(link) = &mut self.link {
             if fatal {
                 link.end();
@@ -209,6 +234,7 @@ impl<'a> Session<'a> {
                 let closed = talk.ask(&close);
                 (Came::trouble(step, &trouble), closed.is_err_and(|trouble| trouble.is_fatal()))
             }
+            Ok(came) if came.fatal => (came, true),
             Ok(came) => match talk.ask(&close) {
                 Ok(_) => (came, false),
                 Err(trouble) if came.verdict == Verdict::Pass => {

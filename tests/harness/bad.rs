@@ -4,6 +4,7 @@ use conformance::vectors::Vector;
 use conformance::vectors::manifest::Tier;
 use model::operation::Family;
 
+use crate::trouble::is_alive;
 use crate::{Run, bad, predict, run, run_with};
 
 const SMOKE: [&str; 2] = ["--tier", "smoke"];
@@ -70,10 +71,7 @@ fn what_takes_too_long_is_ended_with_all_that_it_started() {
     for result in hang.results().iter().filter(|one| one["verdict"] == "timeout") {
         let stderr = result["stderr"].as_str().unwrap();
         let pid = stderr.trim().strip_prefix("child ").expect("it told its child");
-        let status = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-        // Who has ended may still wait to be buried.
-        let alive = !status.is_empty() && !status.contains(") Z ");
-        assert!(!alive, "{pid} still runs: {status}");
+        assert!(!is_alive(pid), "{pid} still runs");
         children += 1;
     }
     assert!(children > 0);

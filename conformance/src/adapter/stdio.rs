@@ -2,7 +2,7 @@
 //! output, a line each. It runs in a process group of its own, which is ended as a whole. What is
 //! read is bounded: nothing is taken from the pipe that was not asked for.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
@@ -12,8 +12,6 @@ use std::time::{Duration, Instant};
 use model::text;
 use model::text::Text;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-use nix::sys::signal::{Signal, killpg};
-use nix::unistd::Pid;
 
 use super::message::{LONGEST_LINE, Message, Reply};
 use super::{Link, Reach, Trouble, fitting, shown};
@@ -21,6 +19,8 @@ use crate::stop;
 
 /// How much of standard error is kept.
 const KEPT: usize = 8 << 10;
+/// What a pipe that is ready takes at least (`PIPE_BUF`).
+const AT_ONCE: usize = 4096;
 /// How long one wait lasts before it is asked whether the run was stopped.
 const SLICE: Duration = Duration::from_millis(100);
 /// How long a process that closed its output is given to end.
@@ -81,6 +81,7 @@ impl Process {
                 "无法启动`{program}`：{error}"
             ))
         })?;
+        stop::started(child.id());
         let (input, output, errors) =
             (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (Some(input), Some(output), Some(errors)) = (input, output, errors) else {
@@ -94,9 +95,8 @@ impl Process {
 
     /// Waits until there is something to read, and reads it; whether there was anything in time.
     fn read_more(&mut self, wait: Duration) -> Result<bool, Trouble> {
-        let millis = u16::try_from(wait.as_micros().div_ceil(1000)).unwrap_or(u16::MAX);
         let mut watched = [PollFd::new(self.output.as_fd(), PollFlags::POLLIN)];
-        match poll(&mut watched, PollTimeout::from(millis)) {
+        match poll(&mut watched, PollTimeout::from(millis(wait))) {
             Ok(0) | Err(nix::errno::Errno::EINTR) => return Ok(false),
             Ok(_) => {}
             Err(error) => return Err(self.lost(&error.to_string())),
@@ -112,9 +112,34 @@ impl Process {
         }
     }
 
+    /// Writes a message as far as the system reads it in time. A pipe that is ready takes at least
+    /// [`AT_ONCE`] bytes without blocking.
+    fn send(&mut self, mut line: &[u8], until: Instant, limit: Duration) -> Result<(), Trouble> {
+        while !line.is_empty() {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(Trouble::Timeout { limit, half: None });
+            }
+            if stop::is_asked() {
+                return Err(Trouble::Stopped);
+            }
+            let mut watched = [PollFd::new(self.input.as_fd(), PollFlags::POLLOUT)];
+            match poll(&mut watched, PollTimeout::from(millis(left.min(SLICE)))) {
+                Ok(0) | Err(nix::errno::Errno::EINTR) => continue,
+                Ok(_) => {}
+                Err(error) => return Err(self.lost(&error.to_string())),
+            }
+            match self.input.write(&line[..line.len().min(AT_ONCE)]) {
+                Ok(written) => line = &line[written..],
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(_) => return Err(self.gone()),
+            }
+        }
+        Ok(())
+    }
+
     /// The next line, without its end.
-    fn line(&mut self, limit: Duration) -> Result<Vec<u8>, Trouble> {
-        let until = Instant::now() + limit;
+    fn line(&mut self, until: Instant, limit: Duration) -> Result<Vec<u8>, Trouble> {
         let mut looked = 0;
         loop {
             if let Some(at) = self.buffer[looked..].iter().position(|&byte| byte == b'\n') {
@@ -191,6 +216,11 @@ impl Process {
     }
 }
 
+/// In whole milliseconds, rounded up.
+fn millis(wait: Duration) -> u16 {
+    u16::try_from(wait.as_micros().div_ceil(1000)).unwrap_or(u16::MAX)
+}
+
 fn described(status: ExitStatus) -> Text {
     match (status.code(), status.signal()) {
         (Some(code), _) => text!("exit code {code}", "退出码{code}"),
@@ -215,11 +245,9 @@ impl Link for Process {
         self.n += 1;
         let mut line = message.write(self.n);
         line.push('\n');
-        // A message is smaller than a pipe, and the one before it was answered: this never blocks.
-        if self.input.write_all(line.as_bytes()).is_err() {
-            return Err(self.gone());
-        }
-        let line = self.line(limit)?;
+        let until = Instant::now() + limit;
+        self.send(line.as_bytes(), until, limit)?;
+        let line = self.line(until, limit)?;
         let reply = Reply::read(&line).map_err(Trouble::Protocol)?;
         let reply = fitting(message, self.n, reply)?;
         if !self.buffer.is_empty() {
@@ -261,11 +289,12 @@ impl Link for Process {
         if std::mem::replace(&mut self.ended, true) {
             return;
         }
-        if let Ok(group) = i32::try_from(self.child.id()) {
-            // Where nobody of the group is left there is nothing to end.
-            let _ = killpg(Pid::from_raw(group), Signal::SIGKILL);
-        }
-        let _ = self.child.wait();
+        stop::end_group(self.child.id());
+        // It may have left its group.
+        let _ = self.child.kill();
+        // Who was killed is gone at once, unless the system underneath hangs.
+        let _ = self.wait(GRACE);
+        stop::ended(self.child.id());
     }
 }
 

@@ -19,6 +19,7 @@ use crate::adapter::message::{Decision, Hello, Message, Part, Reply, Start};
 use crate::adapter::{Link, Trouble};
 use crate::cli::{How, RunArgs, SelectionArgs, SmokeArgs};
 use crate::console::{BAD, Console, Exit, GOOD};
+use crate::stop;
 use crate::vectors::Capability;
 use crate::vectors::manifest::Tier;
 
@@ -51,6 +52,7 @@ const PROBES: [Probe; 5] = [
 
 /// Answers `gongji smoke`.
 pub fn run(args: &SmokeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
+    stop::on_interrupt();
     let (_, policy) = match command::suite(args.vectors.as_deref()) {
         Ok(suite) => suite,
         Err((error, exit)) => {

@@ -134,6 +134,13 @@ def main():
             reply["capabilities"].remove("clearing")
         if kind == "hello" and MODE == "blind":
             reply["shows"].remove("positions")
+        if kind == "hello" and MODE == "shows_twice":
+            reply["shows"].append("people")
+        if kind == "hello" and MODE == "reset_many":
+            reply.update(isolation="reset", parallel=5)
+        if kind == "observe" and MODE == "null":
+            for person in reply["people"]:
+                person.setdefault("balance", None)
         if kind == "observe" and MODE == "blind":
             del reply["positions"]
         if kind == "observe" and WRONG and MODE == "blind_error":

@@ -106,7 +106,7 @@ fn who_does_not_end_is_ended_and_told() {
 
 #[test]
 fn who_cannot_say_hello_cannot_be_measured() {
-    for mode in ["echo", "banner"] {
+    for mode in ["echo", "banner", "shows_twice", "reset_many"] {
         let run = run(mode, &SMOKE, &bad(mode, "-"));
         assert_eq!(run.code, Some(5), "{mode}: {}", run.err);
         assert!(run.out.contains("CANNOT BE MEASURED"), "{}", run.out);
@@ -119,7 +119,9 @@ fn who_cannot_say_hello_cannot_be_measured() {
 
 #[test]
 fn three_in_a_row_end_the_run() {
-    for (mode, verdict) in [("crash", "crash"), ("strange_key", "protocol_error")] {
+    for (mode, verdict) in
+        [("crash", "crash"), ("strange_key", "protocol_error"), ("null", "protocol_error")]
+    {
         let run = run(&format!("always-{mode}"), &SMOKE, &bad(mode, "-"));
         assert_eq!(run.code, Some(5), "{}", run.out);
         assert_eq!(run.count(verdict), 3);

@@ -3,7 +3,7 @@
 
 use model::case_file::{RawPerson, StepData};
 use model::money::Fen;
-use model::observe::{ObservedPerson, ObservedPosition, ObservedRelationship};
+use model::observe::{ObservedPerson, ObservedPosition, ObservedRelationship, given};
 use model::text;
 use model::text::Text;
 use serde::{Deserialize, Serialize};
@@ -199,24 +199,24 @@ pub enum Reply {
         n: u64,
         case: String,
         decision: Decision,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         paid: Option<Fen>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         self_paid: Option<Fen>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         statement: Option<Vec<ObservedPosition>>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         code: Option<String>,
     },
     /// To `observe`.
     State {
         n: u64,
         case: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         people: Option<Vec<ObservedPerson>>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         relationships: Option<Vec<ObservedRelationship>>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         positions: Option<Vec<ObservedPosition>>,
     },
     /// To `close`.
@@ -253,6 +253,20 @@ impl Reply {
                 "a sum of {sum} yuan; no sum comes to {beyond} yuan: {seen}",
                 "金额{sum}元；任何金额均应小于{beyond}元：{seen}"
             ));
+        }
+        if let Reply::Hello { capabilities, isolation, parallel, shows, .. } = &reply {
+            if *isolation == Isolation::Reset && *parallel != 1 {
+                return Err(wrong(
+                    "`parallel` is 1 where `isolation` is `reset`",
+                    "`isolation` 为 `reset` 时 `parallel` 应为1",
+                ));
+            }
+            if stands_twice(capabilities) || stands_twice(shows) {
+                return Err(wrong(
+                    "an entry of `capabilities` or `shows` stands there twice",
+                    "`capabilities` 或 `shows` 中有重复项",
+                ));
+            }
         }
         match reply.is_whole() {
             true => Ok(reply),
@@ -343,4 +357,8 @@ impl Reply {
             _ => false,
         }
     }
+}
+
+fn stands_twice<T: PartialEq>(entries: &[T]) -> bool {
+    entries.iter().enumerate().any(|(at, one)| entries[..at].contains(one))
 }

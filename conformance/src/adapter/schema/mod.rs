@@ -96,6 +96,10 @@ fn many(of: Value) -> Value {
     json!({"type": "array", "items": of})
 }
 
+fn each_once(of: Value) -> Value {
+    json!({"type": "array", "items": of, "uniqueItems": true})
+}
+
 fn text() -> Value {
     json!({"type": "string"})
 }
@@ -178,11 +182,11 @@ fn replies(parts: &mut Map<String, Value>) {
             vec![
                 ("protocol", json!({"const": PROTOCOL})),
                 ("system", system),
-                ("capabilities", many(word::<Capability>())),
+                ("capabilities", each_once(word::<Capability>())),
                 ("isolation", word::<Isolation>()),
                 ("parallel", whole(1)),
                 ("start", word::<Start>()),
-                ("shows", many(word::<Part>())),
+                ("shows", each_once(word::<Part>())),
             ],
         ),
         said("opened", ("to `open`", "对 `open` 的答复"), vec![case()]),
@@ -220,6 +224,9 @@ fn replies(parts: &mut Map<String, Value>) {
     ];
     add(parts, "reply", all, false);
     parts.insert("reply-answer".to_string(), answer());
+    let alone = json!({"properties": {"isolation": {"const": Isolation::Reset.name()}}});
+    parts["reply-hello"]["if"] = alone;
+    parts["reply-hello"]["then"] = json!({"properties": {"parallel": {"const": 1}}});
 }
 
 /// An answer is one of two records.

@@ -13,6 +13,8 @@ import sys
 import time
 
 MODE, OPERATION, *COMMAND = sys.argv[1:]
+if MODE == "stillborn":
+    sys.exit("no module named ledger")
 RIGHT = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 RECORD = open(os.environ["RECORD"], "ab") if "RECORD" in os.environ else None
 OUT = sys.stdout.buffer
@@ -134,6 +136,8 @@ def main():
             reply["capabilities"].remove("clearing")
         if kind == "hello" and MODE == "blind":
             reply["shows"].remove("positions")
+        if kind == "hello" and MODE == "another":
+            reply["system"]["build"] = str(os.getpid())
         if kind == "hello" and MODE == "shows_twice":
             reply["shows"].append("people")
         if kind == "hello" and MODE == "reset_many":
@@ -154,9 +158,14 @@ def main():
         if kind == "observe" and MODE == "strange_key":
             reply["more"] = "than was asked for"
         write(line(reply))
+        if kind == "close" and MODE == "late_again":
+            time.sleep(0.05)
+            write(line(reply))
         if MODE == "deaf":
             time.sleep(600)
         if kind == "bye":
+            if MODE == "ends_badly":
+                os._exit(1)
             if MODE == "stays":
                 time.sleep(600)
             break

@@ -108,3 +108,44 @@ fn whoever_ends_the_harness_ends_the_system_too() {
         assert!(!told.is_empty() && told.iter().all(|pid| !is_alive(pid)), "{signal}: {told:?}");
     }
 }
+
+#[test]
+fn who_does_not_even_start_is_told_with_what_it_wrote() {
+    let run = run("stillborn", &["--tier", "smoke"], &bad("stillborn", "-"));
+    assert_eq!(run.code, Some(5), "{}{}", run.out, run.err);
+    assert!(run.remarks().contains("no module named ledger"), "{}", run.remarks());
+    let smoke = crate::options::smoke(&bad("stillborn", "-"));
+    assert!(smoke.err.contains("no module named ledger"), "{}", smoke.err);
+    let banner = crate::options::smoke(&bad("banner", "-"));
+    assert!(banner.err.contains("write logs to stderr"), "{}", banner.err);
+    let word = crate::options::smoke(&["--", "python3 system.py"]);
+    assert_eq!(word.code, Some(5));
+    assert!(word.err.contains("the quotes have to go"), "{}", word.err);
+}
+
+#[test]
+fn every_process_says_hello_alike() {
+    let options = ["--tier", "smoke", "--jobs", "2"];
+    let run = run("another", &options, &bad("another", "-"));
+    let wrong = run.results().iter().find(|one| one["verdict"] == "protocol_error");
+    let wrong = wrong.unwrap_or_else(|| panic!("{}{}", run.out, run.err));
+    assert!(wrong["says"]["en"].as_str().unwrap().contains("another `build`"), "{wrong}");
+    assert_ne!(run.code, Some(0));
+}
+
+#[test]
+fn a_late_line_is_told_as_one_of_an_earlier_case() {
+    let run = run("late-again", &["--tier", "smoke"], &bad("late_again", "-"));
+    let mut wrong = run.results().iter().filter(|one| one["verdict"] == "protocol_error");
+    let told = |one: &serde_json::Value| one["says"]["en"].to_string().contains("before this case");
+    assert!(wrong.any(told), "{}{}", run.out, run.err);
+}
+
+#[test]
+fn a_bad_end_is_no_matter_of_a_case_but_of_the_adapter() {
+    let run = run("ends-badly", &["--tier", "smoke"], &bad("ends_badly", "-"));
+    assert_eq!(run.code, Some(0), "{}{}", run.out, run.err);
+    assert!(run.remarks().contains("exit code 1 after `bye`"), "{}", run.remarks());
+    let smoke = crate::options::smoke(&bad("ends_badly", "-"));
+    assert_eq!(smoke.code, Some(1), "{}{}", smoke.out, smoke.err);
+}

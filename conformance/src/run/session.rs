@@ -14,11 +14,14 @@ use super::salt;
 use super::start::{Beginning, beginning};
 use super::talk::Talk;
 use crate::adapter::message::{Hello, Message, PROTOCOL, Reply};
-use crate::adapter::{Link, Reach, Trouble};
+use crate::adapter::{Link, Reach, Trouble, shown};
 use crate::vectors::{Capability, Vector};
 
 /// How much of standard error a result keeps, in characters.
 const STDERR: usize = 2000;
+
+/// How many lines of standard error are told of a system that does not say hello.
+const LAST: usize = 5;
 
 /// How long a system may take.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,7 +57,19 @@ pub struct Setup<'a> {
 /// Asks a system who it is.
 pub(super) fn greet(link: &mut dyn Link, policy: &str, limit: Duration) -> Result<Hello, Trouble> {
     let asked = Message::Hello { policy: policy.to_string() };
-    introduced(link.ask(&asked, limit)?)
+    link.ask(&asked, limit).and_then(introduced).map_err(|trouble| {
+        // It is of no use any more, and what it wrote last says why.
+        link.end();
+        let written = link.stderr();
+        let lines: Vec<&str> = written.lines().filter(|line| !line.trim().is_empty()).collect();
+        if lines.is_empty() {
+            return trouble;
+        }
+        let last = &lines[lines.len().saturating_sub(LAST)..];
+        let last: Vec<String> = last.iter().map(|line| shown(line.as_bytes())).collect();
+        let (en, zh) = (last.join(" | "), last.join(" | "));
+        trouble.and(text!("it wrote to stderr: {en}", "其标准错误输出：{zh}"))
+    })
 }
 
 /// Who a system says it is.
@@ -80,13 +95,7 @@ pub(super) fn begin<'a>(
     setup: &'a Setup<'_>,
 ) -> Result<(Hello, Box<dyn Link + Send + 'a>), Trouble> {
     let mut link = setup.reach.link()?;
-    match greet(&mut *link, &setup.policy.name, setup.limits.hello) {
-        Ok(hello) => Ok((hello, link)),
-        Err(trouble) => {
-            link.end();
-            Err(trouble)
-        }
-    }
+    greet(&mut *link, &setup.policy.name, setup.limits.hello).map(|hello| (hello, link))
 }
 
 pub(super) fn strange(reply: &Reply) -> Trouble {
@@ -251,15 +260,40 @@ impl<'a> Session<'a> {
             let mut link = self.setup.reach.link()?;
             if !self.setup.reach.is_shared() {
                 let Setup { policy, limits, .. } = self.setup;
-                if let Err(trouble) = greet(&mut *link, &policy.name, limits.hello) {
+                let again = greet(&mut *link, &policy.name, limits.hello)?;
+                if let Some(other) = differs(self.hello, &again) {
                     link.end();
-                    return Err(trouble);
+                    return Err(Trouble::Protocol(other));
                 }
             }
             self.link = Some(link);
         }
         Ok(&mut **self.link.as_mut().expect("begun just now"))
     }
+}
+
+/// What a system says of itself otherwise than the first time, if anything.
+fn differs(first: &Hello, again: &Hello) -> Option<Text> {
+    let list = |mut all: Vec<String>| {
+        all.sort_unstable();
+        all.join(", ")
+    };
+    let said = |hello: &Hello| {
+        [
+            ("name", hello.system.name.clone()),
+            ("build", hello.system.build.clone()),
+            ("capabilities", list(hello.capabilities.iter().map(|one| one.to_string()).collect())),
+            ("isolation", hello.isolation.to_string()),
+            ("start", hello.start.to_string()),
+            ("shows", list(hello.shows.iter().map(|one| one.to_string()).collect())),
+        ]
+    };
+    let mut both = said(first).into_iter().zip(said(again));
+    let ((key, one), (_, other)) = both.find(|(one, other)| one != other)?;
+    Some(text!(
+        "started again, the system says another `{key}` in `hello`: `{other}`, before `{one}`",
+        "再次启动后，系统在`hello`中所述的`{key}`不同：现为`{other}`，先前为`{one}`"
+    ))
 }
 
 fn undeclared(missing: &[Capability]) -> Text {

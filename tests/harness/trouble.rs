@@ -1,6 +1,7 @@
 //! Trouble of every kind: nothing that a system does ends the harness, makes it wait for ever, or takes
 //! back what was found before.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -82,14 +83,13 @@ fn who_leaves_its_group_is_ended_all_the_same() {
 
 /// Starts a run of the smallest tier, and sends the signal once something is asked that this record of
 /// the messages shows.
-fn interrupted(name: &str, signal: &str, system: &[&str], shows: &str) -> Run {
+fn interrupted(name: &str, signal: &str, system: &[&str], sent: &Path, shows: &str) -> Run {
     let reports = folder(name);
-    let sent = reports.join("sent.jsonl");
     let mut command = Command::new(GONGJI);
-    command.current_dir(root()).env("LANG", "C").env("RECORD", &sent).arg("run");
+    command.current_dir(root()).env("LANG", "C").env("RECORD", sent).arg("run");
     command.args(["--tier", "smoke", "--report-dir"]).arg(&reports).args(system);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    while !std::fs::read_to_string(&sent).unwrap_or_default().contains(shows) {
+    while !std::fs::read_to_string(sent).unwrap_or_default().contains(shows) {
         std::thread::sleep(Duration::from_millis(20));
     }
     // It has told of its child soon.
@@ -102,7 +102,8 @@ fn interrupted(name: &str, signal: &str, system: &[&str], shows: &str) -> Run {
 fn whoever_ends_the_harness_ends_the_system_too() {
     for signal in ["-TERM", "-HUP", "-INT"] {
         let name = format!("ended{signal}");
-        let run = interrupted(&name, signal, &bad("hang", "transfer"), "\"transfer\"");
+        let sent = folder(&format!("{name}-sent")).join("sent.jsonl");
+        let run = interrupted(&name, signal, &bad("hang", "transfer"), &sent, "\"transfer\"");
         assert_eq!(run.code, Some(3), "{signal}: {}{}", run.out, run.err);
         let told = told(&run);
         assert!(!told.is_empty() && told.iter().all(|pid| !is_alive(pid)), "{signal}: {told:?}");
@@ -148,4 +149,52 @@ fn a_bad_end_is_no_matter_of_a_case_but_of_the_adapter() {
     assert!(run.remarks().contains("exit code 1 after `bye`"), "{}", run.remarks());
     let smoke = crate::options::smoke(&bad("ends_badly", "-"));
     assert_eq!(smoke.code, Some(1), "{}{}", smoke.out, smoke.err);
+}
+
+/// A server that is there as long as this is.
+struct Server {
+    child: std::process::Child,
+    url: String,
+}
+
+impl Server {
+    fn start(mode: &str, record: &Path) -> Server {
+        let mut command = Command::new("python3");
+        command.current_dir(root()).env("RECORD", record).stderr(Stdio::piped());
+        command.args(["tests/harness/server.py", mode, GONGJI, "serve"]);
+        let mut child = command.spawn().unwrap();
+        let (mut url, stderr) = (String::new(), child.stderr.as_mut().unwrap());
+        std::io::BufRead::read_line(&mut std::io::BufReader::new(stderr), &mut url).unwrap();
+        Server { child, url: url.trim().to_string() }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_server_may_close_its_connections_and_gets_one_bye() {
+    for mode in ["closes", "ends"] {
+        let record = folder(&format!("server-{mode}")).join("kinds");
+        let server = Server::start(mode, &record);
+        let run = run(&format!("http-{mode}"), &["--jobs", "4"], &["--url", &server.url]);
+        assert_eq!(run.code, Some(0), "{mode}: {}{}", run.out, run.err);
+        let kinds = std::fs::read_to_string(&record).unwrap();
+        assert_eq!(kinds.lines().filter(|kind| *kind == "bye").count(), 1, "{mode}");
+        assert_eq!(kinds.lines().last(), Some("bye"), "{mode}");
+    }
+}
+
+#[test]
+fn an_interrupt_is_heeded_while_a_server_is_waited_for() {
+    let record = folder("server-hangs").join("kinds");
+    let server = Server::start("hangs", &record);
+    let system = ["--time-limit", "300", "--url", &server.url];
+    let run = interrupted("http-hangs", "-INT", &system, &record, "do\n");
+    assert_eq!(run.code, Some(3), "{}{}", run.out, run.err);
+    assert_eq!(run.count("timeout"), 0);
 }

@@ -201,6 +201,11 @@ impl<'a> Session<'a> {
         (result, fatal)
     }
 
+    /// Whether there is a connection, which there is not after trouble.
+    pub(super) fn is_connected(&self) -> bool {
+        self.link.is_some()
+    }
+
     /// Ends the conversation, and tells what was strange about the end.
     pub(super) fn leave(mut self) -> Option<Text> {
         self.link.take().and_then(|mut link| link.leave(self.setup.limits.step))

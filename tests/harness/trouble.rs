@@ -117,6 +117,8 @@ fn who_does_not_even_start_is_told_with_what_it_wrote() {
     assert!(run.remarks().contains("no module named ledger"), "{}", run.remarks());
     let smoke = crate::options::smoke(&bad("stillborn", "-"));
     assert!(smoke.err.contains("no module named ledger"), "{}", smoke.err);
+    let crash = crate::options::smoke(&bad("crash", "-"));
+    assert!(crash.out.contains("going down"), "{}", crash.out);
     let banner = crate::options::smoke(&bad("banner", "-"));
     assert!(banner.err.contains("write logs to stderr"), "{}", banner.err);
     let word = crate::options::smoke(&["--", "python3 system.py"]);

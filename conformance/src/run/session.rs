@@ -20,7 +20,7 @@ use crate::vectors::{Capability, Vector};
 /// How much of standard error a result keeps, in characters.
 const STDERR: usize = 2000;
 
-/// How many lines of standard error are told of a system that does not say hello.
+/// How many lines of standard error are told of a system that is of no use any more.
 const LAST: usize = 5;
 
 /// How long a system may take.
@@ -57,19 +57,21 @@ pub struct Setup<'a> {
 /// Asks a system who it is.
 pub(super) fn greet(link: &mut dyn Link, policy: &str, limit: Duration) -> Result<Hello, Trouble> {
     let asked = Message::Hello { policy: policy.to_string() };
-    link.ask(&asked, limit).and_then(introduced).map_err(|trouble| {
-        // It is of no use any more, and what it wrote last says why.
-        link.end();
-        let written = link.stderr();
-        let lines: Vec<&str> = written.lines().filter(|line| !line.trim().is_empty()).collect();
-        if lines.is_empty() {
-            return trouble;
-        }
-        let last = &lines[lines.len().saturating_sub(LAST)..];
-        let last: Vec<String> = last.iter().map(|line| shown(line.as_bytes())).collect();
-        let (en, zh) = (last.join(" | "), last.join(" | "));
-        trouble.and(text!("it wrote to stderr: {en}", "其标准错误输出：{zh}"))
-    })
+    link.ask(&asked, limit).and_then(introduced).map_err(|trouble| ended(link, trouble))
+}
+
+/// Ends a system that is of no use any more. What it wrote last often says why.
+pub(super) fn ended(link: &mut dyn Link, trouble: Trouble) -> Trouble {
+    link.end();
+    let written = link.stderr();
+    let lines: Vec<&str> = written.lines().filter(|line| !line.trim().is_empty()).collect();
+    if lines.is_empty() {
+        return trouble;
+    }
+    let last = &lines[lines.len().saturating_sub(LAST)..];
+    let last: Vec<String> = last.iter().map(|line| shown(line.as_bytes())).collect();
+    let said = last.join(" | ");
+    trouble.and(text!("it wrote to stderr: {said}", "其标准错误输出：{said}"))
 }
 
 /// Who a system says it is.

@@ -23,6 +23,9 @@ impl Fen {
     /// 10^12 fen, ten billion yuan (QUO-2, SET-5, CON-1, SPD-1; a choice).
     pub const LARGEST: Fen = Fen(1_000_000_000_000);
 
+    /// What no sum on record comes near, in either direction: 10^15 fen, ten trillion yuan.
+    pub const BEYOND: Fen = Fen(1_000_000_000_000_000);
+
     /// So many fen.
     #[inline]
     pub const fn new(fen: i64) -> Fen {
@@ -33,6 +36,12 @@ impl Fen {
     #[inline]
     pub const fn count(self) -> i64 {
         self.0
+    }
+
+    /// Whether this stays below [`Fen::BEYOND`], so that a few of them can be added in any order.
+    #[inline]
+    pub const fn is_sane(self) -> bool {
+        -Fen::BEYOND.0 < self.0 && self.0 < Fen::BEYOND.0
     }
 }
 

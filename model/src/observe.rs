@@ -5,7 +5,7 @@
 //! The order is the order of names and codes, whatever the order in the store: equal states
 //! print equally.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::clause::Code;
 use crate::money::Fen;
@@ -97,11 +97,18 @@ pub struct ObservedPerson {
     /// The pooling region.
     pub region: Region,
     /// What is on the account, where the person has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub balance: Option<Fen>,
     /// What of it is not earmarked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub free: Option<Fen>,
+}
+
+/// Reads what may be left out, and is no `null` where it stands.
+pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
 }
 
 /// A relationship as observed.

@@ -13,10 +13,13 @@ import sys
 import time
 
 MODE, OPERATION, *COMMAND = sys.argv[1:]
+if MODE == "stillborn":
+    sys.exit("no module named ledger")
 RIGHT = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 RECORD = open(os.environ["RECORD"], "ab") if "RECORD" in os.environ else None
 OUT = sys.stdout.buffer
 COUNT = 0
+WRONG = False
 IN_CASE = 0
 
 
@@ -41,7 +44,9 @@ def answer(message, **more):
 
 def spoiled_operation(message):
     """What a wrong system answers to an operation; nothing where the fault is in how it answers."""
+    global WRONG
     n = message["n"]
+    WRONG = False
     if MODE == "nothing":
         return answer(message, decision="accepted")
     if MODE == "refuses":
@@ -51,7 +56,9 @@ def spoiled_operation(message):
     if MODE == "unsupported":
         return {"message": "unsupported", "n": n, "capability": "more", "text": "not yet"}
     reply = relay(message)
-    if MODE == "accepts" and reply.get("decision") == "rejected":
+    accepts = MODE == "accepts" or MODE.startswith("blind_")
+    if accepts and reply.get("decision") == "rejected":
+        WRONG = True
         return answer(message, decision="accepted")
     if MODE == "wrong_code" and reply.get("decision") == "rejected":
         reply["code"] = "no_account" if reply["code"] == "not_a_party" else "not_a_party"
@@ -59,6 +66,8 @@ def spoiled_operation(message):
         reply["code"] = "E-" + reply["code"]
     if MODE == "applies_twice":
         relay(message)
+    if MODE == "vast" and "paid" in reply:
+        reply["paid"] = "-92233720368547758.08"
     return reply
 
 
@@ -72,6 +81,11 @@ def misbehave(message):
     if MODE == "hang":
         child = subprocess.Popen(["sleep", "600"])
         print("child", child.pid, file=sys.stderr, flush=True)
+        time.sleep(600)
+    if MODE == "runaway":
+        # Into the group of whoever started the harness.
+        os.setpgid(0, os.getpgid(os.getppid()))
+        print("child", os.getpid(), file=sys.stderr, flush=True)
         time.sleep(600)
     if MODE == "flood":
         while True:
@@ -101,7 +115,7 @@ def misbehave(message):
 
 
 def main():
-    global IN_CASE
+    global IN_CASE, WRONG
     if MODE == "banner":
         write(b"Welcome!\n")
     for raw in sys.stdin.buffer:
@@ -122,12 +136,36 @@ def main():
             reply["capabilities"].remove("clearing")
         if kind == "hello" and MODE == "blind":
             reply["shows"].remove("positions")
+        if kind == "hello" and MODE == "another":
+            reply["system"]["build"] = str(os.getpid())
+        if kind == "hello" and MODE == "shows_twice":
+            reply["shows"].append("people")
+        if kind == "hello" and MODE == "reset_many":
+            reply.update(isolation="reset", parallel=5)
+        if kind == "observe" and MODE == "null":
+            for person in reply["people"]:
+                person.setdefault("balance", None)
         if kind == "observe" and MODE == "blind":
             del reply["positions"]
+        if kind == "observe" and WRONG and MODE == "blind_error":
+            reply = {"message": "error", "n": message["n"], "text": "cannot look"}
+        if kind == "observe" and WRONG and MODE == "blind_unsupported":
+            reply = {"message": "unsupported", "n": message["n"], "capability": "x", "text": "no"}
+        if kind == "observe" and WRONG and MODE == "blind_crash":
+            os._exit(3)
+        if kind == "open":
+            WRONG = False
         if kind == "observe" and MODE == "strange_key":
             reply["more"] = "than was asked for"
         write(line(reply))
+        if kind == "close" and MODE == "late_again":
+            time.sleep(0.05)
+            write(line(reply))
+        if MODE == "deaf":
+            time.sleep(600)
         if kind == "bye":
+            if MODE == "ends_badly":
+                os._exit(1)
             if MODE == "stays":
                 time.sleep(600)
             break

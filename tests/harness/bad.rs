@@ -4,6 +4,7 @@ use conformance::vectors::Vector;
 use conformance::vectors::manifest::Tier;
 use model::operation::Family;
 
+use crate::trouble::is_alive;
 use crate::{Run, bad, predict, run, run_with};
 
 const SMOKE: [&str; 2] = ["--tier", "smoke"];
@@ -70,10 +71,7 @@ fn what_takes_too_long_is_ended_with_all_that_it_started() {
     for result in hang.results().iter().filter(|one| one["verdict"] == "timeout") {
         let stderr = result["stderr"].as_str().unwrap();
         let pid = stderr.trim().strip_prefix("child ").expect("it told its child");
-        let status = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-        // Who has ended may still wait to be buried.
-        let alive = !status.is_empty() && !status.contains(") Z ");
-        assert!(!alive, "{pid} still runs: {status}");
+        assert!(!is_alive(pid), "{pid} still runs");
         children += 1;
     }
     assert!(children > 0);
@@ -108,7 +106,7 @@ fn who_does_not_end_is_ended_and_told() {
 
 #[test]
 fn who_cannot_say_hello_cannot_be_measured() {
-    for mode in ["echo", "banner"] {
+    for mode in ["echo", "banner", "shows_twice", "reset_many"] {
         let run = run(mode, &SMOKE, &bad(mode, "-"));
         assert_eq!(run.code, Some(5), "{mode}: {}", run.err);
         assert!(run.out.contains("CANNOT BE MEASURED"), "{}", run.out);
@@ -121,7 +119,9 @@ fn who_cannot_say_hello_cannot_be_measured() {
 
 #[test]
 fn three_in_a_row_end_the_run() {
-    for (mode, verdict) in [("crash", "crash"), ("strange_key", "protocol_error")] {
+    for (mode, verdict) in
+        [("crash", "crash"), ("strange_key", "protocol_error"), ("null", "protocol_error")]
+    {
         let run = run(&format!("always-{mode}"), &SMOKE, &bad(mode, "-"));
         assert_eq!(run.code, Some(5), "{}", run.out);
         assert_eq!(run.count(verdict), 3);

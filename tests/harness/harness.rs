@@ -9,6 +9,7 @@ mod options;
 mod predict;
 mod spoiled;
 mod strict;
+mod trouble;
 mod whole;
 
 use std::collections::BTreeMap;
@@ -82,7 +83,10 @@ fn run_with(name: &str, env: &[(&str, &str)], options: &[&str], system: &[&str])
 }
 
 fn finished(mut command: Command, reports: &Path) -> Run {
-    let output = command.output().expect("the program can be started");
+    ended(command.output().expect("the program can be started"), reports)
+}
+
+fn ended(output: std::process::Output, reports: &Path) -> Run {
     let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
     let report = std::fs::read_to_string(reports.join("report.json")).ok();
     Run {

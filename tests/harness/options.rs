@@ -143,7 +143,7 @@ fn a_damaged_suite_is_not_run() {
     assert!(run.err.contains("digest"), "{}", run.err);
 }
 
-fn smoke(system: &[&str]) -> crate::Run {
+pub(crate) fn smoke(system: &[&str]) -> crate::Run {
     let nowhere = folder("smoke");
     let mut command = Command::new(GONGJI);
     command.current_dir(root()).env("LANG", "C").args(["smoke", "--time-limit", "2"]).args(system);

@@ -2,6 +2,7 @@
 //! All connections lead to the same system. How the built-in system is offered so is in `serve`.
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use model::text;
@@ -9,6 +10,10 @@ use model::text::Text;
 
 use super::message::{LONGEST_LINE, Message, Reply};
 use super::{Link, Reach, Trouble, fitting, shown, stdio};
+use crate::stop;
+
+/// How long one wait lasts before it is asked whether the run was stopped.
+const SLICE: Duration = Duration::from_millis(100);
 
 /// An address where a system listens.
 #[derive(Debug)]
@@ -25,24 +30,35 @@ impl Address {
             .http_status_as_error(false)
             .max_redirects(0)
             .proxy(None)
+            // A server may close what is idle whenever it likes, and no message is sent twice.
+            .max_idle_connections(0)
             .build();
         Address { url: url.to_string(), agent: config.into(), n: AtomicU64::new(0) }
     }
 
+    /// Waits for the response, unless the run is stopped: the call itself cannot be broken off.
+    fn reply(&self, message: String, limit: Duration) -> Result<(u16, Vec<u8>), Trouble> {
+        let (agent, url) = (self.agent.clone(), self.url.clone());
+        let (tell, told) = mpsc::channel();
+        std::thread::spawn(move || {
+            // Nobody listens any more where the run was stopped.
+            let _ = tell.send(post(&agent, &url, message, limit));
+        });
+        loop {
+            match told.recv_timeout(SLICE) {
+                Ok(reply) => return reply,
+                Err(_) if stop::is_asked() => return Err(Trouble::Stopped),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err(Trouble::Crash(Text::new("no response came", "没有收到响应")));
+                }
+            }
+        }
+    }
+
     fn ask(&self, message: &Message, limit: Duration) -> Result<Reply, Trouble> {
         let n = self.n.fetch_add(1, Ordering::Relaxed) + 1;
-        let sent = self
-            .agent
-            .post(&self.url)
-            .config()
-            .timeout_global(Some(limit))
-            .build()
-            .content_type("application/json; charset=utf-8")
-            .send(message.write(n));
-        let mut response = sent.map_err(|error| trouble(&error, limit))?;
-        let status = response.status().as_u16();
-        let body = response.body_mut().with_config().limit(LONGEST_LINE as u64).read_to_vec();
-        let body = body.map_err(|error| trouble(&error, limit))?;
+        let (status, body) = self.reply(message.write(n), limit)?;
         if status != 200 {
             let seen = shown(&body);
             return Err(Trouble::Protocol(text!(
@@ -53,6 +69,26 @@ impl Address {
         let line = body.strip_suffix(b"\n").unwrap_or(&body);
         fitting(message, n, Reply::read(line).map_err(Trouble::Protocol)?)
     }
+}
+
+/// Sends a message, and reads the status and the body of the response.
+fn post(
+    agent: &ureq::Agent,
+    url: &str,
+    message: String,
+    limit: Duration,
+) -> Result<(u16, Vec<u8>), Trouble> {
+    let sent = agent
+        .post(url)
+        .config()
+        .timeout_global(Some(limit))
+        .build()
+        .content_type("application/json; charset=utf-8")
+        .header("Connection", "close")
+        .send(message);
+    let mut response = sent.map_err(|error| trouble(&error, limit))?;
+    let body = response.body_mut().with_config().limit(LONGEST_LINE as u64).read_to_vec();
+    Ok((response.status().as_u16(), body.map_err(|error| trouble(&error, limit))?))
 }
 
 fn trouble(error: &ureq::Error, limit: Duration) -> Trouble {

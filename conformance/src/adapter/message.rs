@@ -3,7 +3,7 @@
 
 use model::case_file::{RawPerson, StepData};
 use model::money::Fen;
-use model::observe::{ObservedPerson, ObservedPosition, ObservedRelationship};
+use model::observe::{ObservedPerson, ObservedPosition, ObservedRelationship, given};
 use model::text;
 use model::text::Text;
 use serde::{Deserialize, Serialize};
@@ -199,24 +199,24 @@ pub enum Reply {
         n: u64,
         case: String,
         decision: Decision,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         paid: Option<Fen>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         self_paid: Option<Fen>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         statement: Option<Vec<ObservedPosition>>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         code: Option<String>,
     },
     /// To `observe`.
     State {
         n: u64,
         case: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         people: Option<Vec<ObservedPerson>>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         relationships: Option<Vec<ObservedRelationship>>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         positions: Option<Vec<ObservedPosition>>,
     },
     /// To `close`.
@@ -247,6 +247,27 @@ impl Reply {
                 "这不是协议规定的答复（{error}）：{seen}"
             )
         })?;
+        if let Some(sum) = reply.sums().into_iter().find(|sum| !sum.is_sane()) {
+            let beyond = Fen::BEYOND;
+            return Err(text!(
+                "a sum of {sum} yuan; no sum comes to {beyond} yuan: {seen}",
+                "金额{sum}元；任何金额均应小于{beyond}元：{seen}"
+            ));
+        }
+        if let Reply::Hello { capabilities, isolation, parallel, shows, .. } = &reply {
+            if *isolation == Isolation::Reset && *parallel != 1 {
+                return Err(wrong(
+                    "`parallel` is 1 where `isolation` is `reset`",
+                    "`isolation` 为 `reset` 时 `parallel` 应为1",
+                ));
+            }
+            if stands_twice(capabilities) || stands_twice(shows) {
+                return Err(wrong(
+                    "an entry of `capabilities` or `shows` stands there twice",
+                    "`capabilities` 或 `shows` 中有重复项",
+                ));
+            }
+        }
         match reply.is_whole() {
             true => Ok(reply),
             false => Err(wrong(
@@ -268,6 +289,29 @@ impl Reply {
                 code.is_some() && paid.is_none() && self_paid.is_none() && statement.is_none()
             }
             _ => true,
+        }
+    }
+
+    /// Every sum in it.
+    fn sums(&self) -> Vec<Fen> {
+        let amounts = |lines: &Option<Vec<ObservedPosition>>| {
+            lines.iter().flatten().map(|one| one.amount).collect::<Vec<Fen>>()
+        };
+        match self {
+            Reply::Answer { paid, self_paid, statement, .. } => {
+                let mut sums = amounts(statement);
+                sums.extend([*paid, *self_paid].into_iter().flatten());
+                sums
+            }
+            Reply::State { people, relationships, positions, .. } => {
+                let mut sums = amounts(positions);
+                let people = people.iter().flatten();
+                sums.extend(people.flat_map(|one| [one.balance, one.free]).flatten());
+                let relationships = relationships.iter().flatten();
+                sums.extend(relationships.flat_map(|one| [one.granted, one.used, one.remaining]));
+                sums
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -313,4 +357,8 @@ impl Reply {
             _ => false,
         }
     }
+}
+
+fn stands_twice<T: PartialEq>(entries: &[T]) -> bool {
+    entries.iter().enumerate().any(|(at, one)| entries[..at].contains(one))
 }

@@ -2,18 +2,18 @@
 //! output, a line each. It runs in a process group of its own, which is ended as a whole. What is
 //! read is bounded: nothing is taken from the pipe that was not asked for.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::Path;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use model::text;
 use model::text::Text;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-use nix::sys::signal::{Signal, killpg};
-use nix::unistd::Pid;
 
 use super::message::{LONGEST_LINE, Message, Reply};
 use super::{Link, Reach, Trouble, fitting, shown};
@@ -21,6 +21,8 @@ use crate::stop;
 
 /// How much of standard error is kept.
 const KEPT: usize = 8 << 10;
+/// What a pipe that is ready takes at least (`PIPE_BUF`).
+const AT_ONCE: usize = 4096;
 /// How long one wait lasts before it is asked whether the run was stopped.
 const SLICE: Duration = Duration::from_millis(100);
 /// How long a process that closed its output is given to end.
@@ -62,7 +64,10 @@ struct Process {
     buffer: Vec<u8>,
     n: u64,
     errors: Arc<Mutex<Vec<u8>>>,
+    keeper: JoinHandle<()>,
     ended: bool,
+    /// The case of the latest message, and the first message about it.
+    case: Option<(String, u64)>,
 }
 
 impl Process {
@@ -76,11 +81,19 @@ impl Process {
             .process_group(0)
             .spawn();
         let mut child = child.map_err(|error| {
-            Trouble::Crash(text!(
+            let trouble = Trouble::Crash(text!(
                 "cannot start `{program}`: {error}",
                 "无法启动`{program}`：{error}"
-            ))
+            ));
+            match program.split_once(char::is_whitespace) {
+                Some((first, _)) if is_program(first) => trouble.and(text!(
+                    "the quotes have to go, each word stands by itself: -- {program}",
+                    "请去掉引号，各词分开书写：-- {program}"
+                )),
+                _ => trouble,
+            }
         })?;
+        stop::started(child.id());
         let (input, output, errors) =
             (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (Some(input), Some(output), Some(errors)) = (input, output, errors) else {
@@ -88,15 +101,24 @@ impl Process {
         };
         let kept = Arc::new(Mutex::new(Vec::new()));
         let keep = Arc::clone(&kept);
-        std::thread::spawn(move || keep_errors(errors, &keep));
-        Ok(Process { child, input, output, buffer: Vec::new(), n: 0, errors: kept, ended: false })
+        let keeper = std::thread::spawn(move || keep_errors(errors, &keep));
+        Ok(Process {
+            child,
+            input,
+            output,
+            buffer: Vec::new(),
+            n: 0,
+            errors: kept,
+            keeper,
+            ended: false,
+            case: None,
+        })
     }
 
     /// Waits until there is something to read, and reads it; whether there was anything in time.
     fn read_more(&mut self, wait: Duration) -> Result<bool, Trouble> {
-        let millis = u16::try_from(wait.as_micros().div_ceil(1000)).unwrap_or(u16::MAX);
         let mut watched = [PollFd::new(self.output.as_fd(), PollFlags::POLLIN)];
-        match poll(&mut watched, PollTimeout::from(millis)) {
+        match poll(&mut watched, PollTimeout::from(millis(wait))) {
             Ok(0) | Err(nix::errno::Errno::EINTR) => return Ok(false),
             Ok(_) => {}
             Err(error) => return Err(self.lost(&error.to_string())),
@@ -112,9 +134,34 @@ impl Process {
         }
     }
 
+    /// Writes a message as far as the system reads it in time. A pipe that is ready takes at least
+    /// [`AT_ONCE`] bytes without blocking.
+    fn send(&mut self, mut line: &[u8], until: Instant, limit: Duration) -> Result<(), Trouble> {
+        while !line.is_empty() {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(Trouble::Timeout { limit, half: None });
+            }
+            if stop::is_asked() {
+                return Err(Trouble::Stopped);
+            }
+            let mut watched = [PollFd::new(self.input.as_fd(), PollFlags::POLLOUT)];
+            match poll(&mut watched, PollTimeout::from(millis(left.min(SLICE)))) {
+                Ok(0) | Err(nix::errno::Errno::EINTR) => continue,
+                Ok(_) => {}
+                Err(error) => return Err(self.lost(&error.to_string())),
+            }
+            match self.input.write(&line[..line.len().min(AT_ONCE)]) {
+                Ok(written) => line = &line[written..],
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(_) => return Err(self.gone()),
+            }
+        }
+        Ok(())
+    }
+
     /// The next line, without its end.
-    fn line(&mut self, limit: Duration) -> Result<Vec<u8>, Trouble> {
-        let until = Instant::now() + limit;
+    fn line(&mut self, until: Instant, limit: Duration) -> Result<Vec<u8>, Trouble> {
         let mut looked = 0;
         loop {
             if let Some(at) = self.buffer[looked..].iter().position(|&byte| byte == b'\n') {
@@ -147,11 +194,36 @@ impl Process {
         if self.buffer.is_empty() && !self.read_more(Duration::ZERO)? {
             return Ok(());
         }
-        let seen = shown(self.buffer.split(|&byte| byte == b'\n').next().unwrap_or_default());
-        Err(Trouble::Protocol(text!(
+        let line = self.buffer.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        let seen = shown(line);
+        let trouble = Trouble::Protocol(text!(
             "a line that nothing asked for, or a second reply to one message: {seen}",
             "未经询问的输出，或对一条消息的第二次答复：{seen}"
-        )))
+        ));
+        Err(self.explained(trouble, line))
+    }
+
+    /// Trouble with a line, and where that line seems to come from.
+    fn explained(&self, trouble: Trouble, line: &[u8]) -> Trouble {
+        if !matches!(trouble, Trouble::Protocol(_)) {
+            return trouble;
+        }
+        let Ok(value) = serde_json::from_slice::<serde_json::Value>(line) else {
+            return match line.starts_with(b"{") {
+                true => trouble,
+                false => trouble.and(Text::new(
+                    "stdout is for replies and nothing else: write logs to stderr",
+                    "标准输出只用于答复，日志请写到标准错误输出",
+                )),
+            };
+        };
+        match (value["n"].as_u64(), &self.case) {
+            (Some(n @ 1..), Some((_, first))) if n < *first => trouble.and(text!(
+                "it belongs to message {n}, which is before this case: the fault lies there",
+                "该行对应第{n}条消息，在本案例之前，问题出在那里"
+            )),
+            _ => trouble,
+        }
     }
 
     fn lost(&mut self, error: &str) -> Trouble {
@@ -191,6 +263,20 @@ impl Process {
     }
 }
 
+/// Whether there is a program of this name, or at this path.
+fn is_program(word: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    match word.contains('/') {
+        true => Path::new(word).is_file(),
+        false => std::env::split_paths(&path).any(|folder| folder.join(word).is_file()),
+    }
+}
+
+/// In whole milliseconds, rounded up.
+fn millis(wait: Duration) -> u16 {
+    u16::try_from(wait.as_micros().div_ceil(1000)).unwrap_or(u16::MAX)
+}
+
 fn described(status: ExitStatus) -> Text {
     match (status.code(), status.signal()) {
         (Some(code), _) => text!("exit code {code}", "退出码{code}"),
@@ -211,17 +297,21 @@ fn keep_errors(mut from: ChildStderr, to: &Mutex<Vec<u8>>) {
 
 impl Link for Process {
     fn ask(&mut self, message: &Message, limit: Duration) -> Result<Reply, Trouble> {
+        if let Some(case) = message.case()
+            && self.case.as_ref().is_none_or(|(current, _)| current != case)
+        {
+            self.case = Some((case.to_string(), self.n + 1));
+        }
         self.unasked()?;
         self.n += 1;
         let mut line = message.write(self.n);
         line.push('\n');
-        // A message is smaller than a pipe, and the one before it was answered: this never blocks.
-        if self.input.write_all(line.as_bytes()).is_err() {
-            return Err(self.gone());
-        }
-        let line = self.line(limit)?;
-        let reply = Reply::read(&line).map_err(Trouble::Protocol)?;
-        let reply = fitting(message, self.n, reply)?;
+        let until = Instant::now() + limit;
+        self.send(line.as_bytes(), until, limit)?;
+        let line = self.line(until, limit)?;
+        let reply = Reply::read(&line).map_err(Trouble::Protocol);
+        let reply = reply.and_then(|reply| fitting(message, self.n, reply));
+        let reply = reply.map_err(|trouble| self.explained(trouble, &line))?;
         if !self.buffer.is_empty() {
             self.unasked()?;
         }
@@ -229,9 +319,10 @@ impl Link for Process {
     }
 
     fn stderr(&mut self) -> String {
-        if self.ended {
-            // What was written last may still be on its way.
-            std::thread::sleep(Duration::from_millis(5));
+        // What was written last may still be on its way.
+        let until = Instant::now() + GRACE;
+        while self.ended && !self.keeper.is_finished() && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(2));
         }
         let mut kept = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
         String::from_utf8_lossy(&std::mem::take(&mut *kept)).into_owned()
@@ -261,11 +352,12 @@ impl Link for Process {
         if std::mem::replace(&mut self.ended, true) {
             return;
         }
-        if let Ok(group) = i32::try_from(self.child.id()) {
-            // Where nobody of the group is left there is nothing to end.
-            let _ = killpg(Pid::from_raw(group), Signal::SIGKILL);
-        }
-        let _ = self.child.wait();
+        stop::end_group(self.child.id());
+        // It may have left its group.
+        let _ = self.child.kill();
+        // Who was killed is gone at once, unless the system underneath hangs.
+        let _ = self.wait(GRACE);
+        stop::ended(self.child.id());
     }
 }
 

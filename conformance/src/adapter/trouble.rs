@@ -36,9 +36,19 @@ pub enum Trouble {
     Unanswered(Text),
     /// The run was stopped by hand.
     Stopped,
+    /// One of these, and what else there is to know of it.
+    Known(Box<Trouble>, Text),
 }
 
 impl Trouble {
+    /// With something else that there is to know of it.
+    pub fn and(self, more: Text) -> Trouble {
+        match self {
+            Trouble::Stopped => Trouble::Stopped,
+            trouble => Trouble::Known(Box::new(trouble), more),
+        }
+    }
+
     /// What it makes of the case.
     pub fn verdict(&self) -> Verdict {
         match self {
@@ -48,12 +58,16 @@ impl Trouble {
             Trouble::Crash(_) => Verdict::Crash,
             Trouble::Timeout { .. } => Verdict::Timeout,
             Trouble::Unanswered(_) | Trouble::Stopped => Verdict::NotMeasured,
+            Trouble::Known(trouble, _) => trouble.verdict(),
         }
     }
 
     /// Whether the system has to be ended and started anew before anything else is asked.
     pub fn is_fatal(&self) -> bool {
-        !matches!(self, Trouble::Adapter(_) | Trouble::Unsupported { .. })
+        match self {
+            Trouble::Known(trouble, _) => trouble.is_fatal(),
+            trouble => !matches!(trouble, Trouble::Adapter(_) | Trouble::Unsupported { .. }),
+        }
     }
 
     /// What happened, in a sentence.
@@ -85,6 +99,10 @@ impl Trouble {
                         "{seconds}毫秒内没有完整答复，只收到一行未结束（缺LF）的内容：{half}"
                     ),
                 }
+            }
+            Trouble::Known(trouble, more) => {
+                let Text { en, zh } = trouble.says();
+                Text::owned(format!("{en}; {}", more.en), format!("{zh}；{}", more.zh))
             }
             Trouble::Stopped => Text::new("the run was stopped", "运行已被中止"),
         }

@@ -76,7 +76,9 @@ impl Watch {
                 }
             }
         }
+        // A request may name what has to be refused, and a faulty system may accept it.
         let amount = request.amount.and_then(model::money::Amount::whole);
+        let amount = amount.filter(|amount| amount.is_sane());
         let of = |who: &Option<String>, amount: Option<Fen>| match (who, amount) {
             (Some(who), Some(amount)) => Movement::Of(who.clone(), amount),
             _ => Movement::Unknown,
@@ -135,9 +137,7 @@ impl Watch {
                 continue;
             };
             let (had, has) = (balance(before), balance(person));
-            // What a faulty system shows may be any number.
-            let Some(moved) = has.count().checked_sub(had.count()).map(Fen::new) else { continue };
-            let due = due(name);
+            let (moved, due) = (has - had, due(name));
             if moved != due {
                 found.push(broken(
                     Clause::INV_1,

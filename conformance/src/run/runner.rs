@@ -2,6 +2,7 @@
 //! and what the whole run says. One conversation is in `session`.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -64,10 +65,23 @@ pub fn run(setup: &Setup<'_>, asked: &Asked<'_>, seen: &(dyn Fn(&CaseResult) + S
     let jobs = allowed(asked.jobs, &hello, setup.reach.is_shared());
     std::thread::scope(|scope| {
         let (hello, shared) = (&hello, &shared);
-        for _ in 1..jobs {
-            scope.spawn(move || shared.work(Session::new(setup, hello, None), seen));
+        let work = move |link| {
+            let mut session = Session::new(setup, hello, link);
+            shared.work(&mut session, seen);
+            // One `bye` for all of them ends a system that they share.
+            match setup.reach.is_shared() {
+                true => Some(session),
+                false => shared.leave(session),
+            }
+        };
+        let others: Vec<_> = (1..jobs).map(|_| scope.spawn(move || work(None))).collect();
+        let first = work(Some(link));
+        let others =
+            others.into_iter().map(|one| one.join().unwrap_or_else(|it| resume_unwind(it)));
+        let all: Vec<Session<'_>> = std::iter::once(first).chain(others).flatten().collect();
+        if let Some(last) = all.into_iter().find(Session::is_connected) {
+            shared.leave(last);
         }
-        shared.work(Session::new(setup, hello, Some(link)), seen);
     });
     finish(setup, asked, Some(hello), shared, jobs)
 }
@@ -86,12 +100,12 @@ fn unmeasured(
 }
 
 impl Shared<'_> {
-    fn work(&self, mut session: Session<'_>, seen: &(dyn Fn(&CaseResult) + Sync)) {
+    fn work(&self, session: &mut Session<'_>, seen: &(dyn Fn(&CaseResult) + Sync)) {
         while !self.halted.load(Ordering::Relaxed) && !stop::is_asked() {
             let at = self.next.fetch_add(1, Ordering::Relaxed);
             let Some(vector) = self.vectors.get(at) else { break };
             let (result, fatal) = session.play(vector);
-            if fatal && result.verdict != Verdict::NotMeasured {
+            if fatal && result.verdict.is_trouble() {
                 if self.in_a_row.fetch_add(1, Ordering::Relaxed) + 1 >= IN_A_ROW {
                     self.halted.store(true, Ordering::Relaxed);
                 }
@@ -102,9 +116,13 @@ impl Shared<'_> {
             let mut results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
             results.insert(result.id.clone(), result);
         }
-        if let Some(strange) = session.leave() {
-            self.remarks.lock().unwrap_or_else(PoisonError::into_inner).push(strange);
-        }
+    }
+
+    /// Ends a conversation, of which nothing is left.
+    fn leave<'a>(&self, session: Session<'a>) -> Option<Session<'a>> {
+        let strange = session.leave();
+        self.remarks.lock().unwrap_or_else(PoisonError::into_inner).extend(strange);
+        None
     }
 }
 

@@ -14,11 +14,14 @@ use super::salt;
 use super::start::{Beginning, beginning};
 use super::talk::Talk;
 use crate::adapter::message::{Hello, Message, PROTOCOL, Reply};
-use crate::adapter::{Link, Reach, Trouble};
+use crate::adapter::{Link, Reach, Trouble, shown};
 use crate::vectors::{Capability, Vector};
 
 /// How much of standard error a result keeps, in characters.
 const STDERR: usize = 2000;
+
+/// How many lines of standard error are told of a system that is of no use any more.
+const LAST: usize = 5;
 
 /// How long a system may take.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,7 +57,21 @@ pub struct Setup<'a> {
 /// Asks a system who it is.
 pub(super) fn greet(link: &mut dyn Link, policy: &str, limit: Duration) -> Result<Hello, Trouble> {
     let asked = Message::Hello { policy: policy.to_string() };
-    introduced(link.ask(&asked, limit)?)
+    link.ask(&asked, limit).and_then(introduced).map_err(|trouble| ended(link, trouble))
+}
+
+/// Ends a system that is of no use any more. What it wrote last often says why.
+pub(super) fn ended(link: &mut dyn Link, trouble: Trouble) -> Trouble {
+    link.end();
+    let written = link.stderr();
+    let lines: Vec<&str> = written.lines().filter(|line| !line.trim().is_empty()).collect();
+    if lines.is_empty() {
+        return trouble;
+    }
+    let last = &lines[lines.len().saturating_sub(LAST)..];
+    let last: Vec<String> = last.iter().map(|line| shown(line.as_bytes())).collect();
+    let said = last.join(" | ");
+    trouble.and(text!("it wrote to stderr: {said}", "其标准错误输出：{said}"))
 }
 
 /// Who a system says it is.
@@ -80,13 +97,7 @@ pub(super) fn begin<'a>(
     setup: &'a Setup<'_>,
 ) -> Result<(Hello, Box<dyn Link + Send + 'a>), Trouble> {
     let mut link = setup.reach.link()?;
-    match greet(&mut *link, &setup.policy.name, setup.limits.hello) {
-        Ok(hello) => Ok((hello, link)),
-        Err(trouble) => {
-            link.end();
-            Err(trouble)
-        }
-    }
+    greet(&mut *link, &setup.policy.name, setup.limits.hello).map(|hello| (hello, link))
 }
 
 pub(super) fn strange(reply: &Reply) -> Trouble {
@@ -99,20 +110,45 @@ pub(super) struct Came {
     pub(super) verdict: Verdict,
     pub(super) says: Option<Text>,
     pub(super) step: Option<usize>,
+    /// Whether the system has to be ended all the same.
+    fatal: bool,
 }
 
 impl Came {
+    /// The case does not even begin.
+    pub(super) fn wrong(verdict: Verdict, says: Text) -> Came {
+        Came { verdict, says: Some(says), step: None, fatal: false }
+    }
+
+    /// A step that came to trouble. An answer that was wrong before it stays wrong.
+    pub(super) fn despite(
+        step: Option<usize>,
+        result: &mut StepResult,
+        trouble: Trouble,
+    ) -> Result<Came, (Option<usize>, Trouble)> {
+        let Some(Finding { verdict, says: wrong, .. }) = result.findings.first().cloned() else {
+            return Err((step, trouble));
+        };
+        let Text { en, zh } = trouble.says();
+        let says = text!("what it shows is not known: {en}", "无法得知其显示的状态：{zh}");
+        let both =
+            Text::owned(format!("{}; {}", wrong.en, says.en), format!("{}；{}", wrong.zh, says.zh));
+        result.findings.push(Finding { verdict: trouble.verdict(), clause: None, says });
+        Ok(Came { verdict, says: Some(both), step, fatal: trouble.is_fatal() })
+    }
+
     pub(super) fn first(step: Option<usize>, findings: &[Finding]) -> Came {
         match findings.first() {
             Some(Finding { verdict, says, .. }) => {
-                Came { verdict: *verdict, says: Some(says.clone()), step }
+                Came { verdict: *verdict, says: Some(says.clone()), step, fatal: false }
             }
-            None => Came { verdict: Verdict::Pass, says: None, step: None },
+            None => Came { verdict: Verdict::Pass, says: None, step: None, fatal: false },
         }
     }
 
     fn trouble(step: Option<usize>, trouble: &Trouble) -> Came {
-        Came { verdict: trouble.verdict(), says: Some(trouble.says()), step }
+        let (verdict, says) = (trouble.verdict(), Some(trouble.says()));
+        Came { verdict, says, step, fatal: trouble.is_fatal() }
     }
 }
 
@@ -149,7 +185,7 @@ impl<'a> Session<'a> {
         let case = format!("{}{number}", self.setup.mark);
         let mut steps = Vec::new();
         let (came, fatal) = self.case(&case, vector, beginning, &mut steps);
-        let Came { verdict, says, step } = came;
+        let Came { verdict, says, step, .. } = came;
         if let Some(link) = &mut self.link {
             if fatal {
                 link.end();
@@ -166,6 +202,11 @@ impl<'a> Session<'a> {
         (result.verdict, result.says, result.step) = (verdict, says, step);
         result.milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
         (result, fatal)
+    }
+
+    /// Whether there is a connection, which there is not after trouble.
+    pub(super) fn is_connected(&self) -> bool {
+        self.link.is_some()
     }
 
     /// Ends the conversation, and tells what was strange about the end.
@@ -210,6 +251,7 @@ impl<'a> Session<'a> {
                 let closed = talk.ask(&close);
                 (Came::trouble(step, &trouble), closed.is_err_and(|trouble| trouble.is_fatal()))
             }
+            Ok(came) if came.fatal => (came, true),
             Ok(came) => match talk.ask(&close) {
                 Ok(_) => (came, false),
                 Err(trouble) if came.verdict == Verdict::Pass => {
@@ -226,15 +268,40 @@ impl<'a> Session<'a> {
             let mut link = self.setup.reach.link()?;
             if !self.setup.reach.is_shared() {
                 let Setup { policy, limits, .. } = self.setup;
-                if let Err(trouble) = greet(&mut *link, &policy.name, limits.hello) {
+                let again = greet(&mut *link, &policy.name, limits.hello)?;
+                if let Some(other) = differs(self.hello, &again) {
                     link.end();
-                    return Err(trouble);
+                    return Err(Trouble::Protocol(other));
                 }
             }
             self.link = Some(link);
         }
         Ok(&mut **self.link.as_mut().expect("begun just now"))
     }
+}
+
+/// What a system says of itself otherwise than the first time, if anything.
+fn differs(first: &Hello, again: &Hello) -> Option<Text> {
+    let list = |mut all: Vec<String>| {
+        all.sort_unstable();
+        all.join(", ")
+    };
+    let said = |hello: &Hello| {
+        [
+            ("name", hello.system.name.clone()),
+            ("build", hello.system.build.clone()),
+            ("capabilities", list(hello.capabilities.iter().map(|one| one.to_string()).collect())),
+            ("isolation", hello.isolation.to_string()),
+            ("start", hello.start.to_string()),
+            ("shows", list(hello.shows.iter().map(|one| one.to_string()).collect())),
+        ]
+    };
+    let mut both = said(first).into_iter().zip(said(again));
+    let ((key, one), (_, other)) = both.find(|(one, other)| one != other)?;
+    Some(text!(
+        "started again, the system says another `{key}` in `hello`: `{other}`, before `{one}`",
+        "再次启动后，系统在`hello`中所述的`{key}`不同：现为`{other}`，先前为`{one}`"
+    ))
 }
 
 fn undeclared(missing: &[Capability]) -> Text {

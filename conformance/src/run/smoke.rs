@@ -14,11 +14,12 @@ use model::text;
 use model::text::Text;
 
 use super::command;
-use super::session::{Limits, greet};
+use super::session::{Limits, ended, greet};
 use crate::adapter::message::{Decision, Hello, Message, Part, Reply, Start};
 use crate::adapter::{Link, Trouble};
 use crate::cli::{How, RunArgs, SelectionArgs, SmokeArgs};
 use crate::console::{BAD, Console, Exit, GOOD};
+use crate::stop;
 use crate::vectors::Capability;
 use crate::vectors::manifest::Tier;
 
@@ -51,6 +52,7 @@ const PROBES: [Probe; 5] = [
 
 /// Answers `gongji smoke`.
 pub fn run(args: &SmokeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
+    stop::on_interrupt();
     let (_, policy) = match command::suite(args.vectors.as_deref()) {
         Ok(suite) => suite,
         Err((error, exit)) => {
@@ -76,12 +78,14 @@ pub fn run(args: &SmokeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         let probing = &mut Probing { link: &mut *link, hello: &hello, limits, case };
         let (found, fatal) = match look(probing) {
             Ok(found) => (found, false),
-            Err(trouble) => (Found::Wrong(trouble.says()), trouble.is_fatal()),
+            Err(trouble) if trouble.is_fatal() => {
+                (Found::Wrong(ended(&mut *link, trouble).says()), true)
+            }
+            Err(trouble) => (Found::Wrong(trouble.says()), false),
         };
         wrong += usize::from(matches!(found, Found::Wrong(_)));
         tell(about, &found, console)?;
         if fatal {
-            link.end();
             return Ok(Exit::Violated);
         }
     }

@@ -53,11 +53,7 @@ impl Talk<'_, '_> {
                     "the starting situation is not reached: `{operation}` was refused with `{code}`",
                     "未能形成起始情况：`{operation}`被拒绝（`{code}`）"
                 );
-                return Ok(Err(Came {
-                    verdict: Verdict::FailOutcome,
-                    says: Some(says),
-                    step: None,
-                }));
+                return Ok(Err(Came::wrong(Verdict::FailOutcome, says)));
             }
         }
         let due = self.visible(observe(&vector.book, &vector.names));
@@ -74,7 +70,7 @@ impl Talk<'_, '_> {
             "`open` did not bring about what it was given: {en}",
             "`open`未形成所给的起始情况：{zh}"
         );
-        Ok(Err(Came { verdict, says: Some(says), step: None }))
+        Ok(Err(Came::wrong(verdict, says)))
     }
 
     /// Plays the steps up to the first that is wrong.
@@ -104,8 +100,9 @@ impl Talk<'_, '_> {
             if stop::is_asked() {
                 return Err((number, Trouble::Stopped));
             }
-            let trouble = |trouble| (number, trouble);
-            self.step(vector, step, &mut watch, current).map_err(trouble)?;
+            if let Err(trouble) = self.step(vector, step, &mut watch, current) {
+                return Came::despite(number, current, trouble);
+            }
             if !current.findings.is_empty() {
                 return Ok(Came::first(number, &current.findings));
             }

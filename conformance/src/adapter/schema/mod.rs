@@ -27,6 +27,8 @@ const NOT_SENT: [&str; 9] =
     ["step", "sentence", "text", "status", "answer", "clause", "code", "vector-ID", "observation"];
 /// The longest text that stands for a person, a request or a case, as the page says.
 const LONGEST_TEXT: usize = 120;
+/// A sum below [`model::money::Fen::BEYOND`].
+const SUM: &str = r"^(0|[1-9][0-9]{0,12})\.[0-9]{2}$";
 
 /// Answers `gongji protocol`.
 pub fn protocol(args: &ProtocolArgs, console: &mut Console<'_>) -> io::Result<Exit> {
@@ -73,6 +75,7 @@ fn shared(parts: &mut Map<String, Value>) {
     for name in ["name", "request-ID", "case"] {
         parts.insert(name.to_string(), text.clone());
     }
+    parts["sum"]["pattern"] = json!(SUM);
     for kind in [Kinship::KIND, Category::KIND, VenueKind::KIND] {
         let words = parts.get_mut(&key(&kind.en)).expect("vectors have this vocabulary");
         let known = words.take();
@@ -91,6 +94,10 @@ fn shared(parts: &mut Map<String, Value>) {
 
 fn many(of: Value) -> Value {
     json!({"type": "array", "items": of})
+}
+
+fn each_once(of: Value) -> Value {
+    json!({"type": "array", "items": of, "uniqueItems": true})
 }
 
 fn text() -> Value {
@@ -175,11 +182,11 @@ fn replies(parts: &mut Map<String, Value>) {
             vec![
                 ("protocol", json!({"const": PROTOCOL})),
                 ("system", system),
-                ("capabilities", many(word::<Capability>())),
+                ("capabilities", each_once(word::<Capability>())),
                 ("isolation", word::<Isolation>()),
                 ("parallel", whole(1)),
                 ("start", word::<Start>()),
-                ("shows", many(word::<Part>())),
+                ("shows", each_once(word::<Part>())),
             ],
         ),
         said("opened", ("to `open`", "对 `open` 的答复"), vec![case()]),
@@ -217,6 +224,9 @@ fn replies(parts: &mut Map<String, Value>) {
     ];
     add(parts, "reply", all, false);
     parts.insert("reply-answer".to_string(), answer());
+    let alone = json!({"properties": {"isolation": {"const": Isolation::Reset.name()}}});
+    parts["reply-hello"]["if"] = alone;
+    parts["reply-hello"]["then"] = json!({"properties": {"parallel": {"const": 1}}});
 }
 
 /// An answer is one of two records.

@@ -189,7 +189,9 @@ fn whatever_key_is_left_out_the_schema_and_the_reader_say_the_same() {
         let mut paths = Vec::new();
         keys(&sample, "", &mut paths);
         for path in paths {
-            for spoiled in [without(&sample, &path), with(&sample, &format!("{path}x"), json!(1))] {
+            let null = with_at(&sample, &path, &json!(null));
+            let more = with(&sample, &format!("{path}x"), json!(1));
+            for spoiled in [without(&sample, &path), more, null] {
                 let read = Reply::read(spoiled.to_string().as_bytes()).is_ok();
                 say(1, reply.allows(&spoiled), read, &spoiled.to_string());
             }
@@ -268,6 +270,22 @@ fn what_the_page_forbids_is_refused() {
     for (judge, sample, path, put) in rows {
         assert!(judge.allows(sample), "{sample}");
         assert!(!judge.allows(&with_at(sample, path, put)), "{path}: {put}");
+    }
+    let all = &hello["capabilities"];
+    for (path, put) in [
+        ("/parallel", json!(5)),
+        ("/shows", json!(["people", "people"])),
+        ("/capabilities", json!([all[0], all[1], all[0]])),
+    ] {
+        let sample = with_at(hello, path, &put);
+        assert!(!reply.allows(&sample), "{sample}");
+        assert!(Reply::read(sample.to_string().as_bytes()).is_err(), "{sample}");
+    }
+    // The greatest sum is read, and the next one is not.
+    for (sum, right) in [("9999999999999.99", true), ("10000000000000.00", false)] {
+        let sample = with(paid, "/paid", json!(sum));
+        assert_eq!(reply.allows(&sample), right, "{sum}");
+        assert_eq!(Reply::read(sample.to_string().as_bytes()).is_ok(), right, "{sum}");
     }
     // A sum below zero is against the page; it is read all the same, so that it can be judged.
     let negative = with(paid, "/paid", json!("-50.00"));

@@ -183,7 +183,8 @@ fn a_server_may_close_its_connections_and_gets_one_bye() {
     for mode in ["closes", "ends"] {
         let record = folder(&format!("server-{mode}")).join("kinds");
         let server = Server::start(mode, &record);
-        let run = run(&format!("http-{mode}"), &["--jobs", "4"], &["--url", &server.url]);
+        let options = ["--tier", "smoke", "--jobs", "4"];
+        let run = run(&format!("http-{mode}"), &options, &["--url", &server.url]);
         assert_eq!(run.code, Some(0), "{mode}: {}{}", run.out, run.err);
         let kinds = std::fs::read_to_string(&record).unwrap();
         assert_eq!(kinds.lines().filter(|kind| *kind == "bye").count(), 1, "{mode}");

@@ -12,7 +12,7 @@ use model::text::Text;
 use crate::cli::MergeArgs;
 use crate::console::{Console, Exit};
 use crate::run::command;
-use crate::run::result::{CaseResult, FORMAT, Report, Verdict};
+use crate::run::result::{FORMAT, Report, tell_twins};
 
 /// Why parts are no whole.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -101,7 +101,7 @@ pub fn merge(mut parts: Vec<(String, Report)>) -> Result<Report, Refusal> {
         said.dedup();
     }
     whole.results.sort_by(|one, other| one.id.cmp(&other.id));
-    twins(&mut whole.results);
+    tell_twins(&mut whole.results);
     if whole.results.is_empty() {
         let nothing = Text::new("no part has a result", "各部分均无结果");
         return Err(Refusal::Wrong(nothing));
@@ -124,16 +124,6 @@ fn unmeasured(file: &str, part: &mut Report) {
         [] => vec![Text::owned(en, zh)],
         remarks => remarks.iter().map(says).collect(),
     };
-}
-
-/// What came of a twin that was run in another shard is known now.
-fn twins(results: &mut [CaseResult]) {
-    let verdicts: BTreeMap<String, Verdict> =
-        results.iter().map(|result| (result.id.clone(), result.verdict)).collect();
-    for result in results {
-        let twin = result.twin.as_ref().and_then(|twin| verdicts.get(&twin.id));
-        result.twin_verdict = result.twin_verdict.or(twin.copied());
-    }
 }
 
 /// Two parts are of one suite, one system and one division, and were selected and named alike.
@@ -230,6 +220,7 @@ mod tests {
     use super::*;
     use crate::report::{self, Outcome, sample};
     use crate::run::result::RunSystem;
+    use crate::run::result::Verdict;
     use crate::vectors::manifest::Tier;
 
     /// The clean sample in two shards.

@@ -1,4 +1,4 @@
-//! What is told of a check while it goes on.
+//! What is told of a check while it goes on: the scope, and how many states are known.
 
 use model::text;
 use model::text::{Language, Text};

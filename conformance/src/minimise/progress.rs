@@ -1,4 +1,4 @@
-//! What is told of a shrinking while it goes on.
+//! What is told of a shrinking while it goes on: how many were tried, and how small it is.
 
 use model::text;
 use model::text::Language;

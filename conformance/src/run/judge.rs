@@ -58,7 +58,7 @@ fn differing(
             Some(Finding {
                 verdict: Verdict::FailOutcome,
                 clause: guard(vector, family, due),
-                says: text!("accepted; it has to be refused: {en}", "已受理；应予拒绝：{zh}"),
+                says: text!("accepted; it has to be refused: {en}", "已办理；应不予办理：{zh}"),
             })
         }
         (ObservedAnswer::Accepted { .. }, ObservedAnswer::Rejected { codes }) => {
@@ -66,7 +66,7 @@ fn differing(
             Some(Finding {
                 verdict: Verdict::FailOutcome,
                 clause: guard(vector, family, codes),
-                says: text!("refused with {en}; it has to be accepted", "以{zh}拒绝；应予受理"),
+                says: text!("refused with {en}; it has to be accepted", "以{zh}不予办理；应予办理"),
             })
         }
         (ObservedAnswer::Rejected { codes: due }, ObservedAnswer::Rejected { codes }) => {
@@ -77,7 +77,7 @@ fn differing(
                 clause: guard(vector, family, due),
                 says: text!(
                     "refused with {got_en}; the reason is {due_en}",
-                    "以{got_zh}拒绝；拒绝原因应为{due_zh}"
+                    "以{got_zh}不予办理；不予办理的原因应为{due_zh}"
                 ),
             })
         }
@@ -221,7 +221,7 @@ impl Repetition {
                 Clause::IDM_2,
                 text!(
                     "{en}; its request ID was sent before with other content: it has to be refused, without effect",
-                    "{zh}；该请求编号此前已用于其他内容，应予拒绝，不产生效果"
+                    "{zh}；该请求编号此前已用于其他内容，应不予办理，不产生效果"
                 ),
             ),
         };

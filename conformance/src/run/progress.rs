@@ -1,4 +1,4 @@
-//! What is told of a run while it goes on.
+//! What is told of a run while it goes on: how many cases are done, and how many did not pass.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

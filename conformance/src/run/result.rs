@@ -2,6 +2,8 @@
 //! expected and what came. This is all that reports are made of; how it comes about is in the files
 //! beside this one, how it is told in `report`.
 
+use std::collections::BTreeMap;
+
 use model::case_file::{RawPerson, StepData};
 use model::clause::Clause;
 use model::observe::{Observation, ObservedAnswer};
@@ -17,8 +19,8 @@ model::terms! {
     /// was not measured is not passed.
     Verdict, "verdict", "结论";
     Pass "pass" "passed" "通过";
-    FailOutcome "fail_outcome" "accepted instead of refused, or the reverse" "受理与拒绝不符";
-    FailCode "fail_code" "refused for another reason" "拒绝原因不符";
+    FailOutcome "fail_outcome" "accepted instead of refused, or the reverse" "办理与否不符";
+    FailCode "fail_code" "refused for another reason" "不予办理的原因不符";
     FailReceipt "fail_receipt" "the receipt is another" "回执不符";
     FailState "fail_state" "what it shows afterwards is another" "办理后的状态不符";
     FailInvariant "fail_invariant" "an invariant is broken" "违反不变条件";
@@ -229,5 +231,15 @@ impl Report {
     pub fn counts(&self) -> Vec<(Verdict, usize)> {
         let all = Verdict::ALL.iter().map(|&verdict| (verdict, self.count(verdict)));
         all.filter(|(_, count)| *count > 0).collect()
+    }
+}
+
+/// Tells every result what came of its twin, where that is among them.
+pub fn tell_twins(results: &mut [CaseResult]) {
+    let verdicts: BTreeMap<String, Verdict> =
+        results.iter().map(|result| (result.id.clone(), result.verdict)).collect();
+    for result in results {
+        let twin = result.twin.as_ref().and_then(|twin| verdicts.get(&twin.id));
+        result.twin_verdict = twin.copied().or(result.twin_verdict);
     }
 }

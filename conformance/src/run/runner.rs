@@ -11,7 +11,7 @@ use model::text;
 use model::text::Text;
 
 use super::known::{self, Known};
-use super::result::{CaseResult, FORMAT, Report, RunSuite, RunSystem, Verdict};
+use super::result::{self, CaseResult, FORMAT, Report, RunSuite, RunSystem, Verdict};
 use super::select::Selection;
 use super::session::{Session, Setup, begin, blank};
 use crate::adapter::Trouble;
@@ -155,12 +155,7 @@ fn finish(
     let complete = results.iter().all(|result| result.verdict != Verdict::NotMeasured);
     let by_id = asked.suite.by_id();
     let stale = asked.known.apply(&mut results, |id| by_id.contains_key(id), &known::today());
-    let verdicts: BTreeMap<String, Verdict> =
-        results.iter().map(|result| (result.id.clone(), result.verdict)).collect();
-    for result in &mut results {
-        let twin = result.twin.as_ref().and_then(|twin| verdicts.get(&twin.id));
-        result.twin_verdict = twin.copied();
-    }
+    result::tell_twins(&mut results);
     if jobs < asked.jobs {
         let wanted = asked.jobs;
         remarks.push(text!(

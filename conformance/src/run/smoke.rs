@@ -47,7 +47,7 @@ const PROBES: [Probe; 5] = [
         long_ids,
     ),
     (Text::new("unknown keys are ignored", "忽略未知的键"), unknown_keys),
-    (Text::new("a refusal is an answer with a code", "拒绝以带代码的答复表示"), refusal),
+    (Text::new("a refusal is an answer with a code", "不予办理须以带代码的答复表示"), refusal),
 ];
 
 /// Answers `gongji smoke`.
@@ -282,7 +282,7 @@ fn unknown_keys(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
             let code = code.unwrap_or_default();
             return Ok(Found::Wrong(text!(
                 "a contribution with an unknown key was refused with `{code}`",
-                "带有未知键的计入业务被拒绝（`{code}`）"
+                "带有未知键的计入业务未予办理（`{code}`）"
             )));
         }
     }
@@ -300,7 +300,7 @@ fn refusal(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
         Reply::Answer { decision: Decision::Rejected, .. } => Found::Right,
         _ => Found::Wrong(Text::new(
             "spending by somebody who is not on record was accepted",
-            "无登记信息的人员使用个人账户却被受理",
+            "无登记信息的人员使用个人账户却予以办理",
         )),
     };
     probing.close()?;

@@ -51,7 +51,7 @@ impl Talk<'_, '_> {
                 let (operation, code) = (data.operation, said.unwrap_or_default());
                 let says = text!(
                     "the starting situation is not reached: `{operation}` was refused with `{code}`",
-                    "未能形成起始情况：`{operation}`被拒绝（`{code}`）"
+                    "未能形成起始情况：`{operation}`未予办理（`{code}`）"
                 );
                 return Ok(Err(Came::wrong(Verdict::FailOutcome, says)));
             }

@@ -81,6 +81,9 @@ def misbehave(message):
     if MODE == "hang":
         child = subprocess.Popen(["sleep", "600"])
         print("child", child.pid, file=sys.stderr, flush=True)
+        if RECORD:
+            RECORD.write(b"hanging\n")
+            RECORD.flush()
         time.sleep(600)
     if MODE == "runaway":
         # Into the group of whoever started the harness.
@@ -105,7 +108,7 @@ def misbehave(message):
         write(line(relay(message)) * 2)
         return True
     if MODE == "late":
-        time.sleep(1.5)
+        time.sleep(3)
     if MODE == "flaky" and COUNT % 3 == 0:
         write(line({"message": "error", "n": message["n"], "text": "try again"}))
         return True
@@ -158,6 +161,9 @@ def main():
         if kind == "observe" and MODE == "strange_key":
             reply["more"] = "than was asked for"
         write(line(reply))
+        if kind == "close" and MODE == "another":
+            # The next process is another system, as its build says.
+            os._exit(0)
         if kind == "close" and MODE == "late_again":
             time.sleep(0.05)
             write(line(reply))

@@ -8,7 +8,7 @@ use crate::trouble::is_alive;
 use crate::{Run, bad, predict, run, run_with};
 
 const SMOKE: [&str; 2] = ["--tier", "smoke"];
-const HURRIED: [&str; 4] = ["--tier", "smoke", "--time-limit", "1"];
+const HURRIED: [&str; 4] = ["--tier", "smoke", "--time-limit", "2"];
 
 /// Runs a bad system over the tier `smoke`, and compares with what was predicted.
 fn as_predicted(

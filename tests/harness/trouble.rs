@@ -81,8 +81,8 @@ fn who_leaves_its_group_is_ended_all_the_same() {
     assert!(!told.is_empty() && told.iter().all(|pid| !is_alive(pid)), "{told:?}");
 }
 
-/// Starts a run of the smallest tier, and sends the signal once something is asked that this record of
-/// the messages shows.
+/// Starts a run of the smallest tier, and sends the signal once the record that the system keeps shows
+/// this.
 fn interrupted(name: &str, signal: &str, system: &[&str], sent: &Path, shows: &str) -> Run {
     let reports = folder(name);
     let mut command = Command::new(GONGJI);
@@ -92,8 +92,6 @@ fn interrupted(name: &str, signal: &str, system: &[&str], sent: &Path, shows: &s
     while !std::fs::read_to_string(sent).unwrap_or_default().contains(shows) {
         std::thread::sleep(Duration::from_millis(20));
     }
-    // It has told of its child soon.
-    std::thread::sleep(Duration::from_millis(300));
     Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
     crate::ended(child.wait_with_output().unwrap(), &reports)
 }
@@ -103,7 +101,7 @@ fn whoever_ends_the_harness_ends_the_system_too() {
     for signal in ["-TERM", "-HUP", "-INT"] {
         let name = format!("ended{signal}");
         let sent = folder(&format!("{name}-sent")).join("sent.jsonl");
-        let run = interrupted(&name, signal, &bad("hang", "transfer"), &sent, "\"transfer\"");
+        let run = interrupted(&name, signal, &bad("hang", "transfer"), &sent, "hanging");
         assert_eq!(run.code, Some(3), "{signal}: {}{}", run.out, run.err);
         let told = told(&run);
         assert!(!told.is_empty() && told.iter().all(|pid| !is_alive(pid)), "{signal}: {told:?}");
@@ -128,8 +126,7 @@ fn who_does_not_even_start_is_told_with_what_it_wrote() {
 
 #[test]
 fn every_process_says_hello_alike() {
-    let options = ["--tier", "smoke", "--jobs", "2"];
-    let run = run("another", &options, &bad("another", "-"));
+    let run = run("another", &["--tier", "smoke"], &bad("another", "-"));
     let wrong = run.results().iter().find(|one| one["verdict"] == "protocol_error");
     let wrong = wrong.unwrap_or_else(|| panic!("{}{}", run.out, run.err));
     assert!(wrong["says"]["en"].as_str().unwrap().contains("another `build`"), "{wrong}");

@@ -11,6 +11,8 @@ use model::text::Text;
 use model::yaml::{self, FileError};
 use serde::Deserialize;
 
+use crate::vectors::manifest::digest;
+
 /// How a file of codes introduces itself.
 pub const FORMAT: &str = "gongji-codes/1";
 /// A whole file.
@@ -34,6 +36,8 @@ struct RawCode {
 #[derive(Debug, Default)]
 pub struct Codes {
     own: BTreeMap<String, Code>,
+    /// The digest of the file; none where there is no file.
+    pub digest: Option<String>,
     unmapped: Mutex<BTreeSet<String>>,
 }
 
@@ -53,7 +57,7 @@ impl Codes {
             }
             own.insert(name, code);
         }
-        Ok(Codes { own, unmapped: Mutex::default() })
+        Ok(Codes { own, digest: Some(digest(text.as_bytes())), unmapped: Mutex::default() })
     }
 
     /// Which of our codes this is; one that is none of them is noted.

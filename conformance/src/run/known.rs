@@ -10,6 +10,7 @@ use model::yaml::{self, FileError};
 use serde::Deserialize;
 
 use super::result::{CaseResult, Verdict};
+use crate::vectors::manifest::digest;
 
 /// How a list introduces itself.
 pub const FORMAT: &str = "gongji-known-failures/1";
@@ -71,6 +72,8 @@ impl Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     entries: Vec<Entry>,
+    /// The digest of the list; none where there is no list.
+    pub digest: Option<String>,
 }
 
 impl Known {
@@ -113,7 +116,7 @@ impl Known {
             let RawEntry { id, clause, owner, expires, .. } = entry;
             entries.push(Entry { id, verdict, clause, owner, expires });
         }
-        Ok(Known { entries })
+        Ok(Known { entries, digest: Some(digest(text.as_bytes())) })
     }
 
     /// Marks what is known, and tells what is stale. `in_suite` knows the vectors of the suite, also

@@ -83,6 +83,8 @@ pub struct Report {
     pub measurable: bool,
     /// Which part of the suite this is, `[1, 1]` where it is all of it.
     pub shard: [u32; 2],
+    /// By which lists it was judged.
+    pub lists: RunLists,
     /// From what other names were made, where they were: the same number makes them again.
     pub salt: Option<u64>,
     /// How many conversations were held at once.
@@ -114,6 +116,16 @@ pub struct RunSuite {
     pub only: Vec<String>,
     /// How many vectors the suite has in this tier, and how many were selected of them.
     pub vectors: [u32; 2],
+}
+
+/// The lists of its own by which a run was judged, each by the digest of its file; none where there
+/// was no such list.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct RunLists {
+    /// The failures that were known.
+    pub known_failures: Option<String>,
+    /// What the system's own codes stood for.
+    pub codes: Option<String>,
 }
 
 /// What it was run against.
@@ -202,7 +214,7 @@ pub struct StepResult {
 }
 
 /// One thing that is wrong at a step.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Finding {
     /// What kind of failure it is.
     pub verdict: Verdict,

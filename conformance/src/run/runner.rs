@@ -11,7 +11,7 @@ use model::text;
 use model::text::Text;
 
 use super::known::{self, Known};
-use super::result::{self, CaseResult, FORMAT, Report, RunSuite, RunSystem, Verdict};
+use super::result::{self, CaseResult, FORMAT, Report, RunLists, RunSuite, RunSystem, Verdict};
 use super::select::Selection;
 use super::session::{Session, Setup, begin, blank};
 use crate::adapter::Trouble;
@@ -194,6 +194,10 @@ fn finish(
         complete: complete && !halted,
         measurable: !halted,
         shard: [asked.selection.shard.part, asked.selection.shard.of],
+        lists: RunLists {
+            known_failures: asked.known.digest.clone(),
+            codes: setup.codes.digest.clone(),
+        },
         salt: setup.salt,
         jobs,
         remarks,

@@ -3,7 +3,6 @@
 
 use model::case_file::StepData;
 use model::observe::{Observation, ObservedAnswer, observe};
-use model::policy::Access;
 use model::terms::Term;
 use model::text;
 use model::text::Text;
@@ -80,8 +79,7 @@ impl Talk<'_, '_> {
         start: Observation,
         steps: &mut Vec<StepResult>,
     ) -> Result<Came, (Option<usize>, Trouble)> {
-        let quotas = self.setup.policy.access == Access::Quota;
-        let mut watch = Watch::new(quotas, start.clone());
+        let mut watch = Watch::new(self.setup.policy, &self.hello.shows, start.clone());
         let mut due = start;
         for (at, step) in vector.steps.iter().enumerate() {
             let number = Some(at + 1);
@@ -114,7 +112,7 @@ impl Talk<'_, '_> {
         &mut self,
         vector: &Vector,
         step: &Step,
-        watch: &mut Watch,
+        watch: &mut Watch<'_>,
         current: &mut StepResult,
     ) -> Result<(), Trouble> {
         let (answer, said) = self.operation(&step.data)?;
@@ -124,7 +122,7 @@ impl Talk<'_, '_> {
         current.got_state = Some(shown.clone());
         let due = &current.expected_state;
         current.findings.extend(judge::state(vector, Some(step), due, &shown));
-        current.findings.extend(watch.step(&step.data, &answer, &shown));
+        current.findings.extend(watch.step(&step.data, &answer, &shown, due));
         current.findings = judge::gravest_first(std::mem::take(&mut current.findings));
         Ok(())
     }

@@ -174,9 +174,12 @@ impl<'a> Possible<'a> {
         }
         let recipients = self.scope.attainable(pair.recipient, recipient);
         let holders = self.scope.attainable(pair.holder, holder);
+        let is_same = pair.holder == pair.recipient;
         let can = self.is_asked(pair)
             && holders.iter().any(|holder| {
-                let stands = |r: &Insurance| unmet_by(self.policy, pair, *holder, *r).is_none();
+                let stands = |recipient: &Insurance| {
+                    unmet_by(self.policy, is_same, *holder, *recipient).is_none()
+                };
                 recipients.iter().any(stands)
             });
         self.known.push((pair, holder, recipient, can));

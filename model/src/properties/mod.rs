@@ -8,8 +8,7 @@ mod permitted;
 mod state;
 mod step;
 
-pub use state::check_state;
-pub(crate) use state::unmet_by;
+pub use state::{check_state, unmet_by};
 pub use step::{Step, check_step};
 
 use crate::clause::Clause;

@@ -98,14 +98,14 @@ fn unmet<R: Records>(policy: &Policy, records: &R, pair: Pair) -> Option<Clause>
     let giver = records.insurance(pair.holder);
     let receiver = records.insurance(pair.recipient);
     let (Some(giver), Some(receiver)) = (giver, receiver) else { return Some(EST_1) };
-    unmet_by(policy, pair, giver, receiver)
+    unmet_by(policy, pair.holder == pair.recipient, giver, receiver)
 }
 
-/// The first of EST-1, EST-2, EST-5 and EST-6 that does not hold for a pair insured so: stated once
-/// more from the plain records, without asking what the guards ask.
-pub(crate) fn unmet_by(
+/// The first of EST-1, EST-2, EST-5 and EST-6 that does not hold for two insured so, who may be the same
+/// person: stated once more from the plain records, without asking what the guards ask.
+pub fn unmet_by(
     policy: &Policy,
-    pair: Pair,
+    is_same: bool,
     giver: Insurance,
     receiver: Insurance,
 ) -> Option<Clause> {
@@ -122,7 +122,7 @@ pub(crate) fn unmet_by(
         Some(EST_2)
     } else if !within_reach {
         Some(EST_5)
-    } else if pair.holder == pair.recipient {
+    } else if is_same {
         Some(EST_6)
     } else {
         None

@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use model::text;
 use model::text::{Language, Text};
 
+use crate::adapter::stdio;
 use crate::cli::{InitAdapterArgs, Lang};
 use crate::console::{Console, Exit};
 use crate::lay_out::wrapped;
@@ -54,11 +55,9 @@ impl Starter {
     }
 }
 
-/// A path as a shell takes it for one word.
+/// A path as a shell takes it for one word, and no program for an option.
 fn quoted(path: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+".contains(c);
-    let path = if path.starts_with('-') { format!("./{path}") } else { path.to_string() };
-    if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+    if path.starts_with('-') { stdio::quoted(&format!("./{path}")) } else { stdio::quoted(path) }
 }
 
 /// The command line with `--lang python` behind `init-adapter` read as the programming language.

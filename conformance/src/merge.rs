@@ -25,14 +25,15 @@ pub enum Refusal {
 
 /// Answers `gongji merge`.
 pub fn run(args: &MergeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
-    let mut parts = Vec::new();
-    for path in &args.parts {
-        match read(path) {
-            Ok(part) => parts.push((path.display().to_string(), part)),
-            Err(said) => return console.wrong(&said),
-        }
+    let parts: Result<Vec<_>, Text> = args
+        .parts
+        .iter()
+        .map(|path| read(path).map(|part| (path.display().to_string(), part)))
+        .collect();
+    if let Some(problem) = outdated(args) {
+        return console.wrong(&problem);
     }
-    let whole = match merge(parts) {
+    let whole = match parts.map_err(Refusal::Wrong).and_then(merge) {
         Ok(whole) => whole,
         Err(Refusal::Wrong(said)) => return console.wrong(&said),
         Err(Refusal::Incomplete(said)) => {
@@ -41,6 +42,18 @@ pub fn run(args: &MergeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         }
     };
     command::tell(&whole, args.out.as_deref(), console)
+}
+
+/// Takes the reports of an earlier merge away, as `gongji run` does, unless the parts lie there.
+fn outdated(args: &MergeArgs) -> Option<Text> {
+    let out = args.out.as_deref()?;
+    let same = |path: &Path| Some(path.parent()?.canonicalize().ok()? == out.canonicalize().ok()?);
+    let has_parts = args.parts.iter().any(|part| {
+        let part =
+            if part.parent() == Some(Path::new("")) { &Path::new(".").join(part) } else { part };
+        same(part) == Some(true)
+    });
+    if has_parts { None } else { command::unwritable(Some(out)) }
 }
 
 fn read(path: &Path) -> Result<Report, Text> {
@@ -149,6 +162,9 @@ fn belong_together(
             clauses.chain(report.suite.only.iter().map(option("only"))).collect();
         if all.is_empty() { "–".to_string() } else { all.join(" ") }
     };
+    let list = |digest: &Option<String>| digest.clone().unwrap_or("–".to_string());
+    let known = |report: &Report| list(&report.lists.known_failures);
+    let codes = |report: &Report| list(&report.lists.codes);
     let salt = |report: &Report| report.salt.map_or("–".to_string(), |salt| salt.to_string());
     let named = one.system.is_named() && other.system.is_named();
     let differs = [
@@ -156,6 +172,8 @@ fn belong_together(
         (Text::new("suites", "套件"), suite(one), suite(other)),
         (Text::new("selections", "选择范围"), selection(one), selection(other)),
         (Text::new("salts", "--salt 数字"), salt(one), salt(other)),
+        (Text::new("lists of known failures", "已知未通过清单"), known(one), known(other)),
+        (Text::new("maps of codes", "代码映射文件"), codes(one), codes(other)),
         (Text::new("divisions", "分片数"), division(one), division(other)),
     ];
     let systems = [
@@ -259,7 +277,7 @@ mod tests {
     #[test]
     fn what_does_not_belong_together_is_refused() {
         type Spoil = fn(&mut Vec<(String, Report)>);
-        let spoilt: [(&str, Spoil); 12] = [
+        let spoilt: [(&str, Spoil); 14] = [
             ("different suites", |parts| parts[0].1.suite.digest = "sha256:0".to_string()),
             ("different suites", |parts| parts[0].1.suite.policy = "cn".to_string()),
             ("different tiers", |parts| parts[0].1.suite.tier = Tier::Full),
@@ -269,6 +287,12 @@ mod tests {
             ("different salts", |parts| parts[0].1.salt = Some(8)),
             ("different selections", |parts| parts[0].1.suite.clauses.clear()),
             ("different selections", |parts| parts[0].1.suite.only.push("settle/*".to_string())),
+            ("different lists of known failures", |parts| {
+                parts[0].1.lists.known_failures = Some("sha256:0".to_string());
+            }),
+            ("different maps of codes", |parts| {
+                parts[0].1.lists.codes = Some("sha256:0".to_string());
+            }),
             ("missing: 2", |parts| _ = parts.remove(0)),
             ("twice", |parts| parts[0].1.shard = [1, 2]),
             ("another part", |parts| {

@@ -9,9 +9,9 @@ use model::text::Text;
 
 use crate::play;
 use crate::run::result::{
-    CaseResult, FORMAT, Finding, Report, RunSuite, RunSystem, StepResult, Verdict,
+    CaseResult, FORMAT, Finding, Report, RunLists, RunSuite, RunSystem, StepResult, Verdict,
 };
-use crate::vectors::manifest::Tier;
+use crate::vectors::manifest::{Tier, digest};
 use crate::vectors::{Capability, Twin};
 
 /// What would be markup, were it not escaped.
@@ -41,6 +41,7 @@ pub(super) fn report() -> Report {
         complete: false,
         measurable: true,
         shard: [2, 3],
+        lists: RunLists { known_failures: Some(digest(b"list")), codes: None },
         salt: Some(7),
         jobs: 2,
         remarks: vec![text!("unmapped codes: {HOSTILE}", "未映射的代码：{HOSTILE}")],

@@ -76,6 +76,11 @@ fn report() -> Value {
             ("vectors", two(counted(0))),
         ],
     );
+    let lists = record(
+        "the lists of its own by which it was judged, by the digests of their files",
+        "判定所用的自备清单（文件摘要）",
+        &[("known_failures", or_null(text())), ("codes", or_null(text()))],
+    );
     let system = record(
         "what it was run against",
         "被测系统",
@@ -103,6 +108,7 @@ fn report() -> Value {
             ("complete", json!({"type": "boolean"})),
             ("measurable", json!({"type": "boolean"})),
             ("shard", two(counted(1))),
+            ("lists", lists),
             ("salt", or_null(counted(0))),
             ("jobs", counted(0)),
             ("remarks", many(part("text"))),
@@ -121,7 +127,7 @@ fn report() -> Value {
 fn result() -> Value {
     let twin = record(
         "the accepted vector beside a refused one",
-        "与拒绝情形对照的受理向量",
+        "与不予办理情形对照的应予办理向量",
         &[("id", text()), ("differs", text())],
     );
     record(

@@ -90,14 +90,14 @@ pub(super) fn played(setup: &Setup<'_>, asked: &Asked<'_>, console: &Console<'_>
 
 /// Makes the folder for the reports, and takes those of an earlier run away: whatever happens now,
 /// they say nothing of it. Why that cannot be, if it cannot.
-pub(super) fn unwritable(folder: Option<&Path>) -> Option<Text> {
+pub(crate) fn unwritable(folder: Option<&Path>) -> Option<Text> {
     let folder = folder?;
-    let error = report::clear(folder).err()?;
+    report::clear(folder).err().map(|error| not_written(folder, &error))
+}
+
+fn not_written(folder: &Path, error: &io::Error) -> Text {
     let folder = folder.display();
-    Some(text!(
-        "cannot write the reports into `{folder}`: {error}",
-        "无法将报告写入 `{folder}`：{error}"
-    ))
+    text!("cannot write the reports into `{folder}`: {error}", "无法将报告写入 `{folder}`：{error}")
 }
 
 /// Tells a report on the terminal, and writes it into a folder where one is named.
@@ -106,11 +106,7 @@ pub fn tell(report: &Report, folder: Option<&Path>, console: &mut Console<'_>) -
     if let Some(folder) = folder
         && let Err(error) = report::write_all(report, folder, console.language)
     {
-        let folder = folder.display();
-        return console.wrong(&text!(
-            "cannot write the reports into `{folder}`: {error}",
-            "无法将报告写入 `{folder}`：{error}"
-        ));
+        return console.wrong(&not_written(folder, &error));
     }
     Ok(Outcome::of(report).exit())
 }

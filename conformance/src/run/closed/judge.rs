@@ -30,6 +30,9 @@ use crate::vectors::suite::Suite;
 /// Answers `gongji judge`.
 pub fn run(args: &JudgeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
+    if let Some(problem) = command::unwritable(args.judging.report_dir.as_deref()) {
+        return console.wrong(&problem);
+    }
     let sent = match sent(args) {
         Ok(sent) => sent,
         Err(refusal) => return refusal.tell(console),

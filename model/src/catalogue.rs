@@ -16,9 +16,9 @@ terms! {
     /// What a clause does.
     Kind, "kind of clause", "条款类型";
     Guard "guard" "refuses a request that breaks it" "不符合的请求予以拒绝";
-    Permit "permit" "names what must be accepted" "规定必须受理的情形";
+    Permit "permit" "names what must be accepted" "规定应予办理的情形";
     Reason "reason" "tells why another clause refuses" "说明其他条款拒绝的原因";
-    Effect "effect" "demands a change of the records" "规定受理后的变动";
+    Effect "effect" "demands a change of the records" "规定办理后的变动";
     Frame "frame" "holds without any change of its own: what an operation leaves alone" "规定业务不得改变的内容";
     Invariant "invariant" "holds in every reachable state, or of every step" "在任何情况下始终成立";
     Request "request" "says how requests are answered" "规定请求的答复方式";
@@ -66,14 +66,14 @@ impl Kind {
     pub fn never_refuses(self) -> Option<Text> {
         Some(match self {
             Kind::Guard | Kind::Reason | Kind::Request => return None,
-            Kind::Permit => Text::new("it says what must be accepted", "该条款规定必须受理的情形"),
+            Kind::Permit => Text::new("it says what must be accepted", "该条款规定应予办理的情形"),
             Kind::Effect => Text::new(
                 "it says what follows once a request is accepted",
-                "该条款规定受理后的变动",
+                "该条款规定办理后的变动",
             ),
             Kind::Frame => Text::new(
                 "it says what an accepted request leaves alone",
-                "该条款规定受理后不得改变的内容",
+                "该条款规定办理后不得改变的内容",
             ),
             Kind::Invariant => INVARIANT,
             Kind::Distributed => DISTRIBUTED,

@@ -172,8 +172,8 @@ pub struct Hello {
 model::terms! {
     /// Whether a request was accepted.
     Decision, "decision", "办理结果";
-    Accepted "accepted" "accepted" "受理";
-    Rejected "rejected" "rejected" "拒绝";
+    Accepted "accepted" "accepted" "予以办理";
+    Rejected "rejected" "rejected" "不予办理";
 }
 
 /// What a system replies.

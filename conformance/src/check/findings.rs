@@ -107,7 +107,7 @@ fn clauses(report: &Report) -> Vec<(Mark, Text)> {
             (listed(reach.codes_unreached), Text::new("codes never given", "从未出现的拒绝代码")),
             (
                 listed(reach.never_accepted),
-                Text::new("operations never accepted", "从未受理的业务"),
+                Text::new("operations never accepted", "从未予以办理的业务"),
             ),
         ];
         for (names, Text { en, zh }) in missing.into_iter().filter(|(names, _)| !names.is_empty()) {

@@ -40,7 +40,7 @@ pub(super) fn tell(
     let to = |text: Text| text.to(language).to_string();
     let head = text!(
         "{vectors} vectors of {policy}: clause, accepted, refused",
-        "{policy} 的{vectors}个向量：条款、受理、拒绝",
+        "{policy} 的{vectors}个向量：条款、予以办理、不予办理",
         vectors = manifest.vectors.len(),
         policy = manifest.policy
     );
@@ -90,7 +90,7 @@ fn missing(coverage: &Coverage, console: &mut Console<'_>) -> io::Result<()> {
         let count = coverage.covered.without_twin.len();
         let says = text!(
             "{count} refusals have no accepted twin: no request that differs in one field is accepted in any scene",
-            "{count}个拒绝向量没有对照向量：各场景中均无仅一项不同而可受理的请求"
+            "{count}个拒绝向量没有对照向量：各场景中均无仅一项不同而可予办理的请求"
         );
         writeln!(console.out, "{}", says.to(language))?;
         for id in &coverage.covered.without_twin {
@@ -134,8 +134,8 @@ pub(super) fn clause(
         vector.map_or(String::new(), |vector| vector.title.to(language).to_string())
     };
     for (head, ids, never) in [
-        (Text::new("accepted", "受理"), &cover.accepted, &cover.never_accepts),
-        (Text::new("refused", "拒绝"), &cover.refused, &cover.never_refuses),
+        (Text::new("accepted", "予以办理"), &cover.accepted, &cover.never_accepts),
+        (Text::new("refused", "不予办理"), &cover.refused, &cover.never_refuses),
     ] {
         writeln!(console.out, "\n{STRONG}{}{STRONG:#} {}", head.to(language), ids.len())?;
         if let (true, Some(never)) = (ids.is_empty(), never) {

@@ -145,7 +145,7 @@ impl Transition {
         }
         let codes: Vec<&str> = self.codes.iter().map(Term::name).collect();
         let outcome = match codes.is_empty() {
-            true => Text::new("accepted", "受理"),
+            true => Text::new("accepted", "予以办理"),
             false => Text::owned(codes.join(" "), codes.join("、")),
         };
         Text::owned(

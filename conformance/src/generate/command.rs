@@ -10,13 +10,13 @@ use model::text;
 use model::text::{Language, Text};
 
 use super::assemble::Material;
+use super::history::{self, History};
 use super::write::{self, Difference, Files, Form};
 use crate::cli::GenerateArgs;
 use crate::console::{BAD, Console, Exit, GOOD};
 use crate::detect::hold_out::{self, Chosen};
 use crate::files::{self, OpenError};
-use crate::vectors::manifest::{Manifest, Tier};
-use crate::vectors::suite::MANIFEST;
+use crate::vectors::manifest::Tier;
 
 /// The policy that the suite is about.
 const POLICY: &str = "cn-2026-trial";
@@ -36,7 +36,7 @@ pub fn run(args: &GenerateArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         ));
     }
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from(FOLDER));
-    let prepared = policy(args).and_then(|policy| Ok((policy, previous(&folder)?)));
+    let prepared = policy(args).and_then(|policy| Ok((policy, history::listed(&folder)?)));
     let ((policy, text), before) = match prepared {
         Ok(prepared) => prepared,
         Err(error) => {
@@ -61,7 +61,8 @@ pub fn run(args: &GenerateArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         hold_out::choose(&material, &twins, threads(args.threads));
     let vectors = material.tiered(&selection, &twins, tier);
     let form = args.format.unwrap_or(Form::Yaml);
-    let suite = write::render(&material, &text, vectors, detection, before.as_ref(), form);
+    let history = History::of(&folder, before.as_ref(), &policy.name);
+    let suite = write::render(&material, &text, (tier, vectors), detection, history.as_ref(), form);
     let outcome = if args.check {
         write::compare(&folder, &suite).map(Done::Compared)
     } else {
@@ -85,16 +86,6 @@ fn policy(args: &GenerateArgs) -> Result<(model::policy::Policy, String), OpenEr
     let name = args.policy.as_deref().unwrap_or(POLICY);
     let text = files::policy_text(name)?;
     Ok((model::policy_file::read(name, &text)?, text))
-}
-
-/// The manifest of what was written before, where there is one.
-fn previous(folder: &Path) -> Result<Option<Manifest>, OpenError> {
-    let path = folder.join(MANIFEST);
-    if !path.exists() {
-        return Ok(None);
-    }
-    let text = files::contents(&path, || Text::new("name a folder", "请指定文件夹"))?;
-    Ok(Some(Manifest::read(&path.to_string_lossy(), &text)?))
 }
 
 fn tell(done: &Done, folder: &Path, suite: &Files, console: &mut Console<'_>) -> io::Result<Exit> {

@@ -67,11 +67,12 @@ impl Goal {
     /// The goal in words.
     pub fn text(&self) -> Text {
         match self {
-            Goal::Refused(clause, code) => {
-                Text::owned(format!("{clause} refuses: {code}"), format!("{clause}拒绝：{code}"))
-            }
+            Goal::Refused(clause, code) => Text::owned(
+                format!("{clause} refuses: {code}"),
+                format!("{clause}不予办理：{code}"),
+            ),
             Goal::Accepted(clause) => {
-                Text::owned(format!("{clause} accepts"), format!("{clause}受理"))
+                Text::owned(format!("{clause} accepts"), format!("{clause}予以办理"))
             }
             Goal::Boundary(clause, slot, side) => Text::owned(
                 format!("{clause}, comparison {}, {}", slot + 1, side.text().en),
@@ -89,7 +90,10 @@ impl Goal {
                     "{family} with {field} {value}, {}",
                     if *accepted { "accepted" } else { "refused" }
                 ),
-                format!("{family}，{field}为{value}，{}", if *accepted { "受理" } else { "拒绝" }),
+                format!(
+                    "{family}，{field}为{value}，{}",
+                    if *accepted { "予以办理" } else { "不予办理" }
+                ),
             ),
             Goal::Stands(..) => self.transition().map_or(Text::new("", ""), |one| one.text()),
             Goal::After(first, then) => Text::owned(

@@ -23,6 +23,7 @@ pub mod assemble;
 pub mod build;
 mod command;
 pub mod goal;
+pub mod history;
 pub mod probes;
 pub mod scene;
 pub mod select;

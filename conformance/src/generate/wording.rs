@@ -64,18 +64,18 @@ pub fn why(trial: &Trial, twin: Option<&Twin>) -> Text {
         if let Some(Twin { id, differs }) = twin {
             said.add(
                 &format!("Nothing else is wrong: {id} differs only in {differs} and is accepted."),
-                &format!("其他条件均符合：{id}仅{differs}不同，应予受理。"),
+                &format!("其他条件均符合：{id}仅{differs}不同，应予办理。"),
             );
             said.add(
                 "Who accepts this ignores the clause; who refuses both refuses for something else.",
-                "受理本例的系统未执行该条款；两例均拒绝的系统另有错误的拒绝原因。",
+                "对本例予以办理的系统未执行该条款；两例均不予办理的系统另有错误的拒绝原因。",
             );
         }
     } else if trial.broken.is_empty() {
         said.clause(Clause::IDM_1);
         said.add(
             "The first answer was a refusal, and stays one.",
-            "首次答复为拒绝，重复提交仍为拒绝。",
+            "首次答复为不予办理，重复提交仍为不予办理。",
         );
     } else {
         let names: Vec<&str> = trial.broken.iter().map(|clause| clause.name()).collect();

@@ -7,10 +7,9 @@ use std::io;
 use std::path::Path;
 
 use super::assemble::Material;
+use super::history::History;
 use crate::files;
-use crate::vectors::manifest::{
-    self, Detection, Manifest, RetiredEntry, Tier, TierEntry, VectorEntry,
-};
+use crate::vectors::manifest::{self, Detection, Manifest, Tier, TierEntry, VectorEntry};
 use crate::vectors::suite::MANIFEST;
 use crate::vectors::{self, Vector};
 
@@ -46,35 +45,21 @@ fn pretty(value: &serde_json::Value) -> String {
 /// The files of a suite by their names within its folder.
 pub type Files = BTreeMap<String, String>;
 
-/// Renders a suite. `previous` is the manifest of what was written before: a vector whose content
-/// is another than then gets the next revision, and one that is no more is listed as retired.
+/// Renders a suite up to a tier. From its history come the revisions, and the vectors that are no more.
 pub fn render(
     material: &Material,
     policy_text: &str,
-    mut vectors: Vec<(Tier, Vector)>,
+    (tier, mut vectors): (Tier, Vec<(Tier, Vector)>),
     detection: Detection,
-    previous: Option<&Manifest>,
+    history: Option<&History>,
     form: Form,
 ) -> Files {
-    let known = previous.map(Manifest::revisions).unwrap_or_default();
-    let digests: BTreeMap<&str, &str> = previous
-        .map(|manifest| manifest.vectors.iter().map(|one| (one.id.as_str(), one.digest.as_str())))
-        .into_iter()
-        .flatten()
-        .collect();
     let mut files = Files::new();
     let mut entries = Vec::with_capacity(vectors.len());
-    for (tier, vector) in &mut vectors {
-        vector.revision = known.get(vector.id.as_str()).copied().unwrap_or(1);
-        let mut text = form.render(vector);
-        let same = |text: &str| {
-            let was = digests.get(vector.id.as_str());
-            was.is_some_and(|was| *was == manifest::digest(text.as_bytes()))
-        };
-        if known.contains_key(vector.id.as_str()) && !same(&text) {
-            vector.revision += 1;
-            text = form.render(vector);
-        }
+    for (smallest, vector) in &mut vectors {
+        let render = |vector: &Vector| form.render(vector);
+        vector.revision = history.map_or(1, |history| history.revision(vector, render));
+        let text = form.render(vector);
         if form == Form::Yaml {
             let read = vectors::read(&vector.id, &text).unwrap_or_else(|wrong| panic!("{wrong}"));
             assert!(read == *vector, "{}: what is written is not what is read", vector.id);
@@ -82,7 +67,7 @@ pub fn render(
         entries.push(VectorEntry {
             id: vector.id.clone(),
             revision: manifest::Count(vector.revision),
-            tier: *tier,
+            tier: *smallest,
             operations: vector.steps.len().into(),
             digest: manifest::digest(text.as_bytes()),
         });
@@ -95,7 +80,7 @@ pub fn render(
         policy_digest: manifest::digest(policy_text.as_bytes()),
         tiers: tiers(&vectors),
         detection,
-        retired: retired(&known, &entries),
+        retired: history.map_or_else(Vec::new, |history| history.retired(tier, &entries)),
         vectors: entries,
     };
     match form {
@@ -120,15 +105,6 @@ fn tiers(vectors: &[(Tier, Vector)]) -> Vec<TierEntry> {
             TierEntry { name, vectors: within().count().into(), operations: operations.into() }
         })
         .collect()
-}
-
-fn retired(known: &BTreeMap<&str, u32>, present: &[VectorEntry]) -> Vec<RetiredEntry> {
-    let gone = known.iter().filter(|(id, _)| present.iter().all(|entry| entry.id != **id));
-    gone.map(|(id, revision)| RetiredEntry {
-        id: (*id).to_string(),
-        revision: manifest::Count(*revision),
-    })
-    .collect()
 }
 
 /// How a folder differs from a suite.

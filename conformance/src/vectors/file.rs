@@ -314,7 +314,7 @@ impl Reader<'_> {
         if raw.twin.is_some() && !vector.is_refusal() {
             let problem = Text::new(
                 "only a refusal has an accepted twin, and the last step is accepted",
-                "只有以拒绝结束的向量才有对照向量，而最后一步是受理的",
+                "只有以不予办理结束的向量才有对照向量，而最后一步是予以办理的",
             );
             return self.wrong("twin", problem, Text::new("leave it out", "请删除该项"));
         }

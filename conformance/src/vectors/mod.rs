@@ -90,6 +90,14 @@ impl Vector {
         needed(self.steps.iter().map(|step| &step.request))
     }
 
+    /// Whether it asks and expects the same as another one, however the two are worded.
+    pub fn expects_as(&self, other: &Vector) -> bool {
+        let told = |step: &Step| (step.data.clone(), step.expect.clone(), step.state.clone());
+        self.policy == other.policy
+            && self.people == other.people
+            && self.steps.iter().map(told).eq(other.steps.iter().map(told))
+    }
+
     /// Whether its last request has to be refused.
     pub fn is_refusal(&self) -> bool {
         self.steps.last().is_some_and(|step| matches!(step.expect, ObservedAnswer::Rejected { .. }))

@@ -81,7 +81,7 @@ fn vector() -> Value {
                 "what a system must be able to do for it", "系统须具备的能力"),
             "twin": {
                 "description": says("the accepted vector beside a refused one",
-                    "与拒绝情形对照的受理向量"),
+                    "与不予办理情形对照的应予办理向量"),
                 "type": "object",
                 "additionalProperties": false,
                 "required": ["id", "differs"],

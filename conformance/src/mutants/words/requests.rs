@@ -8,7 +8,7 @@ model::terms! {
     ChannelCounts "channel_counts" "the channel counts as content" "办理渠道计入请求内容";
     OnlyLast "only_last" "only the last ID is remembered" "只记住最近一个请求编号";
     UntilCleared "until_cleared" "a settlement is forgotten once cleared" "结算清算后不再记住其请求";
-    ForgetAccepted "forget_accepted" "accepted answers are not remembered" "未记住已受理的应答";
+    ForgetAccepted "forget_accepted" "accepted answers are not remembered" "未记住予以办理的答复";
     PlainReceipt "plain_receipt" "a repeat gets a plain receipt" "重复请求只得到空回执";
     RepeatRefused "repeat_refused" "a repeat is refused as a conflict" "重复请求按冲突拒绝";
     RefusalRepeatedAsConflict "refusal_repeated_as_conflict" "a repeated refusal is a conflict" "重复的被拒请求按冲突拒绝";
@@ -16,7 +16,7 @@ model::terms! {
     PerPerson "per_person" "IDs count for each pair or person by itself" "请求编号按人员分别计";
     RefusedFree "refused_free" "the ID of a refused request is free again" "被拒请求的编号可另作他用";
     ConflictLearned "conflict_learned" "a conflict takes the ID over" "冲突请求占用原编号";
-    ConflictIgnored "conflict_ignored" "a conflict is accepted and does nothing" "冲突请求受理但不办理";
+    ConflictIgnored "conflict_ignored" "a conflict is accepted and does nothing" "对冲突请求答复予以办理，实际未办理";
     Short8 "short_8" "IDs cut to 8 characters" "请求编号截断为8位";
     Short16 "short_16" "IDs cut to 16 characters" "请求编号截断为16位";
     FoldCase "fold_case" "IDs compared without case" "请求编号不区分大小写";

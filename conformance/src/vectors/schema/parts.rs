@@ -218,7 +218,7 @@ pub(super) fn answers(parts: &mut Map<String, Value>) {
     step["then"] = json!({"properties": {"state": {"const": UNCHANGED}}});
     let accepted = record(
         "accepted, with the receipt",
-        "受理及其回执",
+        "予以办理及其回执",
         &[("decision", json!({"const": "accepted"}))],
         &[
             ("paid", part("sum")),
@@ -228,7 +228,7 @@ pub(super) fn answers(parts: &mut Map<String, Value>) {
     );
     let rejected = record(
         "rejected, with any one of these codes",
-        "拒绝，代码为其中任何一个",
+        "不予办理，代码为其中任何一个",
         &[
             ("decision", json!({"const": "rejected"})),
             ("codes", list(Code::KIND.en.as_ref(), "any one of these", "其中任何一个")),

@@ -88,6 +88,10 @@ fn a_flaky_system_is_no_passing_one() {
     assert_eq!(run.code, Some(1));
     assert!(run.count("adapter_error") > 0 && run.count("pass") > 0);
     assert_eq!(run.count("adapter_error") + run.count("pass"), run.results().len());
+    assert!(!run.remarks().contains("at once"), "{}", run.remarks());
+    // What fails only beside other cases does not come again alone.
+    let run = crate::run("flaky-jobs", &["--tier", "smoke", "--jobs", "2"], &bad("flaky", "-"));
+    assert!(run.remarks().contains("2 cases were run at once"), "{}", run.remarks());
 }
 
 #[test]

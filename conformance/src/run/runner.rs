@@ -163,6 +163,13 @@ fn finish(
             "要求同时运行{wanted}个，系统只允许{jobs}个"
         ));
     }
+    let fails = |result: &CaseResult| result.verdict.is_failure() || result.verdict.is_trouble();
+    if jobs > 1 && results.iter().any(fails) {
+        remarks.push(text!(
+            "{jobs} cases were run at once: a failure that does not come again where its vector is run alone is one of cases that get in each other's way",
+            "本次同时运行{jobs}个案例：单独重新运行该向量后不再出现的问题，属于案例之间相互影响"
+        ));
+    }
     if halted {
         remarks.push(text!(
             "the system had to be ended in {IN_A_ROW} cases in a row: the run is given up",

@@ -74,6 +74,7 @@ fn mutants_fail_under_the_clause_that_they_break() {
         ("guard left out: TRF-3", "TRF-3"),
         ("guard left out: IDM-2", "IDM-2"),
         ("effect doubled: CON-1 credit", "INV-1"),
+        ("effect doubled: CON-1 credit", "CON-1"),
     ] {
         let run = run("mutant", &[], &["--builtin", mutant]);
         assert_eq!(run.code, Some(1), "{mutant}: {}{}", run.out, run.err);
@@ -85,6 +86,27 @@ fn mutants_fail_under_the_clause_that_they_break() {
         });
         assert!(named, "{mutant}: nothing names {clause}\n{}", run.out);
     }
+}
+
+#[test]
+fn what_is_told_first_is_the_clause_whose_effect_is_wrong() {
+    let mut looked = 0;
+    for mutant in conformance::mutants::all() {
+        let name = mutant.name();
+        let effect = ["effect left out: ", "effect doubled: "]
+            .iter()
+            .find_map(|kind| name.strip_prefix(kind))
+            .filter(|effect| !effect.contains(", only"));
+        let Some((clause, what)) = effect.and_then(|effect| effect.split_once(' ')) else {
+            continue;
+        };
+        // A settlement that is not on record shows only when it is to be reversed.
+        let clause = if what == "settlement" { "REV-1" } else { clause };
+        let run = run("first", &[], &["--builtin", &name]);
+        assert!(run.out.starts_with(&format!("{clause}: ")), "{name}\n{}", run.out);
+        looked += 1;
+    }
+    assert!(looked > 25, "{looked}");
 }
 
 #[test]

@@ -3,7 +3,6 @@
 
 use minijinja::{Environment, context};
 use model::catalogue::{self, FAMILIES};
-use model::clause::Clause;
 use model::observe::{Observation, ObservedPerson, State};
 use model::person::Standing;
 use model::terms::Term;
@@ -62,10 +61,16 @@ struct Case {
     id: String,
     title: Text,
     why: Text,
+    headline: Text,
     verdict: Text,
     tone: Tone,
     says: Text,
+    /// The clause that is broken.
+    broken: Option<Text>,
+    /// Those that the vector is about.
     clauses: Vec<Text>,
+    /// Whether it failed at the step that it is about.
+    own: bool,
     twin: Option<Text>,
     unasked: Option<Text>,
     again: String,
@@ -173,7 +178,9 @@ fn families(report: &Report) -> Vec<Family> {
     let row = |tally: &ClauseTally| {
         let tone = match tally {
             ClauseTally { failed: 1.., .. } => Tone::Bad,
-            ClauseTally { not_measured: 1.., .. } => Tone::Doubt,
+            ClauseTally { not_measured: 1.., .. } | ClauseTally { elsewhere: 1.., .. } => {
+                Tone::Doubt
+            }
             ClauseTally { passed: 1.., .. } => Tone::Good,
             _ => Tone::None,
         };
@@ -188,6 +195,12 @@ fn families(report: &Report) -> Vec<Family> {
 
 /// A vector without its steps.
 fn brief(result: &CaseResult) -> Case {
+    let broken = match tally::about(result) {
+        About::Clause(clause) if result.verdict != Verdict::Pass => Some(clause),
+        _ => None,
+    };
+    let mut others = result.clauses.clone();
+    others.retain(|clause| Some(*clause) != broken);
     Case {
         id: result.id.clone(),
         title: result.title.clone(),
@@ -195,7 +208,10 @@ fn brief(result: &CaseResult) -> Case {
         verdict: result.verdict.text(),
         tone: tone(result.verdict),
         says: words::says(result),
-        clauses: words::clauses_beside_why(result, &clauses(result)),
+        headline: words::headline(result),
+        broken: broken.map(words::clause),
+        clauses: words::clauses_beside_why(result, &others),
+        own: words::is_its_own(result),
         twin: words::twin(result),
         unasked: words::unasked(result),
         again: result.again.clone(),
@@ -203,18 +219,6 @@ fn brief(result: &CaseResult) -> Case {
         start: Vec::new(),
         steps: Vec::new(),
     }
-}
-
-/// The clause that is broken, and then those that the vector is about.
-fn clauses(result: &CaseResult) -> Vec<Clause> {
-    let mut clauses = match tally::about(result) {
-        About::Clause(clause) => vec![clause],
-        About::Trouble(_) => Vec::new(),
-    };
-    let others: Vec<Clause> =
-        result.clauses.iter().copied().filter(|clause| !clauses.contains(clause)).collect();
-    clauses.extend(others);
-    clauses
 }
 
 /// A vector as a timeline.

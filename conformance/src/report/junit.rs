@@ -88,27 +88,34 @@ fn status(report: &Report, result: &CaseResult) -> TestCaseStatus {
         | Verdict::NotSupported
         | Verdict::NotMeasured => TestCaseStatus::non_success(NonSuccessKind::Error),
     };
-    status.set_type(verdict.name()).set_message(both(&words::says(result)));
+    let message = words::joined(&[words::headline(result), words::says(result)], ": ", "：");
+    status.set_type(verdict.name()).set_message(both(&message));
     status.set_description(description(report, result));
     status
 }
 
-/// Everything that helps to mend it, a line each.
+/// Everything that helps to mend it, a line each, in one language and then in the other.
 fn description(report: &Report, result: &CaseResult) -> String {
-    let mut lines = vec![both(&result.title), both(&result.why)];
+    let mut lines = vec![words::headline(result)];
     if let tally::About::Clause(clause) = tally::about(result) {
-        lines.push(both(&words::clause(clause)));
+        lines.push(words::clause(clause));
     }
-    if let Some((number, step)) = tally::wrong_step(result) {
-        lines.push(format!("{number}/{}. {}", result.length, both(&requests::told(&step.request))));
+    let label = |en: &'static str, zh: &'static str, text: Text| {
+        words::joined(&[Text::new(en, zh), text], ": ", "：")
+    };
+    if let Some((_, step)) = tally::wrong_step(result) {
+        lines.push(label("step", "步骤", requests::told(&step.request)));
         for one in differences(step, &report.system.hides) {
-            lines.push(format!("{}: {}", both(&one.what), both(&one.expected)));
-            lines.push(format!("  ≠ {}", both(&one.got)));
+            let due = words::joined(&[one.what, one.expected], ": ", "：");
+            lines.push(label("  expected", "  应为", due));
+            lines.push(label("  came", "  实为", one.got));
         }
     }
-    lines.extend(words::twin(result).map(|twin| both(&twin)));
-    lines.push(result.again.clone());
-    lines.join("\n")
+    lines.extend(words::twin(result).map(|twin| label("twin", "对照", twin)));
+    lines.push(label("vector", "测试向量", result.title.clone()));
+    lines.push(label("what it is for", "检验内容", result.why.clone()));
+    let Text { en, zh } = words::joined(&lines, "\n", "\n");
+    format!("{en}\n\n{zh}\n\n{}", result.again)
 }
 
 /// Both wordings; one where they are the same.

@@ -152,15 +152,16 @@ impl Page<'_> {
         let title = self.say(&result.title);
         let summary = format!("<details><summary>{} · {title}</summary>", code(&result.id));
         self.line(&format!("\n{summary}\n"));
-        let why = self.say(&result.why);
-        self.line(&why);
-        let says = words::joined(&[result.verdict.text(), words::says(result)], ": ", "：");
+        let says = words::joined(&[words::headline(result), words::says(result)], ": ", "：");
         let says = self.say(&says);
-        self.line(&format!("\n**{says}**\n"));
-        for clause in words::clauses_beside_why(result, &result.clauses) {
-            let clause = self.say(&clause);
+        self.line(&format!("**{says}**\n"));
+        if let About::Clause(clause) = tally::about(result) {
+            let clause = self.say(&words::clause(clause));
             self.line(&format!("- {clause}"));
         }
+        let purpose = Text::new("what this vector is for", "本向量检验的内容");
+        let purpose = self.say(&words::joined(&[purpose, result.why.clone()], ": ", "："));
+        self.line(&format!("- {purpose}"));
         if let Some(twin) = words::twin(result) {
             let twin = words::joined(&[Text::new("twin", "对照"), twin], ": ", "：");
             let twin = self.say(&twin);
@@ -173,7 +174,10 @@ impl Page<'_> {
             self.line(&format!("{}. {mark}{asked}", at + 1));
             for one in differences(step, &self.report.system.hides) {
                 let parts = [one.what, one.expected, one.got].map(|text| self.say(&text));
-                self.line(&format!("   - {}: {} ≠ {}", parts[0], parts[1], parts[2]));
+                let [due, came] = [Text::new("expected", "应为"), Text::new("came", "实为")];
+                let [due, came] = [self.say(&due), self.say(&came)];
+                let [what, expected, got] = &parts;
+                self.line(&format!("   - {what}: {due} {expected}; {came} {got}"));
             }
         }
         if let Some(unasked) = words::unasked(result) {

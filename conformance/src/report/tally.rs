@@ -161,8 +161,10 @@ pub(super) struct ClauseTally {
     pub(super) says: Text,
     /// How many vectors about it passed.
     pub(super) passed: usize,
-    /// How many about it, or that broke it, failed; known failures too.
+    /// How many broke it; known failures too.
     pub(super) failed: usize,
+    /// How many about it failed under another clause, and say nothing of this one.
+    pub(super) elsewhere: usize,
     /// How many say nothing, because they were not run or broke off.
     pub(super) not_measured: usize,
     /// Why there is no vector of its own, where that is so.
@@ -180,15 +182,15 @@ pub(super) fn by_clause(report: &Report) -> Vec<ClauseTally> {
         let failed = |verdict: Verdict| verdict.is_failure() || verdict == Verdict::KnownFailure;
         let broke = |result: &&CaseResult| {
             let mut findings = result.steps.iter().flat_map(|step| &step.findings);
-            failed(result.verdict)
-                && (result.clauses.contains(&clause)
-                    || findings.any(|finding| finding.clause == Some(clause)))
+            failed(result.verdict) && findings.any(|finding| finding.clause == Some(clause))
         };
         let passed = |v: Verdict| matches!(v, Verdict::Pass | Verdict::UnexpectedPass);
         let (passed, not_measured) = (of(passed), of(is_unmeasured));
+        let elsewhere = of(failed) - report.results.iter().filter(about).filter(broke).count();
         let failed = report.results.iter().filter(broke).count();
-        let note = (passed + failed + not_measured == 0).then(|| without(entry.kind));
-        ClauseTally { clause, says: entry.says.clone(), passed, failed, not_measured, note }
+        let none = passed + failed + elsewhere + not_measured == 0;
+        let (says, note) = (entry.says.clone(), none.then(|| without(entry.kind)));
+        ClauseTally { clause, says, passed, failed, elsewhere, not_measured, note }
     };
     catalogue::all().iter().map(tally).collect()
 }
@@ -207,7 +209,7 @@ fn without(kind: Kind) -> Text {
 pub(super) enum About {
     /// The clause that is broken.
     Clause(Clause),
-    /// Something broke, and no clause could be judged.
+    /// Something broke, or no clause can be named.
     Trouble(Verdict),
 }
 
@@ -216,18 +218,21 @@ pub(super) fn about(result: &CaseResult) -> About {
     if result.verdict.is_trouble() {
         return About::Trouble(result.verdict);
     }
-    match result.broken().or_else(|| result.clauses.first().copied()) {
+    match result.broken() {
         Some(clause) => About::Clause(clause),
         None => About::Trouble(result.verdict),
     }
 }
 
-/// The failures and everything that broke, by what they have in common, in the order of the
-/// catalogue.
+/// The failures and everything that broke, by what they have in common: the clause with the most failures
+/// first, as the others may follow from it.
 pub(super) fn failures(report: &Report) -> Vec<(About, Vec<&CaseResult>)> {
     let wrong = |result: &&CaseResult| result.verdict.is_failure() || result.verdict.is_trouble();
     let mut groups = grouped(report.results.iter().filter(wrong), about);
     groups.iter_mut().for_each(|(_, members)| members.sort_by_key(|result| plainness(result)));
+    groups.sort_by_key(|(about, members)| {
+        (matches!(about, About::Trouble(_)), std::cmp::Reverse(members.len()))
+    });
     groups
 }
 

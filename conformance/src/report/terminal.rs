@@ -147,10 +147,14 @@ impl Page<'_> {
         );
         writeln!(self.lines.out, "{STRONG}{}{STRONG:#}", heading.to(self.lines.language))?;
         let row = |(verdict, count): &(Verdict, usize)| {
-            vec![verdict.text().to(self.lines.language).to_string(), count.to_string()]
+            let text = verdict.text();
+            let text = text.to(self.lines.language);
+            // What a list of known failures calls it.
+            let name = if verdict.can_be_known() { verdict.name() } else { "" };
+            vec![text.to_string(), count.to_string(), name.to_string()]
         };
         let rows: Vec<Vec<String>> = self.report.counts().iter().map(row).collect();
-        let table = columns("  ", &[Side::Left, Side::Right], &rows);
+        let table = columns("  ", &[Side::Left, Side::Right, Side::Left], &rows);
         write!(self.lines.out, "{FAINT}{table}{FAINT:#}")
     }
 

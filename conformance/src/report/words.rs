@@ -7,6 +7,7 @@ use model::terms::Term;
 use model::text;
 use model::text::Text;
 
+use super::tally::{self, About};
 use crate::play::provinces::region;
 use crate::run::result::{CaseResult, Report, RunSystem, Verdict};
 use crate::vectors::Capability;
@@ -88,9 +89,33 @@ pub(super) fn clauses_beside_why(result: &CaseResult, clauses: &[Clause]) -> Vec
     texts.filter(|text| !result.why.en.contains(&*text.en)).collect()
 }
 
+/// What is broken, and at which step.
+pub(super) fn headline(result: &CaseResult) -> Text {
+    let (verdict, length) = (result.verdict.text(), result.length);
+    match (tally::about(result), result.step) {
+        (About::Clause(clause), Some(step)) => text!(
+            "{clause} is broken at step {step} of {length}",
+            "第{step}步（共{length}步）违反{clause}"
+        ),
+        (About::Clause(clause), None) => text!("{clause} is broken", "违反{clause}"),
+        (About::Trouble(_), Some(step)) => text!(
+            "{en}, at step {step} of {length}",
+            "第{step}步（共{length}步）：{zh}",
+            en = verdict.en,
+            zh = verdict.zh,
+        ),
+        (About::Trouble(_), None) => verdict,
+    }
+}
+
+/// Whether a vector failed at the step that it is about: its reason and its twin speak of that one.
+pub(super) fn is_its_own(result: &CaseResult) -> bool {
+    result.step.is_none_or(|step| step == result.length)
+}
+
 /// The accepted twin of a refused vector, and what came of it in this run.
 pub(super) fn twin(result: &CaseResult) -> Option<Text> {
-    let twin = result.twin.as_ref()?;
+    let twin = result.twin.as_ref().filter(|_| is_its_own(result))?;
     let came = result.twin_verdict.map(Verdict::text);
     let came = came.unwrap_or(Text::new("not run this time", "本次未运行"));
     Some(text!(

@@ -1,15 +1,16 @@
-//! Whether a step is right: the answer beside what is due, and what is shown beside what has to be
-//! shown, in any order. What holds whatever is due is in `invariants`.
+//! Whether an answer is right, beside the one that is due, and in which order the findings of a step are
+//! told. What is shown is judged in `shown`; what holds whatever is due, in `invariants`.
 
 use model::catalogue::{self, Kind};
 use model::clause::{Clause, Code};
-use model::observe::{Observation, ObservedAnswer, State};
+use model::observe::ObservedAnswer;
 use model::operation::Family;
 use model::terms::Term;
 use model::text;
 use model::text::Text;
 
 use super::result::{Finding, Verdict};
+use super::shown::position;
 use crate::vectors::{Step, Vector};
 
 /// Puts findings in order, the gravest first. That a repetition has an effect says more than what
@@ -58,7 +59,7 @@ fn differing(
             Some(Finding {
                 verdict: Verdict::FailOutcome,
                 clause: guard(vector, family, due),
-                says: text!("accepted; it has to be refused: {en}", "已办理；应不予办理：{zh}"),
+                says: text!("accepted; it has to be rejected: {en}", "已办理；应不予办理：{zh}"),
             })
         }
         (ObservedAnswer::Accepted { .. }, ObservedAnswer::Rejected { codes }) => {
@@ -66,7 +67,10 @@ fn differing(
             Some(Finding {
                 verdict: Verdict::FailOutcome,
                 clause: guard(vector, family, codes),
-                says: text!("refused with {en}; it has to be accepted", "以{zh}不予办理；应予办理"),
+                says: text!(
+                    "rejected with {en}; it has to be accepted",
+                    "以{zh}不予办理；应予办理"
+                ),
             })
         }
         (ObservedAnswer::Rejected { codes: due }, ObservedAnswer::Rejected { codes }) => {
@@ -76,7 +80,7 @@ fn differing(
                 verdict: Verdict::FailCode,
                 clause: guard(vector, family, due),
                 says: text!(
-                    "refused with {got_en}; the reason is {due_en}",
+                    "rejected with {got_en}; expected is {due_en}",
                     "以{got_zh}不予办理；不予办理的原因应为{due_zh}"
                 ),
             })
@@ -102,7 +106,7 @@ fn receipt(family: Family, due: &ObservedAnswer, got: &ObservedAnswer) -> Option
         let [paid, own, got_paid, got_own] = [paid, self_paid, got_paid, got_self]
             .map(|sum| sum.map_or("–".to_string(), |sum| sum.to_string()));
         text!(
-            "the receipt says paid {got_paid}, self-paid {got_own}; due is paid {paid}, self-paid {own}",
+            "the receipt says paid {got_paid}, self-paid {got_own}; expected is paid {paid}, self-paid {own}",
             "回执为账户支付{got_paid}、个人自付{got_own}；应为账户支付{paid}、个人自付{own}"
         )
     } else {
@@ -119,7 +123,7 @@ fn receipt(family: Family, due: &ObservedAnswer, got: &ObservedAnswer) -> Option
             false => "–".to_string(),
             true => format!("[{}]", lines.join(", ")),
         });
-        text!("the statement is {got}; due is {due}", "清算单为{got}；应为{due}")
+        text!("the statement is {got}, expected {due}", "清算单为{got}；应为{due}")
     };
     Some(Finding { verdict: Verdict::FailReceipt, clause, says })
 }
@@ -155,40 +159,21 @@ fn guard(vector: &Vector, family: Family, codes: &[Code]) -> Option<Clause> {
         })
     };
     let all: Vec<Clause> = codes.iter().flat_map(refusing).map(|entry| entry.id).collect();
-    all.iter().copied().find(|id| vector.clauses.contains(id)).or(all.first().copied())
-}
-
-/// What of the state is wrong, person by person, pair by pair. Parts that a system does not show are
-/// left out of both before.
-pub(super) fn state(
-    vector: &Vector,
-    step: Option<&Step>,
-    due: &Observation,
-    got: &Observation,
-) -> Vec<Finding> {
-    let clause = step.and_then(|step| effect(vector, step));
-    let mut found = Vec::new();
-    let mut say = |says| found.push(Finding { verdict: Verdict::FailState, clause, says });
-    for (key, due, got) in beside(&people(due), &people(got)) {
-        say(differs(&key, due, got));
-    }
-    for (key, due, got) in beside(&relationships(due), &relationships(got)) {
-        say(differs(&key, due, got));
-    }
-    let lines = |of: &Observation| of.positions.iter().map(|one| plain(position(one))).collect();
-    let (due, got): (Vec<Row>, Vec<Row>) = (lines(due), lines(got));
-    for (key, due, got) in beside(&due, &got) {
-        say(differs(&key, due, got));
-    }
-    let repetition = step.and_then(|step| Repetition::of(vector, step));
-    let Some(repetition) = repetition else { return found };
-    found.into_iter().map(|finding| repetition.told(finding)).collect()
+    // A code that is not mapped names no guard: what has to be accepted is what is broken then.
+    let permits = || {
+        vector.clauses.iter().copied().find(|&clause| {
+            let entry = catalogue::entry(clause);
+            entry.kind == Kind::Permit && entry.operations.contains(&family)
+        })
+    };
+    let own = all.iter().copied().find(|id| vector.clauses.contains(id));
+    own.or(all.first().copied()).or_else(permits)
 }
 
 /// A request whose ID the vector has sent before. What is wrong then is that, whatever the answer
 /// would be to a new request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Repetition {
+pub(super) enum Repetition {
     /// The same content again.
     Same,
     /// Other content.
@@ -196,7 +181,7 @@ enum Repetition {
 }
 
 impl Repetition {
-    fn of(vector: &Vector, step: &Step) -> Option<Repetition> {
+    pub(super) fn of(vector: &Vector, step: &Step) -> Option<Repetition> {
         let request = &step.request;
         let before = vector.steps.iter().take_while(|one| !std::ptr::eq(*one, step));
         let mut same_id =
@@ -207,7 +192,7 @@ impl Repetition {
     }
 
     /// The finding, as what is wrong with a repetition.
-    fn told(self, finding: Finding) -> Finding {
+    pub(super) fn told(self, finding: Finding) -> Finding {
         let Text { en, zh } = finding.says;
         let (clause, says) = match self {
             Repetition::Same => (
@@ -227,96 +212,4 @@ impl Repetition {
         };
         Finding { clause: Some(clause), says, ..finding }
     }
-}
-
-/// What an accepted step does, where the vector is about one clause that says so.
-fn effect(vector: &Vector, step: &Step) -> Option<Clause> {
-    let family = step.request.operation.family();
-    let mut of = vector.clauses.iter().copied().filter(|&clause| {
-        let entry = catalogue::entry(clause);
-        matches!(entry.kind, Kind::Effect | Kind::Frame) && entry.operations.contains(&family)
-    });
-    of.next().filter(|_| of.next().is_none())
-}
-
-/// Something that is shown: what it is, and what is said of it, field by field.
-type Row = (Text, Vec<(Text, Text)>);
-
-fn field(en: &'static str, zh: &'static str, value: impl ToString) -> (Text, Text) {
-    let value = value.to_string();
-    (Text::new(en, zh), Text::owned(value.clone(), value))
-}
-
-fn plain(what: String) -> Row {
-    (Text::owned(what.clone(), what), Vec::new())
-}
-
-fn standing(state: State) -> (Text, Text) {
-    (Text::new("state", "状态"), state.text())
-}
-
-fn people(of: &Observation) -> Vec<Row> {
-    let person = |one: &model::observe::ObservedPerson| {
-        let sum =
-            |sum: Option<model::money::Fen>| sum.map_or("–".to_string(), |sum| sum.to_string());
-        let fields = vec![
-            field("balance", "个人账户余额", sum(one.balance)),
-            field("free", "可用余额", sum(one.free)),
-            (Text::new("scheme", "险种"), one.scheme.text()),
-            (Text::new("insurance", "参保状态"), one.insurance.text()),
-            field("region", "参保地", one.region),
-        ];
-        (Text::owned(one.name.clone(), one.name.clone()), fields)
-    };
-    of.people.iter().map(person).collect()
-}
-
-fn relationships(of: &Observation) -> Vec<Row> {
-    let pair = |one: &model::observe::ObservedRelationship| {
-        let name = format!("{} → {}", one.holder, one.recipient);
-        let fields = vec![
-            standing(one.state),
-            field("granted", "共济额度", one.granted),
-            field("used", "已使用", one.used),
-            field("remaining", "剩余额度", one.remaining),
-        ];
-        (Text::owned(name.clone(), name), fields)
-    };
-    of.relationships.iter().map(pair).collect()
-}
-
-fn position(one: &model::observe::ObservedPosition) -> String {
-    format!("{} → {} {}", one.debtor, one.creditor, one.amount)
-}
-
-/// What stands on one side only, or differs.
-fn beside<'a>(due: &'a [Row], got: &'a [Row]) -> Vec<(Text, Option<&'a Row>, Option<&'a Row>)> {
-    let mut left: Vec<&Row> = got.iter().collect();
-    let mut found = Vec::new();
-    for row in due {
-        let at = left.iter().position(|other| other.0 == row.0);
-        let other = at.map(|at| left.remove(at));
-        if other != Some(row) {
-            found.push((row.0.clone(), Some(row), other));
-        }
-    }
-    found.extend(left.into_iter().map(|row| (row.0.clone(), None, Some(row))));
-    found
-}
-
-fn differs(key: &Text, due: Option<&Row>, got: Option<&Row>) -> Text {
-    let (en, zh) = (&key.en, &key.zh);
-    let (Some(due), Some(got)) = (due, got) else {
-        return match due {
-            Some(_) => text!("{en}: not shown", "{zh}：未显示"),
-            None => text!("{en}: shown, and not due", "{zh}：不应显示"),
-        };
-    };
-    let pairs = due.1.iter().zip(&got.1).filter(|(due, got)| due != got);
-    let (mut english, mut chinese) = (Vec::new(), Vec::new());
-    for ((name, due), (_, got)) in pairs {
-        english.push(format!("{} is {}, due is {}", name.en, got.en, due.en));
-        chinese.push(format!("{}为{}，应为{}", name.zh, got.zh, due.zh));
-    }
-    Text::owned(format!("{en}: {}", english.join("; ")), format!("{zh}：{}", chinese.join("；")))
 }

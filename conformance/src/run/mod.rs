@@ -1,9 +1,10 @@
 //! Running a suite against a system: what is selected (`select`), how a case is played (`session`,
-//! `talk`, `start`) and judged (`judge`, `invariants`), how all of it is run (`runner`), and what comes of
+//! `talk`, `start`) and judged (`judge`, `shown`, `blame`, `invariants`), how all of it is run (`runner`), and what comes of
 //! it (`result`); cases outside of a suite are in `alone`, systems that cannot be reached from here in
 //! `closed`. How messages reach the system is in `adapter`, how results are told in `report`.
 
 pub mod alone;
+mod blame;
 pub mod closed;
 pub mod codes;
 pub mod command;
@@ -18,6 +19,7 @@ pub(crate) mod scale;
 pub mod select;
 pub mod serve;
 pub(crate) mod session;
+mod shown;
 pub mod smoke;
 mod start;
 mod talk;

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use model::case_file::{RawPerson, StepData};
+use model::catalogue::{self, Kind};
 use model::clause::Clause;
 use model::observe::{Observation, ObservedAnswer};
 use model::terms::Term;
@@ -19,10 +20,10 @@ model::terms! {
     /// was not measured is not passed.
     Verdict, "verdict", "结论";
     Pass "pass" "passed" "通过";
-    FailOutcome "fail_outcome" "accepted instead of refused, or the reverse" "办理与否不符";
-    FailCode "fail_code" "refused for another reason" "不予办理的原因不符";
-    FailReceipt "fail_receipt" "the receipt is another" "回执不符";
-    FailState "fail_state" "what it shows afterwards is another" "办理后的状态不符";
+    FailOutcome "fail_outcome" "wrong decision" "办理与否不符";
+    FailCode "fail_code" "wrong refusal code" "不予办理的原因不符";
+    FailReceipt "fail_receipt" "wrong receipt" "回执不符";
+    FailState "fail_state" "wrong state afterwards" "办理后的状态不符";
     FailInvariant "fail_invariant" "an invariant is broken" "违反不变条件";
     ProtocolError "protocol_error" "the protocol is broken" "不符合接口协议";
     AdapterError "adapter_error" "the adapter failed" "适配器出错";
@@ -225,9 +226,19 @@ pub struct Finding {
 }
 
 impl CaseResult {
-    /// The clause that a finding names, the gravest first.
+    /// The clause that a finding names, the gravest first. An invariant is broken because a clause is,
+    /// and that one says more.
     pub fn broken(&self) -> Option<Clause> {
         let findings = || self.steps.iter().flat_map(|step| &step.findings);
+        let effect = |finding: &Finding| {
+            let clause = finding.clause.filter(|_| finding.verdict == Verdict::FailState);
+            clause.filter(|&clause| catalogue::entry(clause).kind != Kind::Invariant)
+        };
+        if self.verdict == Verdict::FailInvariant
+            && let Some(clause) = findings().find_map(effect)
+        {
+            return Some(clause);
+        }
         let same = findings().filter(|finding| finding.verdict == self.verdict);
         same.chain(findings()).find_map(|finding| finding.clause)
     }

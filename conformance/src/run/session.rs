@@ -139,8 +139,13 @@ impl Came {
 
     pub(super) fn first(step: Option<usize>, findings: &[Finding]) -> Came {
         match findings.first() {
-            Some(Finding { verdict, says, .. }) => {
-                Came { verdict: *verdict, says: Some(says.clone()), step, fatal: false }
+            Some(Finding { verdict, clause, says }) => {
+                let named = clause.filter(|_| *verdict == Verdict::FailInvariant);
+                let says = match (named, says) {
+                    (Some(clause), Text { en, zh }) => text!("{clause}: {en}", "{clause}：{zh}"),
+                    (None, says) => says.clone(),
+                };
+                Came { verdict: *verdict, says: Some(says), step, fatal: false }
             }
             None => Came { verdict: Verdict::Pass, says: None, step: None, fatal: false },
         }

@@ -7,16 +7,17 @@ use model::terms::Term;
 use model::text;
 use model::text::Text;
 
+use super::blame::Blame;
 use super::invariants::Watch;
 use super::result::{StepResult, Verdict};
 use super::session::{Came, Setup, strange};
 use super::start::Beginning;
-use super::{judge, salt};
+use super::{judge, salt, shown as seen};
 use crate::adapter::message::{Decision, Hello, Message, Part, Reply};
 use crate::adapter::rename::Renames;
 use crate::adapter::{Link, Trouble};
 use crate::stop;
-use crate::vectors::{Step, Vector};
+use crate::vectors::Vector;
 
 /// A case that is being played.
 pub(super) struct Talk<'t, 'a> {
@@ -57,7 +58,7 @@ impl Talk<'_, '_> {
         }
         let due = self.visible(observe(&vector.book, &vector.names));
         let got = self.observe()?;
-        let Some(wrong) = judge::state(vector, None, &due, &got).into_iter().next() else {
+        let Some(wrong) = seen::state(None, None, &due, &got).into_iter().next() else {
             return Ok(Ok(due));
         };
         let verdict = match operations.is_empty() {
@@ -98,7 +99,7 @@ impl Talk<'_, '_> {
             if stop::is_asked() {
                 return Err((number, Trouble::Stopped));
             }
-            if let Err(trouble) = self.step(vector, step, &mut watch, current) {
+            if let Err(trouble) = self.step(vector, at, &mut watch, current) {
                 return Came::despite(number, current, trouble);
             }
             if !current.findings.is_empty() {
@@ -111,17 +112,24 @@ impl Talk<'_, '_> {
     fn step(
         &mut self,
         vector: &Vector,
-        step: &Step,
+        at: usize,
         watch: &mut Watch<'_>,
         current: &mut StepResult,
     ) -> Result<(), Trouble> {
+        let step = &vector.steps[at];
         let (answer, said) = self.operation(&step.data)?;
         current.got = Some(answer.clone());
         current.findings.extend(judge::answer(vector, step, &answer, said.as_deref()));
         let shown = self.observe()?;
         current.got_state = Some(shown.clone());
         let due = &current.expected_state;
-        current.findings.extend(judge::state(vector, Some(step), due, &shown));
+        if shown != *due {
+            // What follows from a wrong decision breaks no clause of its own.
+            let decided = current.findings.iter().all(|one| one.verdict != Verdict::FailOutcome);
+            let blame = decided.then(|| Blame::of(self.setup.policy, vector, at)).flatten();
+            let repetition = judge::Repetition::of(vector, step);
+            current.findings.extend(seen::state(blame.as_ref(), repetition, due, &shown));
+        }
         current.findings.extend(watch.step(&step.data, &answer, &shown, due));
         current.findings = judge::gravest_first(std::mem::take(&mut current.findings));
         Ok(())

@@ -8,12 +8,45 @@ use crate::clause::Clause::{
     REV_3, REV_4, SET_9, SET_10, SPD_2, TRF_1, TRF_2, TRF_5, TRM_1,
 };
 use crate::money::{Amount, Fen};
-use crate::operation::Operation;
+use crate::operation::{Family, Operation};
 use crate::person::{Insurance, PersonId, Reason, Scheme, Standing};
 use crate::records::Records;
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship};
 use crate::rules::{EndInsurance, Enroll, Reverse, Settle, Transfer};
+
+/// What an accepted operation leaves alone: the clause that is broken where anything else moves than it
+/// says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Frame {
+    /// The clause on accounts.
+    pub money: Clause,
+    /// The clause on claims between regions.
+    pub claims: Clause,
+    /// The clause on relationships.
+    pub relationships: Clause,
+    /// The clause on the insurance.
+    pub insured: Clause,
+}
+
+/// What an operation of this family leaves alone.
+#[inline]
+pub fn frame(family: Family) -> Frame {
+    let of = |clause| Frame { money: INV_1, claims: INV_7, relationships: clause, insured: clause };
+    match family {
+        Family::Establish => Frame { money: EST_10, ..of(EST_9) },
+        Family::SetQuota => Frame { money: QUO_6, ..of(QUO_3) },
+        Family::Settle => Frame { claims: SET_10, ..of(SET_9) },
+        Family::Reverse => Frame { claims: REV_4, ..of(REV_3) },
+        Family::Terminate => of(TRM_1),
+        Family::Transfer => Frame { money: TRF_2, claims: TRF_5, ..of(TRF_1) },
+        Family::EndInsurance => Frame { money: INS_6, insured: INS_1, ..of(INS_2) },
+        Family::Enroll => Frame { money: INS_6, ..of(INS_4) },
+        Family::Contribute => of(CON_1),
+        Family::Spend => of(SPD_2),
+        Family::Clear => Frame { money: CLR_2, ..of(CLR_2) },
+    }
+}
 
 /// The whole expected effect. Each part names the clause that demands it, and `money` and `claims`
 /// the clause that is broken where anything else moves.
@@ -44,19 +77,21 @@ pub(super) struct Expected {
 }
 
 impl Expected {
-    pub(super) fn nothing(clause: Clause) -> Expected {
+    /// Nothing moves; the frame says what is broken where something does.
+    pub(super) fn nothing(frame: Frame) -> Expected {
+        let Frame { money, claims, relationships, insured } = frame;
         Expected {
             account: None,
             opened: None,
-            money: INV_1,
+            money,
             claim: None,
             cleared: false,
-            claims: INV_7,
+            claims,
             relationship: None,
             ended: None,
-            relationships: clause,
+            relationships,
             insurance: None,
-            insured: clause,
+            insured,
         }
     }
 
@@ -99,33 +134,35 @@ pub(super) fn expected<R: Records>(step: &Step<'_, R>) -> Expected {
         Operation::Establish(establish) => {
             let begun = Relationship { active: true, ..Relationship::default() };
             let relationship = Some((establish.pair, begun));
-            Expected { relationship, money: EST_10, ..Expected::nothing(EST_9) }
+            Expected { relationship, ..Expected::nothing(frame(Family::Establish)) }
         }
         Operation::SetQuota(quota) => {
             let granted = whole(quota.granted);
             let present = before.relationship(quota.pair).unwrap_or_default();
             let relationship = Some((quota.pair, Relationship { granted, ..present }));
-            Expected { relationship, money: QUO_6, ..Expected::nothing(QUO_3) }
+            Expected { relationship, ..Expected::nothing(frame(Family::SetQuota)) }
         }
         Operation::Settle(settle) => settled(step, settle),
         Operation::Reverse(reverse) => reversed(step, reverse),
         Operation::Terminate(terminate) => {
             let present = before.relationship(terminate.pair).unwrap_or_default();
             let relationship = Some((terminate.pair, Relationship { active: false, ..present }));
-            Expected { relationship, ..Expected::nothing(TRM_1) }
+            Expected { relationship, ..Expected::nothing(frame(Family::Terminate)) }
         }
         Operation::Transfer(transfer) => moved(step, transfer),
         Operation::EndInsurance(end) => uninsured(step, end),
         Operation::Enroll(enroll) => enrolled(enroll),
         Operation::Contribute(contribute) => {
             let account = Some((contribute.person, whole(contribute.amount)));
-            Expected { account, ..Expected::nothing(CON_1) }
+            Expected { account, ..Expected::nothing(frame(Family::Contribute)) }
         }
         Operation::Spend(spend) => {
             let account = Some((spend.person, -whole(spend.amount)));
-            Expected { account, ..Expected::nothing(SPD_2) }
+            Expected { account, ..Expected::nothing(frame(Family::Spend)) }
         }
-        Operation::Clear(_) => Expected { cleared: true, money: CLR_2, ..Expected::nothing(CLR_2) },
+        Operation::Clear(_) => {
+            Expected { cleared: true, ..Expected::nothing(frame(Family::Clear)) }
+        }
     }
 }
 
@@ -147,14 +184,13 @@ fn settled<R: Records>(step: &Step<'_, R>, settle: Settle) -> Expected {
         account: Some((settle.pair.holder, -paid)),
         relationship: Some((settle.pair, used)),
         claim: claim.map(|(debtor, creditor)| (debtor, creditor, paid)),
-        claims: SET_10,
-        ..Expected::nothing(SET_9)
+        ..Expected::nothing(frame(Family::Settle))
     }
 }
 
 #[inline]
 fn reversed<R: Records>(step: &Step<'_, R>, reverse: Reverse) -> Expected {
-    let nothing = Expected { claims: REV_4, ..Expected::nothing(REV_3) };
+    let nothing = Expected::nothing(frame(Family::Reverse));
     let settlement = step.before.settlement(reverse.settlement).filter(|s| !s.reversed);
     let Some(settlement) = settlement else { return nothing };
     let (pair, paid) = (settlement.pair, settlement.paid);
@@ -171,7 +207,7 @@ fn reversed<R: Records>(step: &Step<'_, R>, reverse: Reverse) -> Expected {
 
 #[inline]
 fn moved<R: Records>(step: &Step<'_, R>, transfer: Transfer) -> Expected {
-    let frame = Expected { money: TRF_2, claims: TRF_5, ..Expected::nothing(TRF_1) };
+    let frame = Expected::nothing(frame(Family::Transfer));
     let Some(person) = step.before.person(transfer.person) else { return frame };
     let ends = step.policy.ends_with_move(person.insurance.region, transfer.region);
     let insurance = Insurance { region: transfer.region, ..person.insurance };
@@ -184,7 +220,7 @@ fn moved<R: Records>(step: &Step<'_, R>, transfer: Transfer) -> Expected {
 
 #[inline]
 fn uninsured<R: Records>(step: &Step<'_, R>, end: EndInsurance) -> Expected {
-    let frame = Expected { money: INS_6, insured: INS_1, ..Expected::nothing(INS_2) };
+    let frame = Expected::nothing(frame(Family::EndInsurance));
     let Some(person) = step.before.person(end.person) else { return frame };
     let standing = if end.reason == Reason::Death { Standing::Deceased } else { Standing::Ended };
     let insurance = Insurance { standing, ..person.insurance };
@@ -199,8 +235,7 @@ fn enrolled(Enroll { person, scheme, region }: Enroll) -> Expected {
     let insurance = Insurance { scheme, standing: Standing::Active, region };
     Expected {
         opened: (scheme == Scheme::Employee).then_some(person),
-        money: INS_6,
         insurance: Some((person, insurance)),
-        ..Expected::nothing(INS_4)
+        ..Expected::nothing(frame(Family::Enroll))
     }
 }

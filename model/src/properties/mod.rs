@@ -8,6 +8,7 @@ mod permitted;
 mod state;
 mod step;
 
+pub use expected::{Frame, frame};
 pub use state::{check_state, unmet_by};
 pub use step::{Step, check_step};
 

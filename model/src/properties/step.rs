@@ -2,7 +2,7 @@
 //! everything else alone. INV-1, INV-6 to INV-10, IDM, and the clauses that are effects. States
 //! carry no totals for this: sums over history follow from every step being right.
 
-use super::expected::{Expected, expected};
+use super::expected::{Expected, Frame, expected};
 use super::permitted::permitted;
 use super::{Breach, Findings, Side, Subject, false_for, truth};
 use crate::clause::Clause::{
@@ -70,7 +70,8 @@ pub fn check_step<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut F) {
 
 /// Nothing that can be observed differs.
 fn unchanged<R: Records, F: Findings>(step: &Step<'_, R>, clause: Clause, found: &mut F) {
-    let expected = Expected { money: clause, claims: clause, ..Expected::nothing(clause) };
+    let frame = Frame { money: clause, claims: clause, relationships: clause, insured: clause };
+    let expected = Expected::nothing(frame);
     found.evaluated(clause);
     compare(step, &expected, found);
 }

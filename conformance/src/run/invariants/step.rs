@@ -99,15 +99,23 @@ fn claimed(before: &Observation, moved: &Moves, after: &Observation, found: &mut
         let of = |all: &BTreeMap<_, Fen>| all.get(pair).copied().unwrap_or(Fen::ZERO);
         let (due, has) = (of(&due), of(&has));
         if due != has {
-            found.push(broken(
-                Clause::INV_7,
-                text!(
-                    "{debtor} owes {creditor} {has}, net; by what was settled, reversed and cleared it is {due}",
-                    "{debtor}对{creditor}的未清算余额（净额）为{has}；按已结算、冲正和清算的业务应为{due}"
-                ),
-            ));
+            found.push(turned(*debtor, *creditor, due, has));
         }
     }
+}
+
+/// Told in the direction in which something is due, or else is shown.
+fn turned(one: Region, other: Region, due: Fen, has: Fen) -> Finding {
+    let backwards = due < Fen::ZERO || due == Fen::ZERO && has < Fen::ZERO;
+    let (debtor, creditor, due, has) =
+        if backwards { (other, one, -due, -has) } else { (one, other, due, has) };
+    broken(
+        Clause::INV_7,
+        text!(
+            "what {debtor} owes {creditor}, net: expected {due}, by what was settled, reversed and cleared; shown {has}",
+            "{debtor}应付{creditor}的未清算余额（净额）：按已结算、冲正和清算的业务应为{due}，实为{has}"
+        ),
+    )
 }
 
 fn lines(of: &Observation) -> impl Iterator<Item = Claim> {

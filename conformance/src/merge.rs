@@ -11,6 +11,7 @@ use model::text::Text;
 
 use crate::cli::MergeArgs;
 use crate::console::{Console, Exit};
+use crate::report;
 use crate::run::command;
 use crate::run::result::{FORMAT, Report, tell_twins};
 
@@ -30,7 +31,8 @@ pub fn run(args: &MergeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         .iter()
         .map(|path| read(path).map(|part| (path.display().to_string(), part)))
         .collect();
-    if let Some(problem) = outdated(args) {
+    let files: Vec<Option<&Path>> = args.parts.iter().map(|part| Some(&**part)).collect();
+    if let Some(problem) = command::unwritable(args.out.as_deref(), &files) {
         return console.wrong(&problem);
     }
     let whole = match parts.map_err(Refusal::Wrong).and_then(merge) {
@@ -42,18 +44,6 @@ pub fn run(args: &MergeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         }
     };
     command::tell(&whole, args.out.as_deref(), console)
-}
-
-/// Takes the reports of an earlier merge away, as `gongji run` does, unless the parts lie there.
-fn outdated(args: &MergeArgs) -> Option<Text> {
-    let out = args.out.as_deref()?;
-    let same = |path: &Path| Some(path.parent()?.canonicalize().ok()? == out.canonicalize().ok()?);
-    let has_parts = args.parts.iter().any(|part| {
-        let part =
-            if part.parent() == Some(Path::new("")) { &Path::new(".").join(part) } else { part };
-        same(part) == Some(true)
-    });
-    if has_parts { None } else { command::unwritable(Some(out)) }
 }
 
 fn read(path: &Path) -> Result<Report, Text> {
@@ -96,6 +86,13 @@ pub fn merge(mut parts: Vec<(String, Report)>) -> Result<Report, Refusal> {
     if parts.len() > 1 {
         parts.iter_mut().for_each(|(file, part)| unmeasured(file, part));
     }
+    let shrinks: Vec<(BTreeSet<String>, Option<String>)> = parts
+        .iter()
+        .map(|(_, part)| {
+            let ids = part.results.iter().map(|result| result.id.clone()).collect();
+            (ids, part.shrink.clone())
+        })
+        .collect();
     let mut parts = parts.into_iter().map(|(_, part)| part);
     let Some(mut whole) = parts.next() else {
         return Err(Refusal::Wrong(Text::new("there is no part", "没有可合并的报告")));
@@ -115,6 +112,11 @@ pub fn merge(mut parts: Vec<(String, Report)>) -> Result<Report, Refusal> {
     }
     whole.results.sort_by(|one, other| one.id.cmp(&other.id));
     tell_twins(&mut whole.results);
+    // The command of the part in which the plainest failure is.
+    let plainest = report::plainest(&whole).map(|result| result.id.clone());
+    whole.shrink = shrinks.into_iter().find_map(|(ids, shrink)| {
+        plainest.as_ref().is_some_and(|id| ids.contains(id)).then_some(shrink).flatten()
+    });
     if whole.results.is_empty() {
         let nothing = Text::new("no part has a result", "各部分均无结果");
         return Err(Refusal::Wrong(nothing));

@@ -108,12 +108,12 @@ def misbehave(message):
         write(line(relay(message)) * 2)
         return True
     if MODE == "late":
-        time.sleep(3)
+        time.sleep(30)
     if MODE == "flaky" and COUNT % 3 == 0:
         write(line({"message": "error", "n": message["n"], "text": "try again"}))
         return True
     if MODE == "slow":
-        time.sleep(0.02)
+        time.sleep(0.05)
     return False
 
 

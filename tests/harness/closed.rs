@@ -37,7 +37,7 @@ pub(crate) fn pack(name: &str, options: &[&str]) -> Packed {
 
 fn gongji(what: &str) -> Command {
     let mut command = Command::new(GONGJI);
-    command.current_dir(root()).env("LANG", "C").arg(what);
+    command.current_dir(root()).env("LC_ALL", "C").env_remove("CLICOLOR_FORCE").arg(what);
     command
 }
 
@@ -307,9 +307,10 @@ fn a_failure_says_where_it_stands_and_how_to_ask_again() {
     let [id, again] = ["id", "again"].map(|key| failed[key].as_str().unwrap().to_string());
     let place = folder("closed-asked-again");
     let status = Command::new("sh")
-        .args(["-c", &again.replace("gongji", GONGJI)])
+        .args(["-c", &again.replacen("gongji", GONGJI, 1)])
         .current_dir(&place)
-        .env("LANG", "C")
+        .env("LC_ALL", "C")
+        .env_remove("CLICOLOR_FORCE")
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&status.stderr).into_owned();

@@ -14,7 +14,9 @@ mod whole;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -33,6 +35,21 @@ fn folder(name: &str) -> PathBuf {
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("a folder for tests can be made");
     folder
+}
+
+/// A folder that no other test has, nor this one at another time.
+fn fresh(name: &str) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    folder(&format!("{name}-{}", COUNT.fetch_add(1, Ordering::Relaxed)))
+}
+
+/// Waits until this is so, which it never is of a program that has ended before.
+fn until(child: &mut Child, is: impl Fn() -> bool) {
+    while !is() {
+        let ended = child.try_wait().expect("a child can be waited for");
+        assert!(ended.is_none(), "it has ended: {ended:?}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
 }
 
 /// What a run gave.
@@ -77,7 +94,12 @@ fn run(name: &str, options: &[&str], system: &[&str]) -> Run {
 fn run_with(name: &str, env: &[(&str, &str)], options: &[&str], system: &[&str]) -> Run {
     let reports = folder(name);
     let mut command = Command::new(GONGJI);
-    command.current_dir(root()).envs(env.iter().copied()).env("LANG", "C").arg("run");
+    command
+        .current_dir(root())
+        .envs(env.iter().copied())
+        .env("LC_ALL", "C")
+        .env_remove("CLICOLOR_FORCE")
+        .arg("run");
     command.args(options).arg("--report-dir").arg(&reports).args(system);
     finished(command, &reports)
 }

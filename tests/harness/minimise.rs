@@ -3,9 +3,8 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
-use crate::{GONGJI, bad, folder, root};
+use crate::{GONGJI, bad, folder, fresh, root, until};
 
 /// A vector of several steps and people, with a settlement.
 const VECTOR: &str = "reverse/the-first-when-premium-and-more";
@@ -24,7 +23,12 @@ fn saved(folder: &Path) -> Option<PathBuf> {
 }
 
 fn gongji(args: &[&str]) -> (Option<i32>, String, String) {
-    let output = Command::new(GONGJI).current_dir(root()).env("LANG", "C").args(args).output();
+    let output = Command::new(GONGJI)
+        .current_dir(root())
+        .env("LC_ALL", "C")
+        .env_remove("CLICOLOR_FORCE")
+        .args(args)
+        .output();
     let output = output.expect("the program can be started");
     let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
     (output.status.code(), text(output.stdout), text(output.stderr))
@@ -44,7 +48,7 @@ fn kept(shrunk: &Shrunk, options: &[&str], system: &[&str], verdict: &str) -> us
     let file = shrunk.file.as_ref().expect("it was saved").to_str().expect("a plain path");
     let (code, out, err) = gongji(&["play", file]);
     assert_eq!(code, Some(0), "{out}{err}");
-    let reports = folder("minimise-again");
+    let reports = fresh("minimise-again");
     let reports = reports.to_str().expect("a plain path");
     let run = ["run", "--case", file, "--report-dir", reports];
     let (code, out, err) = gongji(&[&run[..], options, system].concat());
@@ -71,10 +75,10 @@ fn broken_protocols_errors_and_timeouts_are_shrunk_as_well() {
         let shrunk = minimise(mode, VECTOR, &[], &system);
         assert_eq!(kept(&shrunk, &[], &system, verdict), 1, "{}", shrunk.out);
     }
-    let (system, hurried) = (bad("hang", "reverse"), ["--time-limit", "0.3"]);
+    let (system, hurried) = (bad("hang", "reverse"), ["--time-limit", "0.5"]);
     let shrunk = minimise("hang", VECTOR, &hurried, &system);
     assert_eq!(kept(&shrunk, &hurried, &system, "timeout"), 1, "{}", shrunk.out);
-    assert!(shrunk.out.contains("--time-limit 0.3 -- python3"), "{}", shrunk.out);
+    assert!(shrunk.out.contains("--time-limit 0.5 -- python3"), "{}", shrunk.out);
 }
 
 #[test]
@@ -141,19 +145,21 @@ fn an_interrupt_leaves_the_smallest_so_far() {
     let save = folder.join("saved");
     let sent = folder.join("sent.jsonl");
     let mut command = Command::new(GONGJI);
-    command.current_dir(root()).env("LANG", "C").env("RECORD", &sent);
+    command
+        .current_dir(root())
+        .env("LC_ALL", "C")
+        .env_remove("CLICOLOR_FORCE")
+        .env("RECORD", &sent);
     command.args(["minimise", "story/a-life", "--save"]).arg(&save);
     // Slow enough to be interrupted before it is done, and wrong in what it shows of contributions.
     command.args(["--", "python3", "tests/harness/bad.py", "slow", "-"]);
     command.args([GONGJI, "serve", "--mutant", "effect doubled: CON-1 credit"]);
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let cases = || {
         let text = std::fs::read_to_string(&sent).unwrap_or_default();
         text.lines().filter(|line| line.contains("\"open\"")).count()
     };
-    while cases() < 5 {
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    until(&mut child, || cases() >= 5);
     Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let output = child.wait_with_output().unwrap();
     let out = String::from_utf8_lossy(&output.stdout);

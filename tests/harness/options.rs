@@ -2,9 +2,8 @@
 //! interrupt, a damaged suite, and an adapter tried alone.
 
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
-use crate::{GONGJI, bad, finished, folder, root, run};
+use crate::{GONGJI, bad, finished, folder, fresh, root, run, until};
 
 const BUILT_IN: [&str; 1] = ["--builtin"];
 
@@ -104,14 +103,18 @@ fn own_codes_are_mapped_or_listed() {
 fn a_run_that_is_stopped_leaves_a_report() {
     let reports = folder("stopped");
     let mut command = Command::new(GONGJI);
-    command.current_dir(root()).env("LANG", "C").arg("run").arg("--report-dir").arg(&reports);
+    command
+        .current_dir(root())
+        .env("LC_ALL", "C")
+        .env_remove("CLICOLOR_FORCE")
+        .arg("run")
+        .arg("--report-dir")
+        .arg(&reports);
     let sent = reports.join("sent.jsonl");
     command.args(bad("slow", "-")).env("RECORD", &sent);
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let lines = || std::fs::read_to_string(&sent).unwrap_or_default().lines().count();
-    while lines() < 100 {
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    until(&mut child, || lines() >= 100);
     Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
@@ -144,9 +147,14 @@ fn a_damaged_suite_is_not_run() {
 }
 
 pub(crate) fn smoke(system: &[&str]) -> crate::Run {
-    let nowhere = folder("smoke");
+    let nowhere = fresh("smoke");
     let mut command = Command::new(GONGJI);
-    command.current_dir(root()).env("LANG", "C").args(["smoke", "--time-limit", "2"]).args(system);
+    command
+        .current_dir(root())
+        .env("LC_ALL", "C")
+        .env_remove("CLICOLOR_FORCE")
+        .args(["smoke", "--time-limit", "2"])
+        .args(system);
     finished(command, &nowhere)
 }
 

@@ -228,7 +228,12 @@ fn nothing_is_overwritten_and_the_key_stays_outside() {
     let work = packed.work();
     let run = |options: &[&str]| {
         let mut command = std::process::Command::new(GONGJI);
-        command.env("LANG", "C").arg("pack").args(smoke()).args(options);
+        command
+            .env("LC_ALL", "C")
+            .env_remove("CLICOLOR_FORCE")
+            .arg("pack")
+            .args(smoke())
+            .args(options);
         crate::finished(command, &folder("spoiled-again-run"))
     };
     let place = packed.folder.parent().unwrap();

@@ -3,9 +3,8 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
-use crate::{GONGJI, Run, bad, folder, root, run};
+use crate::{GONGJI, Run, bad, folder, root, run, until};
 
 #[test]
 fn no_sum_of_a_system_is_too_great_to_be_judged() {
@@ -86,12 +85,15 @@ fn who_leaves_its_group_is_ended_all_the_same() {
 fn interrupted(name: &str, signal: &str, system: &[&str], sent: &Path, shows: &str) -> Run {
     let reports = folder(name);
     let mut command = Command::new(GONGJI);
-    command.current_dir(root()).env("LANG", "C").env("RECORD", sent).arg("run");
+    command
+        .current_dir(root())
+        .env("LC_ALL", "C")
+        .env_remove("CLICOLOR_FORCE")
+        .env("RECORD", sent)
+        .arg("run");
     command.args(["--tier", "smoke", "--report-dir"]).arg(&reports).args(system);
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    while !std::fs::read_to_string(sent).unwrap_or_default().contains(shows) {
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    until(&mut child, || std::fs::read_to_string(sent).unwrap_or_default().contains(shows));
     Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
     crate::ended(child.wait_with_output().unwrap(), &reports)
 }

@@ -44,6 +44,16 @@ pub fn run(args: &GenerateArgs, console: &mut Console<'_>) -> io::Result<Exit> {
             return Ok(Exit::Usage);
         }
     };
+    if let Some(larger) = before.as_ref().and_then(|manifest| {
+        let tiers = manifest.tiers.iter().map(|one| one.name);
+        tiers.max().filter(|largest| manifest.policy == policy.name && *largest > tier)
+    }) {
+        let folder = folder.display();
+        return console.wrong(&text!(
+            "`{folder}` holds a suite up to `{larger}`, which would lose what `{tier}` does not have: name another folder",
+            "`{folder}` 中的套件至 `{larger}` 级别，改写为 `{tier}` 级别将丢失其余向量：请另行指定文件夹"
+        ));
+    }
     let material = Material::of(&policy);
     if let Some(Breach { clause, .. }) = material.breach() {
         let Text { en, zh } = &catalogue::entry(clause).says;

@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use model::explore::{in_parallel, threads};
 use model::text::Text;
 
 use crate::files::{self, OpenError};
-use crate::vectors::Vector;
 use crate::vectors::manifest::{Count, Manifest, RetiredEntry, Tier, VectorEntry, digest};
 use crate::vectors::suite::{MANIFEST, Suite};
+use crate::vectors::{self, Vector};
 
 /// A suite that was published before.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ pub struct History {
     manifest: Manifest,
     /// The revisions of all vectors that are or were, by ID.
     known: BTreeMap<String, u32>,
-    /// The vectors by ID; none where the files are not as the manifest says.
+    /// The vectors that can be read, by ID.
     earlier: BTreeMap<String, Vector>,
 }
 
@@ -32,22 +33,36 @@ pub fn listed(folder: &Path) -> Result<Option<Manifest>, OpenError> {
     Ok(Some(Manifest::read(&path.to_string_lossy(), &text)?))
 }
 
+/// The vectors of a folder that can be read, whether or not they are as the manifest says.
+fn readable(folder: &Path, manifest: &Manifest) -> Vec<Vector> {
+    let read = |entry: &VectorEntry| {
+        let file = format!("{}.yaml", entry.id);
+        let text = std::fs::read_to_string(folder.join(&file)).ok()?;
+        vectors::read(&file, &text).ok().filter(|vector| vector.id == entry.id)
+    };
+    in_parallel(threads(None), manifest.vectors.iter().collect(), read)
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
 impl History {
     /// What was published of this policy before a folder is written of which this is the manifest.
     pub fn of(folder: &Path, listed: Option<&Manifest>, policy: &str) -> Option<History> {
-        let suite = match listed {
-            Some(_) => Suite::open(folder).ok(),
-            None => Suite::built_in().ok(),
+        let (manifest, vectors) = match listed {
+            Some(manifest) => (manifest.clone(), readable(folder, manifest)),
+            None => {
+                let Suite { manifest, vectors } = Suite::built_in().ok()?;
+                (manifest, vectors.into_iter().map(|(_, vector)| vector).collect())
+            }
         };
-        let manifest = listed.or(suite.as_ref().map(|suite| &suite.manifest))?.clone();
         if manifest.policy != policy {
             return None;
         }
         let known =
             manifest.revisions().into_iter().map(|(id, revision)| (id.to_string(), revision));
         let known = known.collect();
-        let earlier = suite.into_iter().flat_map(|suite| suite.vectors);
-        let earlier = earlier.map(|(_, vector)| (vector.id.clone(), vector)).collect();
+        let earlier = vectors.into_iter().map(|vector| (vector.id.clone(), vector)).collect();
         Some(History { manifest, known, earlier })
     }
 
@@ -55,15 +70,14 @@ impl History {
     /// else than then, or was retired.
     pub fn revision(&self, vector: &Vector, render: impl Fn(&Vector) -> String) -> u32 {
         let Some(&known) = self.known.get(&vector.id) else { return 1 };
-        let same = match self.earlier.get(&vector.id) {
-            Some(earlier) => earlier.expects_as(vector),
-            // The digest is all that is left of it.
-            None => {
-                let digest =
-                    digest(render(&Vector { revision: known, ..vector.clone() }).as_bytes());
-                self.manifest.vectors.iter().any(|one| one.id == vector.id && one.digest == digest)
-            }
+        // A file that was written, and its manifest not any more, has counted already.
+        let counted = |earlier: &Vector| earlier.revision == known && earlier.expects_as(vector);
+        // Of a file that was altered the digest is left.
+        let as_listed = || {
+            let digest = digest(render(&Vector { revision: known, ..vector.clone() }).as_bytes());
+            self.manifest.vectors.iter().any(|one| one.id == vector.id && one.digest == digest)
         };
+        let same = self.earlier.get(&vector.id).is_some_and(counted) || as_listed();
         if same { known } else { known + 1 }
     }
 
@@ -86,7 +100,6 @@ mod tests {
     use model::observe::ObservedAnswer;
 
     use super::*;
-    use crate::vectors;
 
     const TRIAL: &str = "cn-2026-trial";
 
@@ -95,6 +108,7 @@ mod tests {
         let mut history =
             History::of(Path::new("nowhere"), None, TRIAL).expect("it is of this policy");
         let (_, vector) = history.earlier.pop_first().expect("the suite has vectors");
+        let vector = Vector { revision: 4, ..vector };
         history.earlier.insert(vector.id.clone(), vector.clone());
         history.known.insert(vector.id.clone(), 4);
         (history, vector)
@@ -116,11 +130,14 @@ mod tests {
         let mut new = vector.clone();
         new.id = "clear/never-seen".to_string();
         assert_eq!(revision(&history, &new), 1);
-        // Of a suite that is damaged the digests are left.
+        // What was written when the last run was stopped is not counted twice, nor forgotten.
+        history.earlier.insert(other.id.clone(), Vector { revision: 5, ..other.clone() });
+        assert_eq!(revision(&history, &other), 5);
+        // Of a file that is damaged the digest is left.
         history.earlier.clear();
         assert_eq!(revision(&history, &reworded), 5);
-        history.known.insert(vector.id.clone(), vector.revision);
-        assert_eq!(revision(&history, &vector), vector.revision);
+        history.known.insert(vector.id.clone(), 1);
+        assert_eq!(revision(&history, &Vector { revision: 1, ..vector.clone() }), 1);
     }
 
     #[test]

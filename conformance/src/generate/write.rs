@@ -2,7 +2,7 @@
 //! written, each file whole or not at all, the manifest last. Files that no manifest ever listed
 //! are left alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
@@ -54,9 +54,12 @@ pub fn render(
     history: Option<&History>,
     form: Form,
 ) -> Files {
+    let ids: BTreeSet<String> = vectors.iter().map(|(_, vector)| vector.id.clone()).collect();
     let mut files = Files::new();
     let mut entries = Vec::with_capacity(vectors.len());
     for (smallest, vector) in &mut vectors {
+        // A twin of a larger tier is not there to be compared with.
+        vector.twin = vector.twin.take().filter(|twin| ids.contains(&twin.id));
         let render = |vector: &Vector| form.render(vector);
         vector.revision = history.map_or(1, |history| history.revision(vector, render));
         let text = form.render(vector);

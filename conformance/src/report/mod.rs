@@ -38,6 +38,15 @@ use crate::run::result::Report;
 /// The files of a report.
 const FILES: [&str; 4] = ["report.json", "junit.xml", "report.md", "report.html"];
 
+/// The report in a folder that is one of these files, by whatever name.
+pub fn among<'a>(dir: &Path, files: &[&'a Path]) -> Option<&'a Path> {
+    let reports = FILES.map(|name| dir.join(name).canonicalize().ok());
+    let is_report = |file: &&&Path| {
+        file.canonicalize().is_ok_and(|file| reports.iter().flatten().any(|one| *one == file))
+    };
+    files.iter().find(is_report).copied()
+}
+
 /// Makes a folder for reports, and takes those away that lie there.
 pub fn clear(dir: &Path) -> io::Result<()> {
     std::fs::create_dir_all(dir)?;

@@ -38,7 +38,8 @@ const TO_START: u32 = 6;
 pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
     let RunArgs { selected, how, judging, .. } = args;
-    if let Some(problem) = unwritable(judging.report_dir.as_deref()) {
+    let read = [&args.case, &how.codes, &judging.known_failures].map(|file| file.as_deref());
+    if let Some(problem) = unwritable(judging.report_dir.as_deref(), &read) {
         return console.wrong(&problem);
     }
     let (suite, policy) = match source(args) {
@@ -89,9 +90,17 @@ pub(super) fn played(setup: &Setup<'_>, asked: &Asked<'_>, console: &Console<'_>
 }
 
 /// Makes the folder for the reports, and takes those of an earlier run away: whatever happens now,
-/// they say nothing of it. Why that cannot be, if it cannot.
-pub(crate) fn unwritable(folder: Option<&Path>) -> Option<Text> {
+/// they say nothing of it. Why that cannot be, if it cannot, as where one of them is to be `read`.
+pub(crate) fn unwritable(folder: Option<&Path>, read: &[Option<&Path>]) -> Option<Text> {
     let folder = folder?;
+    let read: Vec<&Path> = read.iter().copied().flatten().collect();
+    if let Some(lost) = report::among(folder, &read) {
+        let (lost, folder) = (lost.display(), folder.display());
+        return Some(text!(
+            "a report would overwrite `{lost}`, which is to be read: name another folder than `{folder}`",
+            "报告将覆盖需要读取的 `{lost}`：请另行指定文件夹，不要使用 `{folder}`"
+        ));
+    }
     report::clear(folder).err().map(|error| not_written(folder, &error))
 }
 

@@ -30,7 +30,9 @@ use crate::vectors::suite::Suite;
 /// Answers `gongji judge`.
 pub fn run(args: &JudgeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
-    if let Some(problem) = command::unwritable(args.judging.report_dir.as_deref()) {
+    let lists = [&args.codes, &args.judging.known_failures].map(|file| file.as_deref());
+    let read = [&[Some(&*args.transcript), Some(&*args.key)], &lists[..]].concat();
+    if let Some(problem) = command::unwritable(args.judging.report_dir.as_deref(), &read) {
         return console.wrong(&problem);
     }
     let sent = match sent(args) {

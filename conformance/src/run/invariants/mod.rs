@@ -55,9 +55,12 @@ impl<'a> Watch<'a> {
         after: &Observation,
         due: &Observation,
     ) -> Vec<Finding> {
-        self.declare(request, answer);
+        let anew = !self.ledger.knows(request);
+        if anew {
+            self.declare(request, answer);
+        }
         let moved = self.ledger.moves(request, answer, &self.before);
-        let mut found = step::check(self, request, answer, &moved, after);
+        let mut found = step::check(self, &Answered { request, answer, anew }, &moved, after);
         let mut shown = state::check(self, after);
         if !shown.is_empty() {
             let allowed = state::check(self, due);
@@ -76,6 +79,14 @@ impl<'a> Watch<'a> {
             self.declared.insert((holder.clone(), recipient.clone()), request.clone());
         }
     }
+}
+
+/// A request, the answer to it, and whether it was sent for the first time.
+#[derive(Clone, Copy, Debug)]
+struct Answered<'a> {
+    request: &'a StepData,
+    answer: &'a ObservedAnswer,
+    anew: bool,
 }
 
 /// Whether this request was accepted, and establishes a relationship of these two.

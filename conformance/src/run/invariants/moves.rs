@@ -61,6 +61,11 @@ struct Settled {
 }
 
 impl Ledger {
+    /// Whether a request was accepted before, under the same ID.
+    pub(super) fn knows(&self, request: &StepData) -> bool {
+        request.request.as_ref().is_some_and(|id| self.accepted.contains_key(id))
+    }
+
     /// What this request moves, by the answer that it got.
     pub(super) fn moves(
         &mut self,

@@ -1,14 +1,17 @@
 //! INV-2 to INV-5, INV-7 and INV-8: what one observation shows by itself.
 
+use std::collections::BTreeSet;
+
 use model::clause::Clause;
 use model::money::Fen;
-use model::observe::{Observation, ObservedPerson, ObservedRelationship, State};
+use model::observe::{Observation, ObservedRelationship, State};
 use model::person::{Commitment, Insurance, Standing};
 use model::policy::{Access, CommitmentRule};
 use model::properties::unmet_by;
 use model::text;
 
 use super::{Watch, broken, sum};
+use crate::adapter::message::Part;
 use crate::run::result::Finding;
 
 pub(super) fn check(watch: &Watch<'_>, shown: &Observation) -> Vec<Finding> {
@@ -21,25 +24,27 @@ pub(super) fn check(watch: &Watch<'_>, shown: &Observation) -> Vec<Finding> {
             entitled(watch, one, shown, &mut found);
         }
     }
-    for person in shown.people.iter().filter(|_| quotas) {
-        earmarked(person, shown, &mut found);
+    if quotas && watch.shows.contains(&Part::People) {
+        earmarked(shown, &mut found);
     }
     positions(shown, &mut found);
     found
 }
 
-/// INV-8: each pair stands there once.
+/// INV-8: of a pair, one is active at most. That a pair stands there twice otherwise is no breach of it,
+/// but is not what has to be shown.
 fn single(one: &ObservedRelationship, shown: &Observation, found: &mut Vec<Finding>) {
     let ObservedRelationship { holder, recipient, .. } = one;
-    let same =
-        |other: &&ObservedRelationship| (&other.holder, &other.recipient) == (holder, recipient);
-    let first = shown.relationships.iter().find(same);
-    if !first.is_some_and(|first| std::ptr::eq(first, one)) {
+    let active = |other: &&ObservedRelationship| {
+        (&other.holder, &other.recipient) == (holder, recipient) && other.state == State::Active
+    };
+    let first = shown.relationships.iter().find(active);
+    if one.state == State::Active && !first.is_some_and(|first| std::ptr::eq(first, one)) {
         found.push(broken(
             Clause::INV_8,
             text!(
-                "the pair {holder} and {recipient} stands there more than once",
-                "{holder}与{recipient}之间的共济关系重复出现"
+                "{holder} and {recipient} have more than one active relationship",
+                "{holder}与{recipient}之间有不止一个有效的共济关系"
             ),
         ));
     }
@@ -84,9 +89,12 @@ fn entitled(
         };
         Some(Insurance { scheme: person.scheme, standing, region: person.region })
     };
-    let insured = insurance(holder).zip(insurance(recipient));
-    let by_insurance = insured
-        .and_then(|(giver, taker)| unmet_by(watch.policy, holder == recipient, giver, taker));
+    let by_insurance = match (insurance(holder), insurance(recipient)) {
+        _ if !watch.shows.contains(&Part::People) => None,
+        (None, _) => Some(Clause::EST_1),
+        (_, None) => Some(Clause::EST_2),
+        (Some(giver), Some(taker)) => unmet_by(watch.policy, holder == recipient, giver, taker),
+    };
     let declared = watch.declared.get(&(holder.clone(), recipient.clone()));
     let by_declaration = declared.and_then(|declared| {
         let kin = declared.kinship.is_some_and(|kin| watch.policy.kinships.contains(kin));
@@ -109,23 +117,24 @@ fn entitled(
     }
 }
 
-/// INV-2, of one holder.
-fn earmarked(person: &ObservedPerson, shown: &Observation, found: &mut Vec<Finding>) {
-    let own = shown
-        .relationships
-        .iter()
-        .filter(|one| one.holder == person.name && one.state == State::Active);
-    let Some(remains) = sum(own.map(|one| one.remaining)) else { return };
-    let has = person.balance.unwrap_or(Fen::ZERO);
-    if remains < Fen::ZERO || remains > has {
-        let name = &person.name;
-        found.push(broken(
-            Clause::INV_2,
-            text!(
-                "{remains} remains of all quotas of {name}, whose balance is {has}",
-                "{name}各项剩余额度合计{remains}，个人账户余额为{has}"
-            ),
-        ));
+/// INV-2, holder by holder. Who is not shown has no balance.
+fn earmarked(shown: &Observation, found: &mut Vec<Finding>) {
+    let active = || shown.relationships.iter().filter(|one| one.state == State::Active);
+    let holders: BTreeSet<&String> = active().map(|one| &one.holder).collect();
+    for name in holders {
+        let own = active().filter(|one| one.holder == *name);
+        let Some(remains) = sum(own.map(|one| one.remaining)) else { continue };
+        let person = shown.people.iter().find(|person| person.name == *name);
+        let has = person.and_then(|person| person.balance).unwrap_or(Fen::ZERO);
+        if remains < Fen::ZERO || remains > has {
+            found.push(broken(
+                Clause::INV_2,
+                text!(
+                    "{remains} remains of all quotas of {name}, whose balance is {has}",
+                    "{name}各项剩余额度合计{remains}，个人账户余额为{has}"
+                ),
+            ));
+        }
     }
 }
 

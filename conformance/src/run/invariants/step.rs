@@ -13,19 +13,19 @@ use model::text;
 use model::text::Text;
 
 use super::moves::{Claim, Due, Moves};
-use super::{Watch, begins, broken, sum};
+use super::{Answered, Watch, begins, broken, sum};
 use crate::adapter::message::Part;
 use crate::run::result::Finding;
 
 pub(super) fn check(
     watch: &Watch<'_>,
-    request: &StepData,
-    answer: &ObservedAnswer,
+    answered: &Answered<'_>,
     moved: &Moves,
     after: &Observation,
 ) -> Vec<Finding> {
     let mut found = Vec::new();
     let before = &watch.before;
+    let Answered { request, answer, .. } = *answered;
     match answer {
         ObservedAnswer::Rejected { .. } => untouched(before, after, &mut found),
         ObservedAnswer::Accepted { .. } => {
@@ -37,7 +37,7 @@ pub(super) fn check(
             in_full(watch, request, answer, &mut found);
         }
     }
-    ended_stay(before, request, answer, after, &mut found);
+    ended_stay(before, answered, after, &mut found);
     found
 }
 
@@ -48,7 +48,7 @@ fn untouched(before: &Observation, after: &Observation, found: &mut Vec<Finding>
             Clause::INV_9,
             Text::new(
                 "the request was refused, and something changed",
-                "请求已被拒绝，状态却发生了变动",
+                "请求不予办理，状态却发生了变动",
             ),
         ));
     }
@@ -64,14 +64,19 @@ fn conserved(
     if *moved == Due::Unknown {
         return;
     }
-    for person in &after.people {
-        let name = &person.name;
-        let Some(earlier) = before.people.iter().find(|one| one.name == *name) else { continue };
+    // Whoever is not shown has nothing.
+    let names: BTreeSet<&String> =
+        before.people.iter().chain(&after.people).map(|one| &one.name).collect();
+    for name in names {
+        let of = |shown: &Observation| {
+            let own = shown.people.iter().filter(|one| one.name == *name);
+            sum(own.map(|one| one.balance.unwrap_or(Fen::ZERO)))
+        };
+        let (Some(had), Some(has)) = (of(before), of(after)) else { continue };
         let due = match moved {
             Due::Of((who, amount)) if who == name => *amount,
             _ => Fen::ZERO,
         };
-        let [had, has] = [earlier, person].map(|one| one.balance.unwrap_or(Fen::ZERO));
         let moved = has - had;
         if moved != due {
             found.push(broken(
@@ -154,8 +159,8 @@ fn in_full(
         found.push(broken(
             Clause::INV_6,
             text!(
-                "of a premium of {amount}, {paid} was paid and {own} left to the recipient",
-                "缴费{amount}，账户支付{paid}，个人自付{own}，未全额支付"
+                "of {amount}, which is paid in full or not at all, {paid} was paid and {own} left to the recipient",
+                "应全额支付的{amount}，账户仅支付{paid}，个人自付{own}"
             ),
         ));
     }
@@ -164,8 +169,7 @@ fn in_full(
 /// INV-10.
 fn ended_stay(
     before: &Observation,
-    request: &StepData,
-    answer: &ObservedAnswer,
+    Answered { request, answer, anew }: &Answered<'_>,
     after: &Observation,
     found: &mut Vec<Finding>,
 ) {
@@ -175,9 +179,10 @@ fn ended_stay(
             .relationships
             .iter()
             .find(|one| (&one.holder, &one.recipient) == (holder, recipient));
-        let anew = now.is_some_and(|now| now.state == State::Active)
+        let established = *anew
+            && now.is_some_and(|now| now.state == State::Active)
             && begins(request, answer, holder, recipient);
-        if now != Some(ended) && !anew {
+        if now != Some(ended) && !established {
             found.push(broken(
                 Clause::INV_10,
                 text!(

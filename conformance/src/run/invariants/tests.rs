@@ -4,7 +4,9 @@
 use model::clause::{Clause, Code};
 use model::expense::Category;
 use model::money::Fen;
-use model::observe::{Observation, ObservedAnswer, ObservedRelationship, State, observe};
+use model::observe::{
+    Observation, ObservedAnswer, ObservedPerson, ObservedRelationship, State, observe,
+};
 use model::operation::Family;
 use model::person::Kinship;
 use model::policy::Policy;
@@ -73,7 +75,7 @@ fn in_state(shown: &mut Observation, state: State) -> Option<&mut ObservedRelati
 fn party(
     shown: &mut Observation,
     who: fn(&ObservedRelationship) -> &String,
-    change: fn(&mut model::observe::ObservedPerson),
+    change: fn(&mut ObservedPerson),
 ) -> bool {
     let Some(name) = in_state(shown, State::Active).map(|one| who(one).clone()) else {
         return false;
@@ -94,6 +96,20 @@ fn money_is_neither_minted_nor_lost() {
             && had.filter(|had| **had != Fen::ZERO).map(|had| *had = Fen::ZERO).is_some()
     };
     assert!(times(Clause::INV_1, left) > 10);
+    // Money that comes and goes with a person.
+    let vanished = |step: &mut Step, shown: &mut Observation| {
+        let rich = |person: &ObservedPerson| person.balance.is_some_and(|had| had != Fen::ZERO);
+        let at = shown.people.iter().position(rich).filter(|_| {
+            is_accepted(step)
+                && !matches!(
+                    step.data.operation,
+                    Family::Contribute | Family::Spend | Family::Settle
+                )
+                && step.data.operation != Family::Reverse
+        });
+        at.map(|at| shown.people.remove(at)).is_some()
+    };
+    assert!(times(Clause::INV_1, vanished) > 10);
 }
 
 #[test]
@@ -106,6 +122,14 @@ fn what_remains_is_covered() {
         holder.map(|holder| holder.balance = Some(remaining - ONE)).is_some()
     };
     assert!(times(Clause::INV_2, uncovered) > 100);
+    let nobodys = |_: &mut Step, shown: &mut Observation| {
+        let one = in_state(shown, State::Active).filter(|one| one.remaining != Fen::ZERO);
+        let Some(holder) = one.map(|one| one.holder.clone()) else { return false };
+        shown.people.retain(|person| person.name != holder);
+        true
+    };
+    assert!(times(Clause::INV_2, nobodys) > 100);
+    assert!(times(Clause::INV_4, nobodys) > 100);
     let left = |_: &mut Step, shown: &mut Observation| {
         in_state(shown, State::Ended).map(|one| one.remaining = ONE).is_some()
     };
@@ -207,7 +231,7 @@ fn positions_are_what_was_settled() {
 #[test]
 fn a_pair_stands_once_and_what_ended_stays() {
     let twice = |_: &mut Step, shown: &mut Observation| {
-        let first = shown.relationships.first().cloned();
+        let first = in_state(shown, State::Active).cloned();
         first.map(|first| shown.relationships.push(first)).is_some()
     };
     assert!(times(Clause::INV_8, twice) > 100);

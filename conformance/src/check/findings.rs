@@ -29,7 +29,7 @@ pub(super) fn findings(report: &Report, cases: Option<&Cases>) -> Vec<(Mark, Tex
         let text = text!(
             "not judged in {partly}: INV-11 and whether anybody is ever stuck; its transitions \
              are counted and not kept",
-            "{partly}未判断INV-11及是否存在无业务可办的情形：该场景只计数，不留存业务判断",
+            "{partly}未判断 INV-11 及是否存在无业务可办的情形：该场景只计数，不留存业务判断",
             partly = partly.join(", "),
         );
         all.push((Mark::Open, text));
@@ -63,7 +63,7 @@ fn properties(report: &Report) -> (Mark, Text) {
         let text = Text::new(
             "every order of operations was looked at; INV-1 to INV-11 hold of every state and \
              every step",
-            "已检查全部先后顺序，每个状态、每次业务均符合INV-1至INV-11",
+            "已检查全部先后顺序，每个状态、每次业务均符合 INV-1 至 INV-11",
         );
         return (Mark::Holds, text);
     }
@@ -104,7 +104,7 @@ fn clauses(report: &Report) -> Vec<(Mark, Text)> {
     if report.expects_all() {
         let missing = [
             (listed(reach.unreached), Text::new("clauses that never fire", "从未触发的条款")),
-            (listed(reach.codes_unreached), Text::new("codes never given", "从未出现的拒绝代码")),
+            (listed(reach.codes_unreached), Text::new("codes never given", "从未出现的不予办理代码")),
             (
                 listed(reach.never_accepted),
                 Text::new("operations never accepted", "从未予以办理的业务"),

@@ -126,7 +126,7 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
     text!(
         "From here at least one pair of the scope can never have a relationship again, although \
          EST-1 to EST-6 can still hold for the two{en}.",
-        "至此，场景中至少有一对人员再也无法建立共济关系，尽管双方仍可能符合EST-1至EST-6的条件{zh}。",
+        "至此，场景中至少有一对人员再也无法建立共济关系，尽管双方仍可能符合 EST-1 至 EST-6 的条件{zh}。",
         en = if pairs.is_empty() { String::new() } else { format!(" ({})", pairs.join(", ")) },
         zh = if pairs.is_empty() { String::new() } else { format!("（{}）", pairs.join("、")) },
     )

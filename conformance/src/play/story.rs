@@ -153,7 +153,7 @@ fn outcome(answer: &Answer) -> Text {
             self_paid = self_paid,
         ),
         Answer::Accepted(Receipt::Statement(lines)) if lines.is_empty() => {
-            Text::new("✓ accepted: nothing was open", "✓ 予以办理：没有待清算款项")
+            Text::new("✓ accepted: nothing was open", "✓ 予以办理：没有未清算余额")
         }
         Answer::Accepted(Receipt::Statement(lines)) => text!(
             "✓ accepted: {sum} cleared",

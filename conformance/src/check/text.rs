@@ -70,17 +70,19 @@ fn broken(report: &Report, found: &Found, console: &mut Console<'_>) -> io::Resu
         let why = beyond_steps(found, &report.asked.policy);
         write!(console.out, "    ✗ {}", &wrapped("      ", why.to(language))[6..])?;
     }
-    let others: Vec<String> = report
+    let (en, zh): (Vec<String>, Vec<String>) = report
         .found
         .iter()
         .filter(|other| other.property == found.property && other.run != found.run)
-        .map(|other| format!("{} ({})", report.runs[other.run].scope, other.case.steps.len()))
-        .collect();
-    if !others.is_empty() {
-        let others = others.join(", ");
+        .map(|other| (&report.runs[other.run].scope, other.case.steps.len()))
+        .map(|(scope, steps)| (format!("{scope} ({steps})"), format!("{scope}（{steps}）")))
+        .unzip();
+    if !en.is_empty() {
         let also = text!(
-            "also broken, after so many steps, in: {others}",
-            "以下场景同样违反（括号内为步数）：{others}",
+            "also broken, after so many steps, in: {en}",
+            "以下场景同样违反（括号内为步数）：{zh}",
+            en = en.join(", "),
+            zh = zh.join("、"),
         );
         write!(console.out, "\n{}", wrapped("  ", also.to(language)))?;
     } else {

@@ -81,7 +81,7 @@ model::terms! {
     ClaimLess "claim_less" "less is owed" "未清算余额少于该笔";
     ClaimNone "claim_none" "nothing is owed" "无未清算余额";
     ClaimOpposite "claim_opposite" "the opposite is owed" "未清算余额方向相反";
-    ManyOpen "many_open" "four or more positions open" "四项以上待清算";
+    ManyOpen "many_open" "four or more positions open" "四项以上未清算余额";
     Unknown "unknown" "somebody who is not on record" "涉及无登记信息的人员";
 }
 

@@ -15,9 +15,9 @@ use crate::yaml;
 terms! {
     /// What a clause does.
     Kind, "kind of clause", "条款类型";
-    Guard "guard" "refuses a request that breaks it" "不符合的请求予以拒绝";
+    Guard "guard" "refuses a request that breaks it" "不符合的不予办理";
     Permit "permit" "names what must be accepted" "规定应予办理的情形";
-    Reason "reason" "tells why another clause refuses" "说明其他条款拒绝的原因";
+    Reason "reason" "tells why another clause refuses" "说明其他条款不予办理的原因";
     Effect "effect" "demands a change of the records" "规定办理后的变动";
     Frame "frame" "holds without any change of its own: what an operation leaves alone" "规定业务不得改变的内容";
     Invariant "invariant" "holds in every reachable state, or of every step" "在任何情况下始终成立";
@@ -85,7 +85,7 @@ impl Kind {
         Some(match self {
             Kind::Guard | Kind::Permit | Kind::Effect | Kind::Frame | Kind::Request => return None,
             Kind::Reason => {
-                Text::new("it tells why another clause refuses", "该条款说明其他条款拒绝的原因")
+                Text::new("it tells why another clause refuses", "该条款说明其他条款不予办理的原因")
             }
             Kind::Invariant => INVARIANT,
             Kind::Distributed => DISTRIBUTED,
@@ -194,7 +194,7 @@ pub static FAMILIES: [(&str, Text); 15] = [
     ("REV", Text::new("reversing a settlement", "结算冲正")),
     ("TRM", Text::new("terminating a relationship", "终止共济关系")),
     ("TRF", Text::new("transferring the insurance", "跨统筹地区转移接续")),
-    ("INS", Text::new("ending the insurance, and enrolling", "终止参保与参保登记")),
+    ("INS", Text::new("ending the insurance, and enrolling", "医疗保险关系终止与参保登记")),
     ("CON", Text::new("contributing to an account", "个人账户计入")),
     ("SPD", Text::new("spending from one's own account", "本人使用个人账户")),
     ("CLR", Text::new("clearing between regions", "清算")),

@@ -75,7 +75,7 @@ impl serde::Serialize for Clause {
 terms! {
     /// Why a request is refused: the code of a guard that it breaks. Which clauses refuse with
     /// which code is in the catalogue.
-    Code, "code", "拒绝代码";
+    Code, "code", "不予办理代码";
     RequestConflict "request_conflict" "the request ID was already used for another content" "请求编号已用于其他内容";
     UnknownPerson "unknown_person" "a person named in the request is not on record" "请求涉及的人员无登记信息";
     UnknownSettlement "unknown_settlement" "there is no such settlement" "结算记录不存在";
@@ -102,7 +102,7 @@ terms! {
     AlreadyReversed "already_reversed" "the settlement has already been reversed" "该笔结算已冲正";
     NotAParty "not_a_party" "whoever asks is not one of the two" "申请人不是共济关系的一方";
     InsuranceNotActive "insurance_not_active" "the person's insurance is not active" "医疗保险关系未处于正常参保状态";
-    SameRegion "same_region" "the person is already insured in this region" "转入地与现参保地相同";
+    SameRegion "same_region" "the person is already insured in this region" "转入的统筹地区与现参保的统筹地区相同";
     AlreadyInsured "already_insured" "the person is already insured" "该人员已参保";
     PersonDeceased "person_deceased" "the person has died" "该人员已死亡";
     NoAccount "no_account" "the person has no personal account" "该人员没有个人账户";

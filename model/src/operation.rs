@@ -21,7 +21,7 @@ terms! {
     Reverse "reverse" "reverse a settlement" "结算冲正";
     Terminate "terminate" "terminate a relationship" "终止共济关系";
     Transfer "transfer" "transfer the insurance" "转移接续";
-    EndInsurance "end_insurance" "end the insurance" "终止参保";
+    EndInsurance "end_insurance" "end the insurance" "医疗保险关系终止";
     Enroll "enroll" "enroll" "参保登记";
     Contribute "contribute" "contribute to the account" "个人账户计入";
     Spend "spend" "spend from one's own account" "本人使用个人账户";

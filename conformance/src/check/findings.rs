@@ -27,10 +27,11 @@ pub(super) fn findings(report: &Report, cases: Option<&Cases>) -> Vec<(Mark, Tex
         report.runs.iter().filter(|run| !run.whole_graph).map(|run| &*run.scope).collect();
     if !partly.is_empty() {
         let text = text!(
-            "not judged in {partly}: INV-11 and whether anybody is ever stuck; its transitions \
+            "not judged in {en}: INV-11 and whether anybody is ever stuck; its transitions \
              are counted and not kept",
-            "{partly}未判断INV-11及是否存在无业务可办的情形：该场景只计数，不留存业务判断",
-            partly = partly.join(", "),
+            "{zh}未判断 INV-11 及是否存在无业务可办的情形：该场景只计数，不留存业务判断",
+            en = partly.join(", "),
+            zh = partly.join("、"),
         );
         all.push((Mark::Open, text));
     }
@@ -46,8 +47,8 @@ fn properties(report: &Report) -> (Mark, Text) {
         broken.dedup();
         broken.sort_unstable();
         broken.dedup();
-        let broken = broken.join(", ");
-        let text = text!("broken: {broken}", "违反：{broken}");
+        let (en, zh) = (broken.join(", "), broken.join("、"));
+        let text = text!("broken: {en}", "违反：{zh}");
         return (Mark::Broken, text);
     }
     if !report.is_complete() {
@@ -63,7 +64,7 @@ fn properties(report: &Report) -> (Mark, Text) {
         let text = Text::new(
             "every order of operations was looked at; INV-1 to INV-11 hold of every state and \
              every step",
-            "已检查全部先后顺序，每个状态、每次业务均符合INV-1至INV-11",
+            "已检查全部先后顺序，每个状态、每次业务均符合 INV-1 至 INV-11",
         );
         return (Mark::Holds, text);
     }
@@ -104,7 +105,10 @@ fn clauses(report: &Report) -> Vec<(Mark, Text)> {
     if report.expects_all() {
         let missing = [
             (listed(reach.unreached), Text::new("clauses that never fire", "从未触发的条款")),
-            (listed(reach.codes_unreached), Text::new("codes never given", "从未出现的拒绝代码")),
+            (
+                listed(reach.codes_unreached),
+                Text::new("codes never given", "从未出现的不予办理代码"),
+            ),
             (
                 listed(reach.never_accepted),
                 Text::new("operations never accepted", "从未予以办理的业务"),
@@ -134,9 +138,8 @@ fn played(cases: &Cases) -> (Mark, Text) {
         );
         return (Mark::Holds, text);
     }
-    let broken = broken.join(", ");
-    let text =
-        text!("example cases that break a property: {broken}", "出现违反的示例案例：{broken}");
+    let (en, zh) = (broken.join(", "), broken.join("、"));
+    let text = text!("example cases that break a property: {en}", "出现违反的示例案例：{zh}");
     (Mark::Broken, text)
 }
 

@@ -70,17 +70,19 @@ fn broken(report: &Report, found: &Found, console: &mut Console<'_>) -> io::Resu
         let why = beyond_steps(found, &report.asked.policy);
         write!(console.out, "    ✗ {}", &wrapped("      ", why.to(language))[6..])?;
     }
-    let others: Vec<String> = report
+    let (en, zh): (Vec<String>, Vec<String>) = report
         .found
         .iter()
         .filter(|other| other.property == found.property && other.run != found.run)
-        .map(|other| format!("{} ({})", report.runs[other.run].scope, other.case.steps.len()))
-        .collect();
-    if !others.is_empty() {
-        let others = others.join(", ");
+        .map(|other| (&report.runs[other.run].scope, other.case.steps.len()))
+        .map(|(scope, steps)| (format!("{scope} ({steps})"), format!("{scope}（{steps}）")))
+        .unzip();
+    if !en.is_empty() {
         let also = text!(
-            "also broken, after so many steps, in: {others}",
-            "以下场景同样违反（括号内为步数）：{others}",
+            "also broken, after so many steps, in: {en}",
+            "以下场景同样违反（括号内为步数）：{zh}",
+            en = en.join(", "),
+            zh = zh.join("、"),
         );
         write!(console.out, "\n{}", wrapped("  ", also.to(language)))?;
     } else {
@@ -126,7 +128,7 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
     text!(
         "From here at least one pair of the scope can never have a relationship again, although \
          EST-1 to EST-6 can still hold for the two{en}.",
-        "至此，场景中至少有一对人员再也无法建立共济关系，尽管双方仍可能符合EST-1至EST-6的条件{zh}。",
+        "至此，场景中至少有一对人员再也无法建立共济关系，尽管双方仍可能符合 EST-1 至 EST-6 的条件{zh}。",
         en = if pairs.is_empty() { String::new() } else { format!(" ({})", pairs.join(", ")) },
         zh = if pairs.is_empty() { String::new() } else { format!("（{}）", pairs.join("、")) },
     )

@@ -90,7 +90,7 @@ fn missing(coverage: &Coverage, console: &mut Console<'_>) -> io::Result<()> {
         let count = coverage.covered.without_twin.len();
         let says = text!(
             "{count} refusals have no accepted twin: no request that differs in one field is accepted in any scene",
-            "{count}个拒绝向量没有对照向量：各场景中均无仅一项不同而可予办理的请求"
+            "{count}个不予办理的向量没有对照向量：各场景中均无仅一项不同而予以办理的请求"
         );
         writeln!(console.out, "{}", says.to(language))?;
         for id in &coverage.covered.without_twin {

@@ -24,7 +24,7 @@ pub fn run(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -
         list(catalogue::all().iter(), console)?;
         let hint = Text::new(
             "One of them: `gongji explain EST-3`. What refuses: `gongji explain same_person`.",
-            "查看某一条款：`gongji explain EST-3`。查看拒绝代码：`gongji explain same_person`。",
+            "查看某一条款：`gongji explain EST-3`。查看不予办理代码：`gongji explain same_person`。",
         );
         writeln!(console.out, "\n{}", hint.to(console.language))?;
         return Ok(Exit::Ok);
@@ -43,7 +43,7 @@ pub fn run(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -
 fn unknown(asked: &str, nearest: &[&str], console: &mut Console<'_>) -> io::Result<Exit> {
     let what = model::text!(
         "`{asked}` is no clause, clause family or code",
-        "没有名为 `{asked}` 的条款、条款类别或拒绝代码",
+        "没有名为 `{asked}` 的条款、条款类别或不予办理代码",
         asked = asked,
     );
     let exit = console.wrong(&what)?;
@@ -117,7 +117,7 @@ fn explain(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io:
     }
     judged_by(entry, console)?;
     if !entry.codes.is_empty() {
-        heading(&Text::new("Refuses with", "拒绝代码"), console)?;
+        heading(&Text::new("Refuses with", "不予办理代码"), console)?;
         entry.codes.iter().try_for_each(|&code| named(code, console))?;
     }
     changed_by(entry, policies, console)

@@ -69,10 +69,10 @@ impl Goal {
         match self {
             Goal::Refused(clause, code) => Text::owned(
                 format!("{clause} refuses: {code}"),
-                format!("{clause}不予办理：{code}"),
+                format!("{clause} 不予办理：{code}"),
             ),
             Goal::Accepted(clause) => {
-                Text::owned(format!("{clause} accepts"), format!("{clause}予以办理"))
+                Text::owned(format!("{clause} accepts"), format!("{clause} 予以办理"))
             }
             Goal::Boundary(clause, slot, side) => Text::owned(
                 format!("{clause}, comparison {}, {}", slot + 1, side.text().en),
@@ -91,7 +91,7 @@ impl Goal {
                     if *accepted { "accepted" } else { "refused" }
                 ),
                 format!(
-                    "{family}，{field}为{value}，{}",
+                    "{family} 的 {field} 为 {value}，{}",
                     if *accepted { "予以办理" } else { "不予办理" }
                 ),
             ),

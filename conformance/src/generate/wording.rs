@@ -64,11 +64,11 @@ pub fn why(trial: &Trial, twin: Option<&Twin>) -> Text {
         if let Some(Twin { id, differs }) = twin {
             said.add(
                 &format!("Nothing else is wrong: {id} differs only in {differs} and is accepted."),
-                &format!("其他条件均符合：{id}仅{differs}不同，应予办理。"),
+                &format!("其他条件均符合：{id} 仅 {differs} 不同，应予办理。"),
             );
             said.add(
                 "Who accepts this ignores the clause; who refuses both refuses for something else.",
-                "对本例予以办理的系统未执行该条款；两例均不予办理的系统另有错误的拒绝原因。",
+                "对本例予以办理的系统未执行该条款；两例均不予办理的系统，是因其他原因不予办理。",
             );
         }
     } else if trial.broken.is_empty() {

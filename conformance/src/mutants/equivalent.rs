@@ -17,7 +17,7 @@ pub fn equivalent(mutant: &Mutant) -> Option<Text> {
         What::Fault(Action::Ignore(QUO_7)) => Some(Text::new(
             "QUO-7 is broken only where the quota exceeds the free balance; QUO-3 refuses that as \
              well, with the same code",
-            "仅当共济额度超过可用余额时才违反QUO-7；此时QUO-3同样拒绝，且拒绝代码相同",
+            "仅当共济额度超过可用余额时才违反 QUO-7；此时按 QUO-3 同样不予办理，且代码相同",
         )),
         What::Sum(Sum::FreeRounded) => Some(Text::new(
             "amounts and balances are at most ten billion yuan; up to there binary floating point \
@@ -36,7 +36,7 @@ pub fn unobservable(mutant: &Mutant, policy: &Policy) -> Option<Text> {
         (!is_possible(policy, clause)).then(|| {
             text!(
                 "under {name} nothing is decided by {clause}; under a policy that uses it, it shows",
-                "{name} 不适用{clause}；适用该条款的政策下可以观察到"
+                "{name} 不适用 {clause}；适用该条款的政策下可以观察到"
             )
         })
     };
@@ -46,7 +46,7 @@ pub fn unobservable(mutant: &Mutant, policy: &Policy) -> Option<Text> {
                 "nobody is insured in another province than their own, so EST-5 refuses whoever \
                  names themselves, and where it is not judged EST-1 and EST-2 do; within one \
                  province it shows",
-                "任何人与本人的参保地必然同省，故EST-5也会拒绝；未判断EST-5时，EST-1和EST-2会拒绝；\
+                "任何人与本人的参保地必然同省，故按 EST-5 同样不予办理；未判断 EST-5 时，按 EST-1 和 EST-2 不予办理；\
                  适用范围为省内时可以观察到",
             ))
         }

@@ -20,7 +20,7 @@ model::terms! {
     Clearing "clearing" "clearing" "清算错误";
     Misread "misread" "policy parameters misread" "误读政策参数";
     OverStrict "over_strict" "guards too strict" "校验过严";
-    WrongCode "wrong_code" "wrong code" "拒绝代码错误";
+    WrongCode "wrong_code" "wrong code" "不予办理代码错误";
     Observation "observation" "wrongly shown" "展示错误";
-    Trace "trace" "refusals that leave a trace" "拒绝后留有痕迹";
+    Trace "trace" "refusals that leave a trace" "不予办理却留有痕迹";
 }

@@ -15,7 +15,7 @@ model::terms! {
     AfterMove "after_move" "after one of them has moved" "其中一人转移接续之后";
     AfterReversal "after_reversal" "after a reversal" "结算冲正之后";
     AfterClearing "after_clearing" "after a clearing" "清算之后";
-    AfterRefusal "after_refusal" "right after a refused request" "上一请求被拒绝时";
+    AfterRefusal "after_refusal" "right after a refused request" "上一请求未予办理时";
     Cleared "cleared" "once the settlement was cleared" "该笔结算已清算时";
     RelationshipEnded "relationship_ended" "once the relationship of the settlement has ended" "该笔结算的共济关系已终止时";
     Retirement "retirement" "at retirement" "退休时";

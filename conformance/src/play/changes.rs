@@ -72,7 +72,7 @@ pub(super) fn sentence(change: &Change, names: &Names) -> Text {
             request = names.of_request(request),
         ),
         Change::Owe(debtor, creditor, amount) => {
-            claim(debtor, creditor, amount, ["owes", "more, net"], ["对", "的应付净额增加"])
+            claim(debtor, creditor, amount, ["owes", "more, net"], ["对", "的未清算余额增加"])
         }
         Change::Clear(debtor, creditor, amount) => {
             claim(debtor, creditor, amount, ["pays", "to clear"], ["向", "清算"])

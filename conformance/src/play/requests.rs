@@ -64,14 +64,14 @@ pub(super) fn sentence(operation: &Operation, names: &Names) -> Text {
         ),
         Operation::Transfer(Transfer { person, region: to }) => text!(
             "{person} transfers the insurance to {en}",
-            "{person}的医保关系跨统筹地区转移至{zh}",
+            "{person}的医疗保险关系跨统筹地区转移至{zh}",
             person = who(person),
             zh = region(to).zh,
             en = region(to).en,
         ),
         Operation::EndInsurance(EndInsurance { person, reason }) => text!(
             "{person}'s insurance ends: {en}",
-            "{person}终止参保：{zh}",
+            "{person}的医疗保险关系终止（{zh}）",
             person = who(person),
             zh = reason.text().zh,
             en = reason.text().en,

@@ -142,8 +142,8 @@ fn outcome(answer: &Answer) -> Text {
     match answer {
         Answer::Rejected(codes) => {
             let codes: Vec<&str> = codes.iter().map(Term::name).collect();
-            let codes = codes.join(", ");
-            text!("✗ rejected: {codes}", "✗ 不予办理：{codes}", codes = codes)
+            let (en, zh) = (codes.join(", "), codes.join("、"));
+            text!("✗ rejected: {en}", "✗ 不予办理：{zh}")
         }
         Answer::Accepted(Receipt::Done) => Text::new("✓ accepted", "✓ 予以办理"),
         Answer::Accepted(Receipt::Paid { paid, self_paid }) => text!(
@@ -153,7 +153,7 @@ fn outcome(answer: &Answer) -> Text {
             self_paid = self_paid,
         ),
         Answer::Accepted(Receipt::Statement(lines)) if lines.is_empty() => {
-            Text::new("✓ accepted: nothing was open", "✓ 予以办理：没有待清算款项")
+            Text::new("✓ accepted: nothing was open", "✓ 予以办理：没有未清算余额")
         }
         Answer::Accepted(Receipt::Statement(lines)) => text!(
             "✓ accepted: {sum} cleared",

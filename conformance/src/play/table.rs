@@ -45,7 +45,7 @@ pub(crate) const PAIRS: &[Text] = &[
     Text::new("", "状态"),
 ];
 /// What the columns of positions are called.
-pub(crate) const CLAIMS: &[Text] = &[Text::new("owes", "待清算"), Text::new("net", "净额")];
+pub(crate) const CLAIMS: &[Text] = &[Text::new("owes", "未清算余额"), Text::new("net", "净额")];
 
 /// A heading and a line for each member; a member changed if it was not there just so before.
 fn part<T: PartialEq>(

@@ -10,7 +10,7 @@ model::terms! {
     Quotas "quotas" "set quotas" "设置共济额度";
     Settlement "settlement" "settle expenses and premiums" "结算费用和缴费";
     Reversal "reversal" "reverse settlements" "结算冲正";
-    Insurance "insurance" "enroll, transfer and end the insurance" "参保登记、转移接续和终止参保";
+    Insurance "insurance" "enroll, transfer and end the insurance" "参保登记、转移接续和医疗保险关系终止";
     Accounts "accounts" "contribute to accounts and spend from them" "个人账户计入和本人使用";
     Clearing "clearing" "clear between regions" "统筹地区间清算";
     Requests "requests" "take a request ID with every operation" "所有业务均可携带请求编号";

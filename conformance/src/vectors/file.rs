@@ -245,14 +245,14 @@ impl Reader<'_> {
             if codes.is_empty() || !ascending(codes.iter().map(|code| code.index())) {
                 let problem = Text::new(
                     "the codes are empty, repeated or not in the order of the catalogue",
-                    "拒绝代码为空、重复，或未按目录顺序排列",
+                    "不予办理代码为空、重复，或未按目录顺序排列",
                 );
                 return self.wrong(&path, problem, once_in_order());
             }
             if step.state.0.is_some() {
                 let problem = Text::new(
                     "a refusal has no effect (INV-9), and a state is written here",
-                    "被拒绝的请求不产生任何变动（INV-9），此处却写了状态",
+                    "不予办理的请求不产生任何变动（INV-9），此处却写了状态",
                 );
                 let advice = Text::new("write \"unchanged\"", "请写 \"unchanged\"");
                 return self.wrong(&format!("{at}.state"), problem, advice);

@@ -21,7 +21,7 @@ const ENGLISH_SYNONYMS: [&str; 14] = [
     "medical insurance card",
     "balance pool",
 ];
-const CHINESE_SYNONYMS: [&str; 16] = [
+const CHINESE_SYNONYMS: [&str; 22] = [
     "互助",
     "赠与人",
     "受助人",
@@ -38,6 +38,12 @@ const CHINESE_SYNONYMS: [&str; 16] = [
     "居民医保",
     "共享关系",
     "共济授权",
+    "受理",
+    "拒绝",
+    "待清算",
+    "应清算",
+    "终止参保",
+    "医保关系",
 ];
 
 fn texts(entry: &Entry) -> impl Iterator<Item = &Text> {

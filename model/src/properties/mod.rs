@@ -102,7 +102,7 @@ fn truth<F: Findings>(
 
 /// A refusal that changed something all the same (INV-9), where nobody can see it.
 pub(crate) fn left_a_trace() -> Breach {
-    let what = ("the refusal left nothing behind", "被拒绝的请求未留下任何变动");
+    let what = ("the refusal left nothing behind", "不予办理的请求未留下任何变动");
     false_for(Clause::INV_9, Subject::Operation, what)
 }
 

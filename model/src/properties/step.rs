@@ -51,7 +51,7 @@ pub fn check_step<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut F) {
             }
             Earlier::Other => {
                 let refused = !step.answer.is_accepted();
-                truth(found, IDM_2, refused, "the request is refused", "请求被拒绝");
+                truth(found, IDM_2, refused, "the request is refused", "该请求不予办理");
                 return unchanged(step, IDM_2, found);
             }
             Earlier::Never if step.before.keeps(id) => {

@@ -1,4 +1,4 @@
-//! INS: ending the insurance (终止参保) and taking it out, again or in another scheme (参保登记).
+//! INS: ending the insurance (医疗保险关系终止) and taking it out, again or in another scheme (参保登记).
 
 use super::{Rule, end_relationships};
 use crate::change::Change;

@@ -25,7 +25,7 @@ pub(super) fn ask(asker: &mut Asker<'_>) {
     one_thing_wrong(asker, &holder, &recipient);
     reverse(asker);
     let clear = StepData::new(Family::Clear);
-    asker.ask("everything", Text::new("every open position", "全部待清算款项"), clear);
+    asker.ask("everything", Text::new("every open position", "全部未清算余额"), clear);
 }
 
 /// The plain request for a category: at the place that its nature suggests, in the recipient's
@@ -238,7 +238,7 @@ fn reverse(asker: &mut Asker<'_>) {
     }
     if let Some(id) = settled.first() {
         let phrase =
-            Text::new("the first settlement, its ID in capitals", "第一笔结算，编号改为大写");
+            Text::new("the first settlement, its ID in capitals", "第1笔结算，编号改为大写");
         asker.ask("the-first-in-capitals", phrase, reversing(&id.to_ascii_uppercase()));
     }
     let phrase = Text::new("a settlement that was never made", "从未发生的结算");

@@ -9,7 +9,7 @@ model::terms! {
     SettleFromOtherHolder "settle_from_other_holder" "another holder of the recipient pays" "由另一共济人支付";
     ReverseToOtherHolder "reverse_to_other_holder" "a reversal goes to another holder" "冲正退给另一共济人";
     MovesRelative "moves_relative" "a move takes a relative along" "转移接续带走亲属";
-    EndsRelative "ends_relative" "an end takes a relative's insurance along" "终止参保连带亲属";
+    EndsRelative "ends_relative" "an end takes a relative's insurance along" "医疗保险关系终止连带亲属";
     EstateToRelative "estate_to_relative" "the account of the dead goes to a relative" "死亡后账户转给亲属";
     AccountForAll "account_for_all" "every enrolment opens an account" "任何参保均开立账户";
     GiverByRecipient "giver_by_recipient" "the holder's scheme is looked up of the recipient" "按被共济人判断共济人参保";
@@ -23,12 +23,12 @@ model::terms! {
 model::terms! {
     /// The wrong region.
     RegionFault, "region fault", "统筹地区错误";
-    DebtorAtRecipient "debtor_at_recipient" "the recipient's region owes" "由被共济人参保地应付";
-    PremiumAtHolder "premium_at_holder" "a premium leaves no claim" "缴费不产生应付";
-    PharmacyAtHolder "pharmacy_at_holder" "a pharmacy leaves no claim" "药店结算不产生应付";
-    ClaimsOfProvinces "claims_of_provinces" "claims are between provinces" "按省记应付";
-    OnlyAcross "only_across" "no claim within a province" "省内不产生应付";
-    OnlyToHome "only_to_home" "no claim of a third region" "第三地不产生应付";
+    DebtorAtRecipient "debtor_at_recipient" "the recipient's region owes" "由被共济人参保地承担应付款项";
+    PremiumAtHolder "premium_at_holder" "a premium leaves no claim" "缴费不产生应付款项";
+    PharmacyAtHolder "pharmacy_at_holder" "a pharmacy leaves no claim" "药店结算不产生应付款项";
+    ClaimsOfProvinces "claims_of_provinces" "claims are between provinces" "按省记应付款项";
+    OnlyAcross "only_across" "no claim within a province" "省内不产生应付款项";
+    OnlyToHome "only_to_home" "no claim of a third region" "第三地不产生应付款项";
     ReverseAtRecipient "reverse_at_recipient" "a reversal takes back at the recipient's present region" "冲正按被共济人现参保地";
     ReverseOfHomes "reverse_of_homes" "a reversal takes back between the present homes" "冲正按双方现参保地";
     EnrollsAtFormer "enrolls_at_former" "enrolment keeps the former region" "重新参保仍在原统筹地区";

@@ -2,7 +2,7 @@ import java.io.*;
 import java.nio.charset.StandardCharsets;
 import java.util.*;
 
-/** Adapter between gongji and your system: JSON Lines on stdin and stdout, conformance/PROTOCOL.md.
+/** Adapter between gongji and your system: JSON Lines on stdin and stdout, `gongji protocol`.
  *  Fill in `open`, `observe` and one method an operation; the rest answers `unsupported`.
  *  适配器：在 gongji 与被测系统之间传递消息。请填写下列方法；未填写的答复 `unsupported`。
  *

@@ -1,5 +1,5 @@
 "use strict";
-// Adapter between gongji and your system: JSON Lines on stdin and stdout, conformance/PROTOCOL.md.
+// Adapter between gongji and your system: JSON Lines on stdin and stdout, `gongji protocol`.
 // Fill in the functions below; what is not filled in answers `unsupported`.
 // 适配器：在 gongji 与被测系统之间传递消息。请逐个填写下列函数；未填写的答复 `unsupported`。
 //

@@ -1,4 +1,4 @@
-//! Adapter between gongji and your system: JSON Lines on stdin and stdout, conformance/PROTOCOL.md.
+//! Adapter between gongji and your system: JSON Lines on stdin and stdout, `gongji protocol`.
 //! Fill in `open`, `observe` and one function an operation; the rest answers `unsupported`.
 //! 适配器：在 gongji 与被测系统之间传递消息。请填写下列函数；未填写的答复 `unsupported`。
 //!

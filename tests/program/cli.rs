@@ -85,6 +85,9 @@ fn the_protocol_is_in_the_program() {
         std::fs::read_to_string(path).expect("it is there")
     };
     assert_eq!(gongji(&["protocol"]).out, file("PROTOCOL.md"));
+    assert_eq!(gongji(&["protocol", "--lang", "en"]).out, file("PROTOCOL.md"));
+    assert_eq!(gongji(&["protocol", "--lang", "zh"]).out, file("PROTOCOL.zh.md"));
+    assert_eq!(gongji_in(&[("LANG", "zh_CN.UTF-8")], &["protocol"]).out, file("PROTOCOL.zh.md"));
     assert_eq!(gongji(&["protocol", "--schema"]).out, file("protocol.schema.json"));
 }
 

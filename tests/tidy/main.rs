@@ -6,6 +6,7 @@ mod clauses;
 mod dependencies;
 mod imports;
 mod judged;
+mod pages;
 mod shape;
 mod tree;
 
@@ -70,6 +71,15 @@ fn every_test_file_is_run() {
 #[test]
 fn the_readme_is_short() {
     expect_none(over(&[tree::file("README.md")], |file| shape::longer_than(file, 150)));
+}
+
+#[test]
+fn the_chinese_pages_are_those_of_the_english_ones() {
+    let files = tree::all();
+    for page in ["README.zh.md", "conformance/PROTOCOL.zh.md"] {
+        assert!(files.iter().any(|file| file.path == page), "there is no `{page}`");
+    }
+    expect_none(pages::translated(&files));
 }
 
 #[test]

@@ -71,13 +71,16 @@ Exit codes: 0 as expected · 1 failures · 2 wrong usage, or files that do not b
         name: "protocol",
         line: Text::new("Print the adapter protocol, or its JSON Schema", "输出适配器接口协议或其 JSON Schema"),
         about: Text::new(
-            "Prints the adapter protocol, one page; or the JSON Schema of its messages and replies.",
-            "输出适配器接口协议（一页），或其消息和答复的 JSON Schema。",
+            "Prints the adapter protocol, one page, in English or in Chinese (`--lang`); or the JSON Schema
+of its messages and replies.",
+            "输出适配器接口协议（一页，中文或英文，由 `--lang` 指定），或其消息和答复的 JSON Schema。",
         ),
         usage: Text::new("gongji protocol [--schema]", "gongji protocol [--schema]"),
         after: Text::new(
-            "Examples: `gongji protocol > PROTOCOL.md`, `gongji protocol --schema > protocol.schema.json`",
-            "示例：`gongji protocol > PROTOCOL.md`、`gongji protocol --schema > protocol.schema.json`",
+            "Examples: `gongji protocol --lang en > PROTOCOL.md`,
+`gongji protocol --lang zh > PROTOCOL.zh.md`, `gongji protocol --schema > protocol.schema.json`",
+            "示例：`gongji protocol --lang zh > PROTOCOL.zh.md`、
+`gongji protocol --lang en > PROTOCOL.md`、`gongji protocol --schema > protocol.schema.json`",
         ),
     },
 ];

@@ -12,6 +12,7 @@ use model::expense::{Category, VenueKind};
 use model::operation::Family;
 use model::person::Kinship;
 use model::terms::Term;
+use model::text::Text;
 use serde_json::{Map, Value, json};
 
 use super::message::{Decision, Isolation, PROTOCOL, Part, Start};
@@ -20,8 +21,9 @@ use crate::console::{Console, Exit};
 use crate::json_schema::{DRAFT, key, loosen, one_of, part, record, word, words};
 use crate::vectors::{self, Capability};
 
-/// The page.
-const PAGE: &str = include_str!("../../../PROTOCOL.md");
+/// The page, in both languages.
+const PAGE: Text =
+    Text::new(include_str!("../../../PROTOCOL.md"), include_str!("../../../PROTOCOL.zh.md"));
 /// What vectors have and messages have not.
 const NOT_SENT: [&str; 9] =
     ["step", "sentence", "text", "status", "answer", "clause", "code", "vector-ID", "observation"];
@@ -34,7 +36,7 @@ const SUM: &str = r"^(0|[1-9][0-9]{0,12})\.[0-9]{2}$";
 pub fn protocol(args: &ProtocolArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     match args.schema {
         true => write!(console.out, "{}", pretty())?,
-        false => write!(console.out, "{PAGE}")?,
+        false => write!(console.out, "{}", PAGE.to(console.language))?,
     }
     Ok(Exit::Ok)
 }

@@ -90,7 +90,7 @@ pub(super) static ARGUMENTS: &[(&str, &str, Text)] = &[
         "about",
         Text::new(
             "A clause (EST-3), a clause family (EST) or a refusal code\n[default: the list of all clauses]",
-            "条款（EST-3）、条款类别（EST）或拒绝代码［默认：列出全部条款］",
+            "条款（EST-3）、条款类别（EST）或不予办理代码［默认：列出全部条款］",
         ),
     ),
     (

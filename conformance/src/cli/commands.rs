@@ -79,11 +79,11 @@ Exit codes: 0 every property holds · 1 one is broken · 2 wrong usage or a bad 
     },
     About {
         name: "explain",
-        line: Text::new("Explain a clause or a refusal code", "解释条款或拒绝代码"),
+        line: Text::new("Explain a clause or a refusal code", "解释条款或不予办理代码"),
         about: Text::new(
             "Explains a clause, a clause family or a refusal code: what it says in both languages,
 where it comes from, what of it is choice, and what changes it.",
-            "解释条款、条款类别或拒绝代码：中英文内容、来源、哪些属于选定的理解、受哪些政策参数影响。",
+            "解释条款、条款类别或不予办理代码：中英文内容、来源、哪些属于选定的理解、受哪些政策参数影响。",
         ),
         usage: Text::new(
             "gongji explain [OPTIONS] [CLAUSE|CODE]",

@@ -49,7 +49,7 @@ pub(super) fn answer(answer: &ObservedAnswer) -> Text {
 
 fn cleared(lines: &[ObservedPosition]) -> Text {
     if lines.is_empty() {
-        return Text::new("nothing cleared", "没有待清算款项");
+        return Text::new("nothing cleared", "没有未清算余额");
     }
     let line = |line: &ObservedPosition| {
         let (from, to) = (region(line.debtor), region(line.creditor));
@@ -177,7 +177,7 @@ fn shown_part(name: &str) -> Text {
     match name {
         "people" => Text::new("people and their accounts", "人员及其个人账户"),
         "relationships" => Text::new("relationships and quotas", "共济关系和共济额度"),
-        "positions" => Text::new("open positions between regions", "统筹地区间的待清算款项"),
+        "positions" => Text::new("open positions between regions", "统筹地区间的未清算余额"),
         other => Text::owned(other, other),
     }
 }

@@ -138,6 +138,22 @@ fn wrong_usage_is_told_in_the_language_asked_for() {
 }
 
 #[test]
+fn a_value_that_does_not_do_is_told_with_one_that_does() {
+    for (option, value, en, zh) in [
+        ("--shard", "5/4", "a part of a whole, such as 1/4", "“第几份/共几份”，例如 1/4"),
+        ("--time-limit", "0", "seconds above zero, such as 0.5", "大于零的秒数，例如 0.5"),
+        ("--tier", "whole", "one of smoke, core, full", "可选值：smoke、core、full"),
+    ] {
+        let args = ["run", option, value, "--builtin"];
+        let english = told(&args);
+        assert!(english.contains("exit code 2") && english.contains(en), "{english}");
+        let chinese = told(&[&["--lang=zh"], &args[..]].concat());
+        assert!(chinese.contains("exit code 2") && chinese.contains(zh), "{chinese}");
+        assert!(chinese.contains("`gongji run --help`"), "{chinese}");
+    }
+}
+
+#[test]
 fn the_language_is_the_locales_unless_one_is_asked_for() {
     let chinese = [("LC_MESSAGES", "zh_CN.UTF-8"), ("LANG", "en_GB.UTF-8")];
     assert!(gongji_in(&chinese, &["explain"]).out.contains("建立共济关系"));

@@ -131,9 +131,13 @@ pub(crate) fn word(path: &Path) -> String {
 
 /// Tells why a system cannot be measured at all.
 pub(crate) fn not_measurable(trouble: &Trouble, console: &mut Console<'_>) -> io::Result<Exit> {
+    if *trouble == Trouble::Stopped {
+        console.wrong(&trouble.says())?;
+        return Ok(Exit::Incomplete);
+    }
     let Text { en, zh } = trouble.says();
     console.wrong(&text!("the system cannot be measured: {en}", "无法测量该系统：{zh}"))?;
-    Ok(if *trouble == Trouble::Stopped { Exit::Incomplete } else { Exit::NotMeasurable })
+    Ok(Exit::NotMeasurable)
 }
 
 /// What is run: the one case that is named, or a suite; and how the program ends where it cannot be

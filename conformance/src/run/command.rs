@@ -100,15 +100,19 @@ fn not_written(folder: &Path, error: &io::Error) -> Text {
     text!("cannot write the reports into `{folder}`: {error}", "无法将报告写入 `{folder}`：{error}")
 }
 
-/// Tells a report on the terminal, and writes it into a folder where one is named.
+/// Writes a report into a folder where one is named, and tells it on the terminal.
 pub fn tell(report: &Report, folder: Option<&Path>, console: &mut Console<'_>) -> io::Result<Exit> {
-    report::terminal(report, console.language, console.out)?;
-    if let Some(folder) = folder
-        && let Err(error) = report::write_all(report, folder, console.language)
-    {
-        return console.wrong(&not_written(folder, &error));
+    let write = |folder| {
+        report::write_all(report, folder, console.language)
+            .map_err(|error| not_written(folder, &error))
+    };
+    let written = folder.map(write).transpose();
+    let page = written.as_ref().ok().and_then(Option::as_deref);
+    report::terminal(report, page, console.language, console.out)?;
+    match written {
+        Ok(_) => Ok(Outcome::of(report).exit()),
+        Err(problem) => console.wrong(&problem),
     }
-    Ok(Outcome::of(report).exit())
 }
 
 /// The options that say what is run, where it is not the tier `core` of the suite.

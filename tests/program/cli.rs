@@ -154,6 +154,24 @@ fn a_value_that_does_not_do_is_told_with_one_that_does() {
 }
 
 #[test]
+fn a_suite_without_the_tier_that_is_asked_for_says_so() {
+    let args = ["run", "--tier", "full", "--only", "story/a-life", "--builtin"];
+    let told = gongji(&args).out;
+    assert!(told.contains("goes up to `core`") && told.contains("gongji generate"), "{told}");
+    assert!(gongji(&[&args[..], &["--lang=zh"]].concat()).out.contains("仅到 core 级别"));
+    let core = gongji(&["run", "--tier", "core", "--only", "story/a-life", "--builtin"]).out;
+    assert!(!core.contains("goes up to"), "{core}");
+}
+
+#[test]
+fn a_system_that_does_not_start_is_told_by_its_cause() {
+    let run = gongji(&["run", "--", "./nope"]);
+    assert_eq!(run.code, Some(5), "{}", run.err);
+    assert!(run.out.starts_with("! cannot start `./nope`"), "{}", run.out);
+    assert!(run.out.lines().count() < 8, "{}", run.out);
+}
+
+#[test]
 fn the_language_is_the_locales_unless_one_is_asked_for() {
     let chinese = [("LC_MESSAGES", "zh_CN.UTF-8"), ("LANG", "en_GB.UTF-8")];
     assert!(gongji_in(&chinese, &["explain"]).out.contains("建立共济关系"));

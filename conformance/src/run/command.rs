@@ -76,6 +76,7 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let asked = Asked { suite: &suite, selection: &selection, vectors, jobs, known: &known };
     let mut report = played(&setup, &asked, console);
     report.remarks.extend(scaled.says());
+    report.remarks.extend(beyond(args, &suite));
     report.suite.case = args.case.as_deref().map(|case| case.display().to_string());
     report.shrink =
         report::plainest(&report).map(|plainest| minimise(args, &plainest.id, &options));
@@ -113,6 +114,25 @@ pub fn tell(report: &Report, folder: Option<&Path>, console: &mut Console<'_>) -
         Ok(_) => Ok(Outcome::of(report).exit()),
         Err(problem) => console.wrong(&problem),
     }
+}
+
+/// Says that a suite has no such tier, where what it has was run instead.
+fn beyond(args: &RunArgs, suite: &Suite) -> Option<Text> {
+    let asked = args.selected.tier.filter(|_| args.case.is_none())?;
+    let last = suite.manifest.tiers.iter().map(|tier| tier.name).max()?;
+    let (en, zh) = match &args.selected.vectors {
+        None => ("the suite in the program".to_string(), "程序内置套件".to_string()),
+        Some(folder) => {
+            let folder = folder.display();
+            (format!("the suite in `{folder}`"), format!("`{folder}` 中的套件"))
+        }
+    };
+    (asked > last).then(|| {
+        text!(
+            "{en} goes up to `{last}`; `gongji generate --tier {asked} --out DIR` makes more, which `--vectors DIR` runs",
+            "{zh}仅到 {last} 级别；用 `gongji generate --tier {asked} --out DIR` 可生成更多，再用 `--vectors DIR` 运行"
+        )
+    })
 }
 
 /// The options that say what is run, where it is not the tier `core` of the suite.

@@ -10,13 +10,21 @@ use model::policy_file;
 use crate::files;
 
 /// Saves a case into a folder, the current one where none is named, whole or not at all; answers
-/// where.
+/// where. What lies there already stays: another case under the name gets a number behind its own.
 pub fn save(folder: Option<&Path>, case: &Case) -> io::Result<PathBuf> {
     if let Some(folder) = folder {
         std::fs::create_dir_all(folder)?;
     }
-    let path = folder.unwrap_or(Path::new("")).join(format!("gongji-{}.yaml", case.id));
-    files::whole(&path, &case_file::write(case))?;
+    let (folder, text) = (folder.unwrap_or(Path::new("")), case_file::write(case));
+    let mut path = folder.join(format!("gongji-{}.yaml", case.id));
+    for number in 2_u32.. {
+        match std::fs::read(&path) {
+            Ok(there) if there == text.as_bytes() => return Ok(path),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => break,
+            _ => path = folder.join(format!("gongji-{}-{number}.yaml", case.id)),
+        }
+    }
+    files::whole(&path, &text)?;
     Ok(path)
 }
 

@@ -72,6 +72,8 @@ fn what_takes_too_long_is_ended_with_all_that_it_started() {
         let stderr = result["stderr"].as_str().unwrap();
         let pid = stderr.trim().strip_prefix("child ").expect("it told its child");
         assert!(!is_alive(pid), "{pid} still runs");
+        assert_eq!(result["says"]["en"], "no answer within 2 s");
+        assert_eq!(result["says"]["zh"], "2秒内没有答复");
         children += 1;
     }
     assert!(children > 0);
@@ -131,7 +133,32 @@ fn three_in_a_row_end_the_run() {
         assert_eq!(run.count(verdict), 3);
         assert_eq!(run.count("not_measured"), run.results().len() - 3);
         assert_eq!(run.report.as_ref().unwrap()["complete"], false);
+        let said = run.remarks();
+        assert!(
+            said.contains("broke off in 3 cases in a row") && said.contains("--clause"),
+            "{said}"
+        );
     }
+}
+
+#[test]
+fn a_run_that_is_given_up_names_the_operation_where_it_is_the_same_one() {
+    let run = run("always-contribute", &["--clause", "CON"], &bad("crash", "contribute"));
+    assert_eq!(run.code, Some(5), "{}", run.out);
+    let said = run.remarks();
+    assert!(said.contains("broke off in 3 cases in a row (`contribute`)"), "{said}");
+    // One that breaks off at whatever comes first names none of them.
+    let wrong = run_with("always-any", &[], &SMOKE, &bad("crash", "-"));
+    let at: std::collections::BTreeSet<String> = wrong
+        .results()
+        .iter()
+        .filter(|one| one["verdict"] == "crash")
+        .map(|one| {
+            one["steps"].as_array().unwrap().last().unwrap()["request"]["operation"].to_string()
+        })
+        .collect();
+    assert!(at.len() > 1, "{at:?}");
+    assert!(wrong.remarks().contains("3 cases in a row: the run"), "{}", wrong.remarks());
 }
 
 #[test]

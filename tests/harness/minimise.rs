@@ -140,6 +140,50 @@ fn what_cannot_be_read_is_told_and_nothing_is_asked() {
 }
 
 #[test]
+fn what_was_saved_before_stays() {
+    let folder = folder("minimise-saved-before");
+    let save = folder.to_str().expect("a plain path");
+    let names = || {
+        let files = std::fs::read_dir(&folder).expect("it is there").flatten();
+        let mut names: Vec<_> =
+            files.map(|file| file.file_name().into_string().expect("a plain name")).collect();
+        names.sort();
+        names
+    };
+    for (vector, count) in [(VECTOR, 1), (VECTOR, 1), ("reverse/the-first-when-cleared", 2)] {
+        let system = bad("error", "reverse");
+        let (code, out, err) =
+            gongji(&[&["minimise", vector, "--save", save], &system[..]].concat());
+        assert_eq!(code, Some(1), "{out}{err}");
+        assert_eq!(names().len(), count, "{out}{:?}", names());
+    }
+    let name = "gongji-minimised-adapter-error-reverse";
+    let (first, second) = (&format!("{name}.yaml"), &format!("{name}-2.yaml"));
+    assert_eq!(names(), [second.as_str(), first]);
+    let of = |name: &str| std::fs::read_to_string(folder.join(name)).expect("it is there");
+    assert!(of(first).contains(VECTOR) && !of(second).contains(VECTOR));
+}
+
+#[test]
+fn an_interrupt_before_the_first_answer_is_told_as_one() {
+    let there = folder("minimise-early").join("there");
+    let mut command = Command::new(GONGJI);
+    command.env("LANG", "C").args(["minimise", VECTOR, "--", "sh", "-c"]);
+    command.arg(format!("touch '{}'; sleep 600", there.display()));
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while !there.exists() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let output = child.wait_with_output().unwrap();
+    let out = String::from_utf8_lossy(&output.stdout);
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(3), "{out}{err}");
+    assert!(out.contains("stopped before anything smaller was found"), "{out}{err}");
+    assert!(!err.contains("cannot be measured"), "{err}");
+}
+
+#[test]
 fn an_interrupt_leaves_the_smallest_so_far() {
     let folder = folder("minimise-interrupted");
     let save = folder.join("saved");

@@ -121,6 +121,12 @@ fn who_does_not_even_start_is_told_with_what_it_wrote() {
     assert!(crash.out.contains("going down"), "{}", crash.out);
     let banner = crate::options::smoke(&bad("banner", "-"));
     assert!(banner.err.contains("write logs to stderr"), "{}", banner.err);
+    // Who has never answered may not have flushed.
+    let hurried = ["--tier", "smoke", "--time-limit", "0.05"];
+    let mute = crate::run("mute", &hurried, &["--", "sleep", "600"]);
+    assert_eq!(mute.code, Some(5), "{}{}", mute.out, mute.err);
+    let said = mute.remarks();
+    assert!(said.contains("no answer within 0.3 s; is each line flushed?"), "{said}");
     let word = crate::options::smoke(&["--", "python3 system.py"]);
     assert_eq!(word.code, Some(5));
     assert!(word.err.contains("the quotes have to go"), "{}", word.err);

@@ -141,6 +141,40 @@ fn wrong_usage_is_told_in_the_language_asked_for() {
 }
 
 #[test]
+fn a_value_that_does_not_do_is_told_with_one_that_does() {
+    for (option, value, en, zh) in [
+        ("--shard", "5/4", "a part of a whole, such as 1/4", "“第几份/共几份”，例如 1/4"),
+        ("--time-limit", "0", "seconds above zero, such as 0.5", "大于零的秒数，例如 0.5"),
+        ("--tier", "whole", "one of smoke, core, full", "可选值：smoke、core、full"),
+    ] {
+        let args = ["run", option, value, "--builtin"];
+        let english = told(&args);
+        assert!(english.contains("exit code 2") && english.contains(en), "{english}");
+        let chinese = told(&[&["--lang=zh"], &args[..]].concat());
+        assert!(chinese.contains("exit code 2") && chinese.contains(zh), "{chinese}");
+        assert!(chinese.contains("`gongji run --help`"), "{chinese}");
+    }
+}
+
+#[test]
+fn a_suite_without_the_tier_that_is_asked_for_says_so() {
+    let args = ["run", "--tier", "full", "--only", "story/a-life", "--builtin"];
+    let told = gongji(&args).out;
+    assert!(told.contains("goes up to `core`") && told.contains("gongji generate"), "{told}");
+    assert!(gongji(&[&args[..], &["--lang=zh"]].concat()).out.contains("仅到 core 级别"));
+    let core = gongji(&["run", "--tier", "core", "--only", "story/a-life", "--builtin"]).out;
+    assert!(!core.contains("goes up to"), "{core}");
+}
+
+#[test]
+fn a_system_that_does_not_start_is_told_by_its_cause() {
+    let run = gongji(&["run", "--", "./nope"]);
+    assert_eq!(run.code, Some(5), "{}", run.err);
+    assert!(run.out.starts_with("! cannot start `./nope`"), "{}", run.out);
+    assert!(run.out.lines().count() < 8, "{}", run.out);
+}
+
+#[test]
 fn the_language_is_the_locales_unless_one_is_asked_for() {
     let chinese = [("LC_MESSAGES", "zh_CN.UTF-8"), ("LANG", "en_GB.UTF-8")];
     assert!(gongji_in(&chinese, &["explain"]).out.contains("建立共济关系"));

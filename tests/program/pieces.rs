@@ -49,17 +49,30 @@ fn piece(name: &str, text: &str, options: &str) -> (Option<i32>, TempDir) {
     let script = format!("exec '{}' serve {options}\n", env!("CARGO_BIN_EXE_gongji"));
     std::fs::write(folder.path().join("system.sh"), script).expect("a file can be written");
     let system = "sh system.sh";
-    let blocks = shell(text);
-    assert_eq!(blocks.len(), 2, "{name}");
-    // Jenkins runs its shards in one step; the others run the step once a shard.
-    let times = if name == "Jenkinsfile" { 1 } else { 2 };
-    for shard in 1..=times {
-        let (code, said) = runs(folder.path(), &blocks[0], system, shard);
-        assert_eq!(code, Some(0), "{name}: {said}");
-    }
-    let (code, said) = runs(folder.path(), &blocks[1], system, 1);
+    let (code, said) = steps(folder.path(), name, text, system, Some(0));
     assert!(folder.path().join("reports/junit.xml").exists(), "{name}: {said}");
     (code, folder)
+}
+
+/// Runs the steps of a piece, every shard of which ends so, and gives how the last step ended.
+fn steps(
+    folder: &Path,
+    name: &str,
+    text: &str,
+    system: &str,
+    shards: Option<i32>,
+) -> (Option<i32>, String) {
+    let blocks = shell(text);
+    let (merge, before) = blocks.split_last().expect("a piece runs something");
+    // Jenkins runs its shards and merges them in one step; the others run a step once a shard.
+    assert_eq!(before.len(), usize::from(name != "Jenkinsfile"), "{name}");
+    for block in before {
+        for shard in 1..=2 {
+            let (code, said) = runs(folder, block, system, shard);
+            assert_eq!(code, shards, "{name}: {said}");
+        }
+    }
+    runs(folder, merge, system, 1)
 }
 
 #[test]
@@ -102,13 +115,29 @@ fn the_files_of_a_run_are_shown_whole() {
 const FAULT: &str = "--mutant 'guard left out: EST-3'";
 
 #[test]
-fn a_missing_shard_and_a_system_that_does_not_start_are_red() {
+fn a_system_that_does_not_start_is_red_and_still_reported() {
     for (name, text) in PIECES {
         let folder = TempDir::new().expect("a folder can be made");
-        let blocks = shell(text);
-        let (code, said) = runs(folder.path(), &blocks[0], "false", 1);
-        assert!(!matches!(code, Some(0 | 1)), "{name}: {said}");
-        let (code, said) = runs(folder.path(), &blocks[1], "false", 1);
-        assert_ne!(code, Some(0), "{name}: {said}");
+        let (code, said) = steps(folder.path(), name, text, "false", Some(5));
+        assert_eq!(code, Some(5), "{name}: {said}");
+        for file in ["part-1/report.json", "part-2/report.json", "reports/junit.xml"] {
+            assert!(folder.path().join(file).exists(), "{name} has no {file}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_missing_shard_is_red_where_the_other_passes() {
+    let system = format!("{} serve", env!("CARGO_BIN_EXE_gongji"));
+    for (name, text) in PIECES {
+        let folder = TempDir::new().expect("a folder can be made");
+        let text = text.replace("for shard in 1 2;", "for shard in 1;");
+        let blocks = shell(&text);
+        let codes: Vec<_> =
+            blocks.iter().map(|block| runs(folder.path(), block, &system, 1).0).collect();
+        let (merged, before) = codes.split_last().expect("a piece runs something");
+        assert!(before.iter().all(|code| *code == Some(0)), "{name}: {codes:?}");
+        assert!(!matches!(merged, Some(0 | 1)), "{name}: {codes:?}");
+        assert!(!folder.path().join("reports/report.json").exists(), "{name}");
     }
 }

@@ -94,7 +94,7 @@ fn post(
 fn trouble(error: &ureq::Error, limit: Duration) -> Trouble {
     let said = error.to_string();
     match error {
-        ureq::Error::Timeout(_) => Trouble::Timeout { limit, half: None },
+        ureq::Error::Timeout(_) => Trouble::Timeout { limit, half: None, mute: false },
         ureq::Error::BodyExceedsLimit(_) => Trouble::Protocol(text!(
             "a reply of more than {LONGEST_LINE} bytes",
             "答复超过{LONGEST_LINE}字节"

@@ -63,6 +63,8 @@ struct Process {
     /// What came and was not read as a line yet.
     buffer: Vec<u8>,
     n: u64,
+    /// Whether no line has come yet.
+    mute: bool,
     errors: Arc<Mutex<Vec<u8>>>,
     keeper: JoinHandle<()>,
     ended: bool,
@@ -108,6 +110,7 @@ impl Process {
             output,
             buffer: Vec::new(),
             n: 0,
+            mute: true,
             errors: kept,
             keeper,
             ended: false,
@@ -140,7 +143,7 @@ impl Process {
         while !line.is_empty() {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                return Err(Trouble::Timeout { limit, half: None });
+                return Err(Trouble::Timeout { limit, half: None, mute: false });
             }
             if stop::is_asked() {
                 return Err(Trouble::Stopped);
@@ -167,6 +170,7 @@ impl Process {
             if let Some(at) = self.buffer[looked..].iter().position(|&byte| byte == b'\n') {
                 let mut line: Vec<u8> = self.buffer.drain(..=looked + at).collect();
                 line.pop();
+                self.mute = false;
                 return Ok(line);
             }
             looked = self.buffer.len();
@@ -180,7 +184,7 @@ impl Process {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 let half = (!self.buffer.is_empty()).then(|| shown(&self.buffer));
-                return Err(Trouble::Timeout { limit, half });
+                return Err(Trouble::Timeout { limit, half, mute: self.mute });
             }
             if stop::is_asked() {
                 return Err(Trouble::Stopped);

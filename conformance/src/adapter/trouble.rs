@@ -7,6 +7,7 @@ use std::time::Duration;
 use model::text;
 use model::text::Text;
 
+use crate::cli::Seconds;
 use crate::run::result::Verdict;
 
 /// Why there is no answer to judge.
@@ -31,6 +32,8 @@ pub enum Trouble {
         limit: Duration,
         /// The beginning of a line that was never ended, if there is one.
         half: Option<String>,
+        /// Whether no line has come at all: what a system writes may wait in its own buffer.
+        mute: bool,
     },
     /// The replies of a site end before this one: nothing is known of it.
     Unanswered(Text),
@@ -87,16 +90,17 @@ impl Trouble {
                     "系统不支持`{capability}`：{said}"
                 )
             }
-            Trouble::Timeout { limit, half } => {
-                let seconds = limit.as_millis();
+            Trouble::Timeout { limit, half, mute } => {
+                let seconds = Seconds(*limit);
                 match half {
-                    None => text!(
-                        "no answer within {seconds} ms; is each line flushed?",
-                        "{seconds}毫秒内没有答复；每行是否已立即刷新？"
+                    None if *mute => text!(
+                        "no answer within {seconds} s; is each line flushed?",
+                        "{seconds}秒内没有答复；每行是否已立即刷新？"
                     ),
+                    None => text!("no answer within {seconds} s", "{seconds}秒内没有答复"),
                     Some(half) => text!(
-                        "no answer within {seconds} ms, only a line without its end (LF): {half}",
-                        "{seconds}毫秒内没有完整答复，只收到一行未结束（缺LF）的内容：{half}"
+                        "no answer within {seconds} s, only a line without its end (LF): {half}",
+                        "{seconds}秒内没有完整答复，只收到一行未结束（缺LF）的内容：{half}"
                     ),
                 }
             }

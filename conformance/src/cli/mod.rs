@@ -20,6 +20,7 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use model::terms::Term;
+use model::text;
 use model::text::Language;
 
 use crate::console::{Console, Exit};
@@ -34,6 +35,7 @@ pub use reporting::{InitAdapterArgs, MergeArgs};
 pub use running::{
     How, JudgingArgs, MinimiseArgs, RunArgs, Seconds, SelectionArgs, ServeArgs, SmokeArgs, Target,
 };
+pub use usage::Unfit;
 
 use crate::generate::Form;
 use crate::vectors::manifest::Tier;
@@ -215,9 +217,10 @@ pub struct MutantsArgs {
 }
 
 /// The tier of this name.
-fn tier(word: &str) -> Result<Tier, String> {
+fn tier(word: &str) -> Result<Tier, Unfit> {
     let names: Vec<&str> = Tier::ALL.iter().map(|tier| tier.name()).collect();
-    Tier::parse(word).ok_or_else(|| names.join(", "))
+    let (en, zh) = (names.join(", "), names.join("、"));
+    Tier::parse(word).ok_or_else(|| Unfit(text!("write one of {en}", "可选值：{zh}")))
 }
 
 /// A language, as `--lang` names it.
@@ -283,11 +286,13 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
 pub fn run(args: Vec<OsString>, console: &mut Console<'_>) -> io::Result<Exit> {
     let args = init_adapter::understood(args);
     let mut command = command(console.language);
+    let asked = args.iter().skip(1).find_map(|word| command.find_subcommand(word));
+    let asked = asked.map(|asked| asked.get_name().to_string());
     let parsed =
         command.try_get_matches_from_mut(args).and_then(|matches| Cli::from_arg_matches(&matches));
     match parsed {
         Ok(cli) => dispatch(cli.command, console),
-        Err(error) => usage::tell(&error, console),
+        Err(error) => usage::tell(&error, asked.as_deref(), console),
     }
 }
 

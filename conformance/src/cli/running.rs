@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
+use model::text::Text;
 
-use super::tier;
+use super::{Unfit, tier};
 use crate::run::select::{Selection, Shard};
 use crate::vectors::manifest::Tier;
 
@@ -30,10 +31,12 @@ pub struct Target {
 pub struct Seconds(pub Duration);
 
 impl std::str::FromStr for Seconds {
-    type Err = String;
+    type Err = Unfit;
 
-    fn from_str(text: &str) -> Result<Seconds, String> {
-        let wrong = || "0.5, 10".to_string();
+    fn from_str(text: &str) -> Result<Seconds, Unfit> {
+        let wrong = || {
+            Unfit(Text::new("write seconds above zero, such as 0.5", "须为大于零的秒数，例如 0.5"))
+        };
         let seconds = text.parse().map_err(|_| wrong())?;
         let limit = Duration::try_from_secs_f64(seconds).map_err(|_| wrong())?;
         if limit.is_zero() { Err(wrong()) } else { Ok(Seconds(limit)) }

@@ -1,15 +1,26 @@
 //! What is said of a command line that cannot be read, and of help and version, which come the
 //! same way. The English wording is clap's own; the Chinese one is here.
 
+use std::error::Error as _;
 use std::io;
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
-use model::text::Language;
+use model::text::{Language, Text};
 
 use crate::console::{Console, Exit, STRONG};
 
-/// Tells what clap has to say, and answers how the program ends.
-pub(super) fn tell(error: &Error, console: &mut Console<'_>) -> io::Result<Exit> {
+/// Why a value does not do, and what to write instead.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", .0.en)]
+pub struct Unfit(pub Text);
+
+/// Tells what clap has to say of a command line that names this subcommand, if any, and answers how
+/// the program ends.
+pub(super) fn tell(
+    error: &Error,
+    asked: Option<&str>,
+    console: &mut Console<'_>,
+) -> io::Result<Exit> {
     if !error.use_stderr() {
         write!(console.out, "{}", error.render().ansi())?;
         return Ok(Exit::Ok);
@@ -21,7 +32,8 @@ pub(super) fn tell(error: &Error, console: &mut Console<'_>) -> io::Result<Exit>
             if let Some(near) = suggestion(error) {
                 writeln!(console.err, "\n  您是否想输入：{near}")?;
             }
-            writeln!(console.err, "\n详细说明请运行 `gongji --help`。")?;
+            let asked = asked.map(|name| format!("{name} ")).unwrap_or_default();
+            writeln!(console.err, "\n详细说明请运行 `gongji {asked}--help`。")?;
         }
     }
     Ok(Exit::Usage)
@@ -42,7 +54,11 @@ fn in_chinese(error: &Error) -> String {
             let valid = context(ContextKind::ValidValue);
             format!("`{argument}` 的取值 `{value}` 无效，可选值：{valid}")
         }
-        ErrorKind::ValueValidation => format!("`{argument}` 的取值 `{value}` 无效"),
+        ErrorKind::ValueValidation => {
+            let unfit = error.source().and_then(|source| source.downcast_ref::<Unfit>());
+            let why = unfit.map(|Unfit(why)| format!("：{}", why.zh)).unwrap_or_default();
+            format!("`{argument}` 的取值 `{value}` 无效{why}")
+        }
         ErrorKind::MissingRequiredArgument => format!("缺少参数 `{argument}`"),
         ErrorKind::ArgumentConflict => format!("参数 `{argument}` 重复或与其他参数冲突"),
         ErrorKind::InvalidUtf8 => "参数不是有效的 UTF-8 文本".to_string(),

@@ -9,7 +9,8 @@ use model::text;
 use model::text::Text;
 
 use super::live::Bounds;
-use super::{Asked, minimise, tell};
+use super::{Asked, Unshrunk, minimise, tell};
+use crate::adapter::Trouble;
 use crate::cases;
 use crate::cli::MinimiseArgs;
 use crate::console::{Console, Exit};
@@ -52,6 +53,7 @@ pub fn run(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let asked = Asked::new(&vector, &policy, &named, folder, bounds, console.language);
     let outcome = match alone::in_conversation(&setup, |play| minimise(&asked, play)) {
         Ok(outcome) => outcome,
+        Err(Trouble::Stopped) => return tell::nothing(&vector.id, &Unshrunk::Stopped, console),
         Err(trouble) => return not_measurable(&trouble, console),
     };
     match outcome {

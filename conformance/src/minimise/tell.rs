@@ -72,8 +72,8 @@ pub(super) fn nothing(id: &str, why: &Unshrunk, console: &mut Console<'_>) -> io
         }
         Unshrunk::Stopped => {
             let said = text!(
-                "stopped before anything of {id} could be left out",
-                "{id} 尚未开始缩减即被中止"
+                "{id}: stopped before anything smaller was found",
+                "{id}：尚未找到更小的案例即被中止"
             );
             writeln!(console.out, "{BAD}{}{BAD:#}", said.to(language))?;
             Ok(Exit::Incomplete)

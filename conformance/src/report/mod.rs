@@ -19,7 +19,7 @@ mod tests;
 mod words;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use model::text::Language;
 
@@ -36,7 +36,9 @@ use crate::files::whole;
 use crate::run::result::Report;
 
 /// The files of a report.
-const FILES: [&str; 4] = ["report.json", "junit.xml", "report.md", "report.html"];
+const FILES: [&str; 4] = ["report.json", "junit.xml", "report.md", PAGE];
+/// The one for people.
+const PAGE: &str = "report.html";
 
 /// The report in a folder that is one of these files, by whatever name.
 pub fn among<'a>(dir: &Path, files: &[&'a Path]) -> Option<&'a Path> {
@@ -59,9 +61,10 @@ pub fn clear(dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes every report that is a file into a folder, each whole.
-pub fn write_all(report: &Report, dir: &Path, language: Language) -> io::Result<()> {
+/// Writes every report that is a file into a folder, each whole; answers where the one for people is.
+pub fn write_all(report: &Report, dir: &Path, language: Language) -> io::Result<PathBuf> {
     std::fs::create_dir_all(dir)?;
     let texts = [json(report), junit(report), markdown(report, language), html(report, language)];
-    FILES.iter().zip(&texts).try_for_each(|(name, text)| whole(&dir.join(name), text))
+    FILES.iter().zip(&texts).try_for_each(|(name, text)| whole(&dir.join(name), text))?;
+    Ok(dir.join(PAGE))
 }

@@ -1,7 +1,8 @@
 //! A report on a terminal: first the failures, then the totals, what could not be measured, and the
-//! outcome in the last line. Numbers and groups come from `tally`.
+//! outcome in the last line; where nothing was measured, why. Numbers and groups come from `tally`.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use anstyle::{AnsiColor, Color, Style};
 use model::terms::Term;
@@ -23,13 +24,28 @@ const NAMED: usize = 3;
 /// What is neither right nor wrong.
 const DOUBT: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
 
-/// Writes the report for a terminal.
-pub fn terminal(report: &Report, language: Language, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the report for a terminal. `whole` is the file that says everything, where there is one.
+pub fn terminal(
+    report: &Report,
+    whole: Option<&Path>,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let page = &mut Page { report, lines: Lines { language, out } };
-    page.failures()?;
-    page.left_out()?;
-    page.totals()?;
-    page.remarks()?;
+    let unknown =
+        |result: &CaseResult| result.verdict == Verdict::NotMeasured && result.says.is_none();
+    if !report.results.is_empty() && report.results.iter().all(unknown) {
+        page.remarks()?;
+        writeln!(page.lines.out)?;
+        page.totals()?;
+    } else {
+        page.failures()?;
+        page.left_out()?;
+        page.totals()?;
+        page.remarks()?;
+        page.shrink()?;
+    }
+    page.whole(whole)?;
     page.outcome()
 }
 
@@ -43,12 +59,7 @@ impl Page<'_> {
         let groups = tally::failures(self.report);
         // One of every group comes before a second one of any; more than two say nothing new.
         let each = (IN_FULL / groups.len().max(1)).clamp(1, 2);
-        let mut untold = 0;
-        for (at, (about, members)) in groups.iter().enumerate() {
-            if at >= IN_FULL {
-                untold += members.len();
-                continue;
-            }
+        for (about, members) in groups.iter().take(IN_FULL) {
             let heading = match about {
                 About::Clause(clause) => words::clause(*clause),
                 About::Trouble(verdict) => verdict.text(),
@@ -61,15 +72,27 @@ impl Page<'_> {
             self.more(&members[members.len().min(each)..])?;
             writeln!(self.lines.out)?;
         }
-        if untold > 0 {
-            let more = text!(
-                "{untold} more failures under other clauses: see the other reports",
-                "其他条款还有{untold}个未通过，详见其他格式的报告",
-            );
-            self.lines.line("", &more)?;
-            writeln!(self.lines.out)?;
+        self.untold(&groups[groups.len().min(IN_FULL)..])
+    }
+
+    /// Groups of which there is only room for their numbers.
+    fn untold(&mut self, groups: &[(About, Vec<&CaseResult>)]) -> io::Result<()> {
+        if groups.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let each = |(about, members): &(About, Vec<&CaseResult>)| {
+            let what = match about {
+                About::Clause(clause) => Text::owned(clause.name(), clause.name()),
+                About::Trouble(verdict) => verdict.text(),
+            };
+            let (en, zh, count) = (what.en, what.zh, members.len());
+            text!("{en} ({count})", "{zh}（{count}个）")
+        };
+        let each: Vec<Text> = groups.iter().map(each).collect();
+        let Text { en, zh } = words::joined(&each, ", ", "、");
+        let more = text!("more failures under: {en}", "其他未通过：{zh}");
+        self.lines.line("", &more)?;
+        writeln!(self.lines.out)
     }
 
     fn failure(&mut self, result: &CaseResult) -> io::Result<()> {
@@ -138,13 +161,16 @@ impl Page<'_> {
 
     fn totals(&mut self) -> io::Result<()> {
         let Report { suite, system, results, .. } = self.report;
-        let (name, build) = (words::harmless(&system.name), words::harmless(&system.build));
-        let (policy, tier, count) = (&suite.policy, suite.tier, results.len());
+        let named = match system.is_named() {
+            true => format!("{} {}", system.name, system.build),
+            // As it was asked for: it did not say what it is called.
+            false => system.reached.clone(),
+        };
+        let (named, policy, tier) = (words::harmless(&named), &suite.policy, suite.tier);
         let what = suite.case.as_deref().map_or(tier.name().to_string(), words::harmless);
-        let heading = text!(
-            "{name} {build} · {policy} · {what}: {count} vectors",
-            "{name} {build} · {policy} · {what}：{count}个测试向量",
-        );
+        let Text { en, zh } = words::vectors(results.len());
+        let heading =
+            text!("{named} · {policy} · {what}: {en}", "{named} · {policy} · {what}：{zh}");
         writeln!(self.lines.out, "{STRONG}{}{STRONG:#}", heading.to(self.lines.language))?;
         let row = |(verdict, count): &(Verdict, usize)| {
             let text = verdict.text();
@@ -159,11 +185,22 @@ impl Page<'_> {
     }
 
     fn remarks(&mut self) -> io::Result<()> {
-        tally::remarks(self.report).try_for_each(|said| self.lines.line("! ", said))?;
+        tally::remarks(self.report).try_for_each(|said| self.lines.line("! ", said))
+    }
+
+    fn shrink(&mut self) -> io::Result<()> {
         let Some(command) = &self.report.shrink else { return Ok(()) };
         self.lines.line("", &words::shrinks())?;
         // Not broken into lines: it is there to be copied.
         writeln!(self.lines.out, "  {}", words::harmless(command))
+    }
+
+    /// Where everything stands. Not broken into lines: it is there to be opened.
+    fn whole(&mut self, file: Option<&Path>) -> io::Result<()> {
+        let Some(file) = file else { return Ok(()) };
+        let file = words::harmless(&file.to_string_lossy());
+        let said = text!("The whole report: {file}", "完整报告：{file}");
+        writeln!(self.lines.out, "{}", said.to(self.lines.language))
     }
 
     fn outcome(&mut self) -> io::Result<()> {

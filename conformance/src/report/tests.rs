@@ -3,6 +3,7 @@
 
 use std::process::Command;
 
+use model::clause::Clause;
 use model::terms::Term;
 use model::text::{Language, Text};
 use serde_json::Value;
@@ -15,7 +16,7 @@ const LANGUAGES: [(Language, &str); 2] = [(Language::English, "en"), (Language::
 
 fn told(report: &Report, language: Language) -> String {
     let mut out = Vec::new();
-    terminal(report, language, &mut out).expect("memory can be written");
+    terminal(report, None, language, &mut out).expect("memory can be written");
     String::from_utf8(out).expect("text is UTF-8")
 }
 
@@ -45,6 +46,88 @@ fn every_report_is_as_it_was() {
     insta::assert_snapshot!("junit", junit(&report));
     insta::assert_snapshot!("html.en", html(&report, Language::English));
     insta::assert_snapshot!("html-clean.zh", html(&clean(), Language::Chinese));
+}
+
+/// One that failed by each of these clauses, in this many vectors.
+fn failing(clauses: &[(Clause, usize)]) -> Report {
+    let mut report = report();
+    let one = report.results.iter().find(|one| one.verdict == Verdict::FailOutcome);
+    let one = one.expect("the sample has every verdict").clone();
+    report.results.clear();
+    for &(clause, count) in clauses {
+        for number in 0..count {
+            let mut result = one.clone();
+            result.id = format!("{}/{number}", clause.name().to_lowercase());
+            result.steps.iter_mut().flat_map(|step| &mut step.findings).for_each(|finding| {
+                finding.clause = Some(clause);
+            });
+            report.results.push(result);
+        }
+    }
+    report
+}
+
+#[test]
+fn what_there_is_no_room_for_is_counted_clause_by_clause() {
+    let all: Vec<Clause> = Clause::ALL.iter().copied().take(10).collect();
+    let mut clauses: Vec<(Clause, usize)> = all.iter().map(|clause| (*clause, 1)).collect();
+    clauses[9].1 = 3;
+    let (ninth, tenth) = (all[8].name(), all[9].name());
+    let text = plain(&told(&failing(&clauses), Language::English));
+    assert!(text.contains(&format!("more failures under: {ninth} (1), {tenth} (3)\n")), "{text}");
+    let text = plain(&told(&failing(&clauses), Language::Chinese));
+    assert!(text.contains(&format!("其他未通过：{ninth}（1个）、{tenth}（3个）\n")), "{text}");
+    let text = plain(&told(&failing(&clauses[..8]), Language::English));
+    assert!(!text.contains("more failures"), "{text}");
+}
+
+#[test]
+fn the_terminal_says_where_the_whole_report_is_and_the_outcome_last() {
+    for (language, said) in
+        [(Language::English, "The whole report: "), (Language::Chinese, "完整报告：")]
+    {
+        let mut out = Vec::new();
+        let page = std::path::Path::new("out/report.html");
+        terminal(&report(), Some(page), language, &mut out).expect("memory can be written");
+        let text = plain(&String::from_utf8(out).expect("text is UTF-8"));
+        let lines: Vec<&str> = text.lines().collect();
+        let at = lines.iter().position(|line| *line == format!("{said}out/report.html"));
+        assert!(at.is_some_and(|at| at + 1 < lines.len()), "{text}");
+        assert!(!told(&report(), language).contains(said));
+    }
+}
+
+#[test]
+fn of_what_could_not_be_measured_the_cause_comes_first() {
+    let mut report = clean();
+    report.measurable = false;
+    report.complete = false;
+    report.system = crate::run::result::RunSystem::unnamed("-- nope".to_string());
+    report.remarks = vec![Text::new("cannot start `nope`", "无法启动`nope`")];
+    report.results.iter_mut().for_each(|result| result.verdict = Verdict::NotMeasured);
+    let id = report.results[0].id.clone();
+    for (language, first) in
+        [(Language::English, "! cannot start `nope`"), (Language::Chinese, "! 无法启动`nope`")]
+    {
+        let text = plain(&told(&report, language));
+        assert_eq!(text.lines().next(), Some(first), "{text}");
+        assert!(
+            text.contains("\n-- nope · ") && !text.contains('–') && !text.contains(&id),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn one_is_not_many() {
+    let mut report = clean();
+    report.results.truncate(1);
+    let text = plain(&told(&report, Language::English));
+    assert!(text.contains(": 1 vector\n"), "{text}");
+    let mut result = report.results[0].clone();
+    (result.step, result.length) = (Some(1), 2);
+    let said = super::words::unasked(&result).expect("one is left");
+    assert_eq!(said.en, "1 more step was not asked");
 }
 
 #[test]

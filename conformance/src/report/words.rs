@@ -140,10 +140,17 @@ pub(super) fn undeclared(report: &Report) -> Text {
     };
     let missing = Capability::ALL.iter().map(|one| (one, needs(one)));
     let told = missing.filter(|(_, count)| *count > 0).map(|(one, count)| {
-        text!("`{one}` ({count} vectors need it)", "`{one}`（{count}个向量需要）")
+        let verb = if count == 1 { "vector needs" } else { "vectors need" };
+        text!("`{one}` ({count} {verb} it)", "`{one}`（{count}个向量需要）")
     });
     let Text { en, zh } = joined(&told.collect::<Vec<_>>(), ", ", "、");
     text!("the system does not declare {en}", "系统未声明能力{zh}")
+}
+
+/// So many vectors.
+pub(super) fn vectors(count: usize) -> Text {
+    let en = if count == 1 { "1 vector".to_string() } else { format!("{count} vectors") };
+    Text::owned(en, format!("{count}个测试向量"))
 }
 
 /// What the command does that shrinks a failing vector.
@@ -157,7 +164,10 @@ pub(super) fn shrinks() -> Text {
 /// How many steps were not asked any more, where it went wrong before the last.
 pub(super) fn unasked(result: &CaseResult) -> Option<Text> {
     let left = result.length.checked_sub(result.step?).filter(|left| *left > 0)?;
-    Some(text!("{left} more steps were not asked", "其后{left}步未再办理"))
+    Some(match left {
+        1 => Text::new("1 more step was not asked", "其后1步未再办理"),
+        _ => text!("{left} more steps were not asked", "其后{left}步未再办理"),
+    })
 }
 
 /// What a system cannot show, and what follows from that; nothing where it shows everything.

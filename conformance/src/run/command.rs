@@ -77,6 +77,7 @@ pub fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let asked = Asked { suite: &suite, selection: &selection, vectors, jobs, known: &known };
     let mut report = played(&setup, &asked, console);
     report.remarks.extend(scaled.says());
+    report.remarks.extend(beyond(args, &suite));
     report.suite.case = args.case.as_deref().map(|case| case.display().to_string());
     report.shrink =
         report::plainest(&report).map(|plainest| minimise(args, &plainest.id, &options));
@@ -109,15 +110,38 @@ fn not_written(folder: &Path, error: &io::Error) -> Text {
     text!("cannot write the reports into `{folder}`: {error}", "无法将报告写入 `{folder}`：{error}")
 }
 
-/// Tells a report on the terminal, and writes it into a folder where one is named.
+/// Writes a report into a folder where one is named, and tells it on the terminal.
 pub fn tell(report: &Report, folder: Option<&Path>, console: &mut Console<'_>) -> io::Result<Exit> {
-    report::terminal(report, console.language, console.out)?;
-    if let Some(folder) = folder
-        && let Err(error) = report::write_all(report, folder, console.language)
-    {
-        return console.wrong(&not_written(folder, &error));
+    let write = |folder| {
+        report::write_all(report, folder, console.language)
+            .map_err(|error| not_written(folder, &error))
+    };
+    let written = folder.map(write).transpose();
+    let page = written.as_ref().ok().and_then(Option::as_deref);
+    report::terminal(report, page, console.language, console.out)?;
+    match written {
+        Ok(_) => Ok(Outcome::of(report).exit()),
+        Err(problem) => console.wrong(&problem),
     }
-    Ok(Outcome::of(report).exit())
+}
+
+/// Says that a suite has no such tier, where what it has was run instead.
+fn beyond(args: &RunArgs, suite: &Suite) -> Option<Text> {
+    let asked = args.selected.tier.filter(|_| args.case.is_none())?;
+    let last = suite.manifest.tiers.iter().map(|tier| tier.name).max()?;
+    let (en, zh) = match &args.selected.vectors {
+        None => ("the suite in the program".to_string(), "程序内置套件".to_string()),
+        Some(folder) => {
+            let folder = folder.display();
+            (format!("the suite in `{folder}`"), format!("`{folder}` 中的套件"))
+        }
+    };
+    (asked > last).then(|| {
+        text!(
+            "{en} goes up to `{last}`; `gongji generate --tier {asked} --out DIR` makes more, which `--vectors DIR` runs",
+            "{zh}仅到 {last} 级别；用 `gongji generate --tier {asked} --out DIR` 可生成更多，再用 `--vectors DIR` 运行"
+        )
+    })
 }
 
 /// The options that say what is run, where it is not the tier `core` of the suite.
@@ -140,9 +164,13 @@ pub(crate) fn word(path: &Path) -> String {
 
 /// Tells why a system cannot be measured at all.
 pub(crate) fn not_measurable(trouble: &Trouble, console: &mut Console<'_>) -> io::Result<Exit> {
+    if *trouble == Trouble::Stopped {
+        console.wrong(&trouble.says())?;
+        return Ok(Exit::Incomplete);
+    }
     let Text { en, zh } = trouble.says();
     console.wrong(&text!("the system cannot be measured: {en}", "无法测量该系统：{zh}"))?;
-    Ok(if *trouble == Trouble::Stopped { Exit::Incomplete } else { Exit::NotMeasurable })
+    Ok(Exit::NotMeasurable)
 }
 
 /// What is run: the one case that is named, or a suite; and how the program ends where it cannot be

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use model::operation::Family;
 use model::terms::Term;
 use model::text;
 use model::text::Text;
@@ -21,7 +22,7 @@ use crate::vectors::Vector;
 use crate::vectors::suite::Suite;
 
 /// After so many cases in a row in which the system had to be ended, the run ends.
-const IN_A_ROW: u32 = 3;
+const IN_A_ROW: usize = 3;
 
 /// What is to be run.
 pub struct Asked<'a> {
@@ -41,7 +42,9 @@ pub struct Asked<'a> {
 struct Shared<'a> {
     vectors: &'a [&'a Vector],
     next: AtomicUsize,
-    in_a_row: AtomicU32,
+    /// The latest cases in a row in which the system had to be ended, each with the operation at
+    /// which it broke off, where it was at one.
+    broken_off: Mutex<Vec<Option<Family>>>,
     halted: AtomicBool,
     results: Mutex<BTreeMap<String, CaseResult>>,
     remarks: Mutex<Vec<Text>>,
@@ -53,7 +56,7 @@ pub fn run(setup: &Setup<'_>, asked: &Asked<'_>, seen: &(dyn Fn(&CaseResult) + S
     let shared = Shared {
         vectors: &asked.vectors,
         next: AtomicUsize::new(0),
-        in_a_row: AtomicU32::new(0),
+        broken_off: Mutex::default(),
         halted: AtomicBool::new(false),
         results: Mutex::default(),
         remarks: Mutex::default(),
@@ -105,16 +108,25 @@ impl Shared<'_> {
             let at = self.next.fetch_add(1, Ordering::Relaxed);
             let Some(vector) = self.vectors.get(at) else { break };
             let (result, fatal) = session.play(vector);
-            if fatal && result.verdict.is_trouble() {
-                if self.in_a_row.fetch_add(1, Ordering::Relaxed) + 1 >= IN_A_ROW {
-                    self.halted.store(true, Ordering::Relaxed);
-                }
-            } else if result.verdict != Verdict::NotSupported {
-                self.in_a_row.store(0, Ordering::Relaxed);
-            }
+            self.count(&result, fatal);
             seen(&result);
             let mut results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
             results.insert(result.id.clone(), result);
+        }
+    }
+
+    /// Gives the run up after so many cases in a row in which the system had to be ended.
+    fn count(&self, result: &CaseResult, fatal: bool) {
+        let mut broken_off = self.broken_off.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.halted.load(Ordering::Relaxed) {
+            return;
+        }
+        if fatal && result.verdict.is_trouble() {
+            let at = result.step.and(result.steps.last());
+            broken_off.push(at.map(|step| step.request.operation));
+            self.halted.store(broken_off.len() >= IN_A_ROW, Ordering::Relaxed);
+        } else if result.verdict != Verdict::NotSupported {
+            broken_off.clear();
         }
     }
 
@@ -134,6 +146,20 @@ fn allowed(asked: u32, hello: &Hello, shared: bool) -> u32 {
         (Isolation::Reset, false) => asked,
         (Isolation::Namespace, _) => asked.min(hello.parallel),
     }
+}
+
+/// Why the run is given up, and what to do.
+fn given_up(broken_off: &[Option<Family>]) -> Text {
+    let first = broken_off.first().copied().flatten();
+    let same = first.filter(|_| broken_off.iter().all(|one| *one == first));
+    let (en, zh) = match same {
+        Some(at) => (format!(" (`{at}`)"), format!("（均在`{at}`）")),
+        None => (String::new(), String::new()),
+    };
+    text!(
+        "the system broke off in {IN_A_ROW} cases in a row{en}: the run is given up; mend this first, or run the rest with --clause",
+        "系统连续{IN_A_ROW}个案例中断{zh}，运行中止；请先修复，或用 --clause 运行其余部分"
+    )
 }
 
 fn finish(
@@ -171,10 +197,8 @@ fn finish(
         ));
     }
     if halted {
-        remarks.push(text!(
-            "the system had to be ended in {IN_A_ROW} cases in a row: the run is given up",
-            "连续{IN_A_ROW}个案例中系统被迫终止，运行中止"
-        ));
+        let broken_off = shared.broken_off.into_inner().unwrap_or_else(PoisonError::into_inner);
+        remarks.push(given_up(&broken_off));
     }
     let unmapped = setup.codes.unmapped();
     if !unmapped.is_empty() {

@@ -8,6 +8,7 @@ use model::text;
 use model::text::Text;
 use sha2::{Digest, Sha256};
 
+use crate::cli::Unfit;
 use crate::vectors::Vector;
 use crate::vectors::manifest::Tier;
 use crate::vectors::suite::Suite;
@@ -40,10 +41,15 @@ impl Shard {
 }
 
 impl std::str::FromStr for Shard {
-    type Err = String;
+    type Err = Unfit;
 
-    fn from_str(text: &str) -> Result<Shard, String> {
-        let wrong = || "1/4".to_string();
+    fn from_str(text: &str) -> Result<Shard, Unfit> {
+        let wrong = || {
+            Unfit(Text::new(
+                "write a part of a whole, such as 1/4",
+                "请写成“第几份/共几份”，例如 1/4",
+            ))
+        };
         let (part, of) = text.split_once('/').ok_or_else(wrong)?;
         let number = |text: &str| text.parse::<u32>().map_err(|_| wrong());
         let (part, of) = (number(part)?, number(of)?);

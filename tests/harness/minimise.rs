@@ -168,12 +168,13 @@ fn what_was_saved_before_stays() {
 fn an_interrupt_before_the_first_answer_is_told_as_one() {
     let there = folder("minimise-early").join("there");
     let mut command = Command::new(GONGJI);
-    command.env("LANG", "C").args(["minimise", VECTOR, "--", "sh", "-c"]);
+    command
+        .env("LC_ALL", "C")
+        .env_remove("CLICOLOR_FORCE")
+        .args(["minimise", VECTOR, "--", "sh", "-c"]);
     command.arg(format!("touch '{}'; sleep 600", there.display()));
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    while !there.exists() {
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    until(&mut child, || there.exists());
     Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let output = child.wait_with_output().unwrap();
     let out = String::from_utf8_lossy(&output.stdout);

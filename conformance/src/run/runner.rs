@@ -182,32 +182,11 @@ fn finish(
     let by_id = asked.suite.by_id();
     let stale = asked.known.apply(&mut results, |id| by_id.contains_key(id), &known::today());
     result::tell_twins(&mut results);
-    if jobs < asked.jobs {
-        let wanted = asked.jobs;
-        remarks.push(text!(
-            "{wanted} jobs were asked for; the system allows {jobs}",
-            "要求同时运行{wanted}个，系统只允许{jobs}个"
-        ));
-    }
-    let fails = |result: &CaseResult| result.verdict.is_failure() || result.verdict.is_trouble();
-    if jobs > 1 && results.iter().any(fails) {
-        remarks.push(text!(
-            "{jobs} cases were run at once: a failure that does not come again where its vector is run alone is one of cases that get in each other's way",
-            "本次同时运行{jobs}个案例：单独重新运行该向量后不再出现的问题，属于案例之间相互影响"
-        ));
-    }
     if halted {
         let broken_off = shared.broken_off.into_inner().unwrap_or_else(PoisonError::into_inner);
         remarks.push(given_up(&broken_off));
     }
-    let unmapped = setup.codes.unmapped();
-    if !unmapped.is_empty() {
-        let (en, zh) = (unmapped.join(", "), unmapped.join("、"));
-        remarks.push(text!(
-            "codes of the system's own that are not mapped (--codes): {en}",
-            "未映射的系统自有代码（--codes）：{zh}"
-        ));
-    }
+    remarks.extend(noticed(setup, [asked.jobs, jobs], &results));
     let number = |count: usize| u32::try_from(count).expect("a suite is small");
     let tier = asked.selection.tier;
     Report {
@@ -236,6 +215,33 @@ fn finish(
         shrink: None,
         results,
     }
+}
+
+/// What there is to know of the jobs that were asked for and those that were held, and of the codes.
+fn noticed(setup: &Setup<'_>, [wanted, jobs]: [u32; 2], results: &[CaseResult]) -> Vec<Text> {
+    let mut remarks = Vec::new();
+    if jobs < wanted {
+        remarks.push(text!(
+            "{wanted} jobs were asked for; the system allows {jobs}",
+            "要求同时运行{wanted}个，系统只允许{jobs}个"
+        ));
+    }
+    let fails = |result: &CaseResult| result.verdict.is_failure() || result.verdict.is_trouble();
+    if jobs > 1 && results.iter().any(fails) {
+        remarks.push(text!(
+            "{jobs} cases were run at once: a failure that does not come again where its vector is run alone is one of cases that get in each other's way",
+            "本次同时运行{jobs}个案例：单独重新运行该向量后不再出现的问题，属于案例之间相互影响"
+        ));
+    }
+    let unmapped = setup.codes.unmapped();
+    if !unmapped.is_empty() {
+        let (en, zh) = (unmapped.join(", "), unmapped.join("、"));
+        remarks.push(text!(
+            "codes of the system's own that are not mapped (--codes): {en}",
+            "未映射的系统自有代码（--codes）：{zh}"
+        ));
+    }
+    remarks
 }
 
 /// The system as it calls itself, which is nothing where it did not say hello.

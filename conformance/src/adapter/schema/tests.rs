@@ -38,7 +38,8 @@ impl Judge {
 /// The conversation on the page: messages and replies.
 fn conversation() -> (Vec<Value>, Vec<Value>) {
     let said = |mark: &str| {
-        let lines = PAGE.en.lines().filter_map(|line| line.strip_prefix(mark));
+        let page = PAGE;
+        let lines = page.en.lines().filter_map(|line| line.strip_prefix(mark));
         lines.map(|line| serde_json::from_str(line).expect("it is JSON")).collect::<Vec<Value>>()
     };
     (said("> "), said("< "))

@@ -11,7 +11,8 @@ use model::text;
 use model::text::{Language, Text};
 use model::yaml::{self, FileError};
 
-use crate::vectors::suite::{Suite, SuiteError};
+use crate::vectors::manifest::digest;
+use crate::vectors::suite::{POLICY, Suite, SuiteError};
 
 /// Why what was named cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -112,10 +113,26 @@ pub fn policy_text(name: &str) -> Result<String, OpenError> {
     }
 }
 
-/// The suite in a folder, or the one inside the program; and the policy that it follows from.
+/// The text of the policy of this name that is built in, where one is.
+pub fn built_in_policy(name: &str) -> Option<&'static str> {
+    find(policy_file::built_in(), name)
+}
+
+/// The suite in a folder, or the one inside the program; and the policy that it follows from, which lies
+/// in the folder or is built in. One that only has the same name is refused.
 pub fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), OpenError> {
     let suite = Suite::of(folder)?;
-    let policy = policy(&suite.manifest.policy)?;
+    let name = &suite.manifest.policy;
+    let own = folder.map(|folder| folder.join(POLICY)).filter(|path| path.exists());
+    let text = match &own {
+        Some(path) => contents(path, || Text::new("restore the file", "请恢复该文件"))?,
+        None => policy_text(name)?,
+    };
+    if digest(text.as_bytes()) != suite.manifest.policy_digest {
+        return Err(SuiteError::AnotherPolicy(name.clone()).into());
+    }
+    let file = own.map_or_else(|| name.clone(), |path| path.display().to_string());
+    let policy = policy_file::read(&file, &text)?;
     Ok((suite, policy))
 }
 

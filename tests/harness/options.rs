@@ -146,6 +146,30 @@ fn a_damaged_suite_is_not_run() {
     assert!(run.err.contains("digest"), "{}", run.err);
 }
 
+#[test]
+fn a_suite_is_judged_by_its_own_policy_and_no_other() {
+    let copy = folder("own-policy");
+    let status = Command::new("cp").arg("-r").arg(root().join("vectors")).arg(&copy).status();
+    assert!(status.unwrap().success());
+    let vectors = copy.join("vectors");
+    let options = ["--vectors", vectors.to_str().unwrap(), "--tier", "smoke"];
+    let manifest = std::fs::read_to_string(vectors.join("manifest.yaml")).unwrap();
+    let built_in = conformance::files::built_in_policy("cn-2026-trial").expect("it is built in");
+    let digest = |text: &str| conformance::vectors::manifest::digest(text.as_bytes());
+    // The same rules, with a remark in the file.
+    let own = format!("{built_in}# ours\n");
+    std::fs::write(vectors.join("policy.yaml"), &own).unwrap();
+    let other = run("another-policy", &options, &BUILT_IN);
+    assert_eq!(other.code, Some(6), "{}", other.err);
+    assert!(other.err.contains("`cn-2026-trial` is not the one"), "{}", other.err);
+    let ours = manifest.replace(&digest(built_in), &digest(&own));
+    assert_ne!(ours, manifest);
+    std::fs::write(vectors.join("manifest.yaml"), &ours).unwrap();
+    assert_eq!(run("own-policy-run", &options, &BUILT_IN).code, Some(0));
+    std::fs::remove_file(vectors.join("policy.yaml")).unwrap();
+    assert_eq!(run("no-policy", &options, &BUILT_IN).code, Some(6));
+}
+
 pub(crate) fn smoke(system: &[&str]) -> crate::Run {
     let nowhere = fresh("smoke");
     let mut command = Command::new(GONGJI);

@@ -10,7 +10,7 @@ use super::assemble::Material;
 use super::history::History;
 use crate::files;
 use crate::vectors::manifest::{self, Detection, Manifest, Tier, TierEntry, VectorEntry};
-use crate::vectors::suite::MANIFEST;
+use crate::vectors::suite::{MANIFEST, POLICY};
 use crate::vectors::{self, Vector};
 
 /// How files are written.
@@ -94,6 +94,9 @@ pub fn render(
         }
     };
     files.insert("schema.json".to_string(), pretty(&vectors::schema()));
+    if files::built_in_policy(&material.policy.name) != Some(policy_text) {
+        files.insert(POLICY.to_string(), policy_text.to_string());
+    }
     files
 }
 
@@ -139,12 +142,13 @@ pub fn compare(folder: &Path, files: &Files) -> io::Result<Vec<Difference>> {
     Ok(differences)
 }
 
-/// The files of a folder that could be vectors: YAML and JSON in folders one below it.
+/// The files of a folder that could be of a suite: its policy, and YAML and JSON in folders one below it.
 fn listed(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     if !folder.is_dir() {
         return Ok(names);
     }
+    names.extend(Some(POLICY.to_string()).filter(|name| folder.join(name).exists()));
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         if !entry.file_type()?.is_dir() {
@@ -176,6 +180,10 @@ pub fn write(folder: &Path, suite: &Files, previous: Option<&Manifest>) -> io::R
             std::fs::create_dir_all(folder)?;
         }
         files::whole(&path, &suite[name])?;
+        changed += 1;
+    }
+    if previous.is_some() && !suite.contains_key(POLICY) && folder.join(POLICY).exists() {
+        std::fs::remove_file(folder.join(POLICY))?;
         changed += 1;
     }
     for entry in previous.iter().flat_map(|manifest| &manifest.vectors) {

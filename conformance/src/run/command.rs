@@ -186,12 +186,11 @@ fn source(args: &RunArgs) -> Result<(Suite, Policy), (OpenError, Exit)> {
 /// where it cannot be used: a folder without a suite was not the one that was meant, any other fault
 /// is damage.
 pub(crate) fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), (OpenError, Exit)> {
-    let suite = Suite::of(folder).map_err(|error| {
+    files::suite(folder).map_err(|error| {
         let not_there = folder.is_some_and(|folder| !folder.join(MANIFEST).exists());
-        (error.into(), if not_there { Exit::Usage } else { Exit::Damaged })
-    })?;
-    let policy = files::policy(&suite.manifest.policy).map_err(|error| (error, Exit::Usage))?;
-    Ok((suite, policy))
+        let is_damaged = matches!(error, OpenError::Suite(_)) && !not_there;
+        (error, if is_damaged { Exit::Damaged } else { Exit::Usage })
+    })
 }
 
 /// Tells what is wrong with a file.

@@ -17,6 +17,8 @@ use super::{Vector, read};
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../vectors");
 /// The file that lists the others.
 pub const MANIFEST: &str = "manifest.yaml";
+/// The policy that a suite follows from, where it is none that is built in.
+pub const POLICY: &str = "policy.yaml";
 
 /// A suite, read.
 #[derive(Clone, Debug)]
@@ -60,6 +62,9 @@ pub enum SuiteError {
         /// What the file says.
         own: String,
     },
+    /// The policy is not the one that the suite follows from.
+    #[error("the policy `{0}` is not the one that the suite was generated under")]
+    AnotherPolicy(String),
     /// A refusal names a twin that is not there.
     #[error("`{0}` names a twin that is not in the suite")]
     NoTwin(String),
@@ -110,6 +115,11 @@ impl SuiteError {
                 file = file,
                 listed = listed,
                 own = own
+            ),
+            SuiteError::AnotherPolicy(name) => text!(
+                "the policy `{name}` is not the one that the suite was generated under: its digest is not the manifest's",
+                "政策 `{name}` 不是生成该套件时所用的政策：摘要与清单不符",
+                name = name
             ),
             SuiteError::NoTwin(id) => text!(
                 "`{id}` names a twin that is not in the suite",

@@ -29,7 +29,7 @@ fn a_wrong_answer_stays_wrong_whatever_comes_after_it() {
         let wrong = run.results().iter().find(|one| one["verdict"] == "fail_outcome");
         let wrong = wrong.unwrap_or_else(|| panic!("{mode}: {:?}", run.verdicts()));
         let says = wrong["says"]["en"].as_str().unwrap();
-        assert!(says.contains("it has to be refused") && says.contains(told), "{says}");
+        assert!(says.contains("it has to be rejected") && says.contains(told), "{says}");
         for (id, verdict) in run.verdicts() {
             assert_eq!(Some(&verdict), due.get(&id), "{mode}: {id}");
         }

@@ -60,13 +60,7 @@ pub(super) fn permitted<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut
             let person = before.person(transfer.person);
             insured(found, TRF_3, person);
             let elsewhere = person.is_none_or(|p| p.insurance.region != transfer.region);
-            truth(
-                found,
-                TRF_4,
-                elsewhere,
-                "the new region differs",
-                "转入的统筹地区不同于原参保的统筹地区",
-            );
+            truth(found, TRF_4, elsewhere, "the new region differs", "转入的统筹地区不同");
         }
         Operation::EndInsurance(end) => insured(found, INS_3, before.person(end.person)),
         Operation::Enroll(enroll) => {

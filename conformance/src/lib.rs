@@ -1,29 +1,19 @@
-//! The `gongji` program as a library: what it is asked for ([`cli`]) and what it answers
-//! ([`overview`], [`check`], [`play`], [`explain`]). The rules are not here; they are in `model`.
+//! The `gongji` program as a library, in rooms of which each uses only those below it. From the top:
+//! [`cli`] puts the command line together; [`commands`] answers it; [`report`] tells what came of a run;
+//! [`harness`] asks systems and judges them; [`examine`] explores a policy; [`suite`] generates and
+//! measures vectors; [`link`] reaches systems; [`systems`] is a system with planted faults; [`tell`]
+//! words what happens; [`replay`] runs requests through the rules; [`format`] reads and writes files
+//! and messages; [`base`] is for all of them. The rules are not here; they are in `model`.
 
-pub mod adapter;
-pub mod cases;
-pub mod check;
+pub mod base;
 pub mod cli;
-pub mod console;
-pub mod coverage;
-pub mod detect;
-pub mod explain;
-pub mod faults;
-pub mod files;
-pub mod generate;
-pub mod init_adapter;
-pub mod json_schema;
-pub mod lay_out;
-pub mod merge;
-pub mod minimise;
-pub mod mutants;
-pub mod overview;
-pub mod play;
-mod progress;
+pub mod commands;
+pub mod examine;
+pub mod format;
+pub mod harness;
+pub mod link;
+pub mod replay;
 pub mod report;
-pub mod run;
-pub mod save;
-pub mod stop;
-pub mod subject;
-pub mod vectors;
+pub mod suite;
+pub mod systems;
+pub mod tell;

@@ -9,7 +9,7 @@ mod schema;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use conformance::vectors::{self, Vector};
+use conformance::format::vectors::{self, Vector};
 use model::catalogue::{self, Kind, Status};
 use model::clause::Clause;
 use model::terms::Term;

@@ -2,7 +2,7 @@
 //! what the file says. All disagreements are told, each with what was expected and what was got. The
 //! page that specifies the format is held to the same.
 
-use conformance::vectors::{self, Capability, Vector};
+use conformance::format::vectors::{self, Capability, Vector};
 use model::case_file::fields;
 use model::judge::Verdict;
 use model::observe::{ObservedAnswer, observe};

@@ -3,7 +3,7 @@
 //! the reader alone; those are listed as such.
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use conformance::vectors;
+use conformance::format::vectors;
 use model::yaml;
 use serde_json::{Value, json};
 

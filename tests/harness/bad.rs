@@ -1,7 +1,7 @@
 //! Bad systems: each gets, vector by vector, the verdict that was predicted, and the run the exit code.
 
-use conformance::vectors::Vector;
-use conformance::vectors::manifest::Tier;
+use conformance::format::vectors::Vector;
+use conformance::format::vectors::manifest::Tier;
 use model::operation::Family;
 
 use crate::trouble::is_alive;

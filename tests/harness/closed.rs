@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
-use conformance::vectors::manifest::Tier;
-use conformance::vectors::suite::Suite;
+use conformance::format::vectors::manifest::Tier;
+use conformance::format::vectors::suite::Suite;
 use serde_json::Value;
 
 use crate::{GONGJI, Run, bad, finished, folder, root, run};

@@ -127,7 +127,7 @@ fn bad<'a>(mode: &'a str, operation: &'a str) -> [&'a str; 7] {
 /// What must never cross to a system: what is expected, and what vectors are called and are about.
 fn secrets() -> Vec<String> {
     use model::terms::Term;
-    let suite = conformance::vectors::suite::Suite::built_in().expect("the suite is whole");
+    let suite = conformance::format::vectors::suite::Suite::built_in().expect("the suite is whole");
     let mut secrets: Vec<String> =
         ["\"expect", "\"title", "\"clause", "\"twin", "\"note"].map(String::from).to_vec();
     for (_, vector) in &suite.vectors {

@@ -154,8 +154,9 @@ fn a_suite_is_judged_by_its_own_policy_and_no_other() {
     let vectors = copy.join("vectors");
     let options = ["--vectors", vectors.to_str().unwrap(), "--tier", "smoke"];
     let manifest = std::fs::read_to_string(vectors.join("manifest.yaml")).unwrap();
-    let built_in = conformance::files::built_in_policy("cn-2026-trial").expect("it is built in");
-    let digest = |text: &str| conformance::vectors::manifest::digest(text.as_bytes());
+    let built_in =
+        conformance::format::named::built_in_policy("cn-2026-trial").expect("it is built in");
+    let digest = |text: &str| conformance::format::vectors::manifest::digest(text.as_bytes());
     // The same rules, with a remark in the file.
     let own = format!("{built_in}# ours\n");
     std::fs::write(vectors.join("policy.yaml"), &own).unwrap();

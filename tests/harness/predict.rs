@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use conformance::vectors::manifest::Tier;
-use conformance::vectors::suite::Suite;
-use conformance::vectors::{Step, Vector};
+use conformance::format::vectors::manifest::Tier;
+use conformance::format::vectors::suite::Suite;
+use conformance::format::vectors::{Step, Vector};
 use model::clause::Code;
 use model::money::{Amount, Fen};
 use model::observe::{Observation, ObservedAnswer, observe};

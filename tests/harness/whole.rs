@@ -3,8 +3,8 @@
 
 use std::process::{Command, Stdio};
 
-use conformance::detect::run::kills;
-use conformance::vectors::suite::Suite;
+use conformance::format::vectors::suite::Suite;
+use conformance::suite::detect::run::kills;
 
 use crate::{GONGJI, Run, finished, folder, root, run};
 
@@ -91,7 +91,7 @@ fn mutants_fail_under_the_clause_that_they_break() {
 #[test]
 fn what_is_told_first_is_the_clause_whose_effect_is_wrong() {
     let mut looked = 0;
-    for mutant in conformance::mutants::all() {
+    for mutant in conformance::systems::mutants::all() {
         let name = mutant.name();
         let effect = ["effect left out: ", "effect doubled: "]
             .iter()
@@ -112,10 +112,10 @@ fn what_is_told_first_is_the_clause_whose_effect_is_wrong() {
 #[test]
 fn a_mutant_that_is_found_in_process_is_found_over_the_protocol() {
     let suite = Suite::built_in().unwrap();
-    let policy = conformance::files::policy(&suite.manifest.policy).unwrap();
+    let policy = conformance::format::named::policy(&suite.manifest.policy).unwrap();
     let vectors = suite.vectors.iter().map(|(_, vector)| vector);
     let mut looked = 0;
-    for mutant in conformance::mutants::all().iter().step_by(32) {
+    for mutant in conformance::systems::mutants::all().iter().step_by(32) {
         let found = vectors.clone().find(|vector| kills(&policy, vector, mutant).is_some());
         let Some(vector) = found else { continue };
         looked += 1;

@@ -12,7 +12,7 @@ mod system;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
-use conformance::faults::{self, Faulty};
+use conformance::systems::faults::{self, Faulty};
 use model::explore::Examined;
 
 use row::{By, Row, run, scope};

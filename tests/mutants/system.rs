@@ -1,7 +1,7 @@
 //! What is broken in a row: a planted fault, a system that reads a parameter of the policy wrongly,
 //! or the policy itself. Which rows there are is in `rows`.
 
-use conformance::faults::{Action, Faulty};
+use conformance::systems::faults::{Action, Faulty};
 use model::explore::{Reference, System};
 use model::judge::Judge;
 use model::operation::{Answer, Request};

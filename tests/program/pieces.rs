@@ -98,8 +98,8 @@ fn a_system_that_passes_is_green_and_one_with_a_fault_is_red() {
 fn the_files_of_a_run_are_shown_whole() {
     let readme = include_str!("../../ci/README.md");
     for example in [
-        include_str!("../../conformance/src/run/examples/known-failures.yaml"),
-        include_str!("../../conformance/src/run/examples/codes.yaml"),
+        include_str!("../../conformance/src/format/examples/known-failures.yaml"),
+        include_str!("../../conformance/src/format/examples/codes.yaml"),
     ] {
         assert!(readme.contains(example), "ci/README.md does not show\n{example}");
         for language in ["en", "zh"] {

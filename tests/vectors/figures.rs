@@ -1,7 +1,7 @@
 //! What the suite detects, as its manifest says: a ratchet. Whoever makes it better writes the new
 //! figure here; nobody makes it worse. `gongji generate --check` recomputes the figures themselves.
 
-use conformance::mutants::{self, Group};
+use conformance::systems::mutants::{self, Group};
 use model::terms::Term;
 
 use crate::{policy, suite};

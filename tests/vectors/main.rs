@@ -11,13 +11,13 @@ mod twins;
 use std::collections::BTreeSet;
 
 use boon::{Compiler, Schemas};
-use conformance::coverage::measure::{Coverage, Covered};
-use conformance::files;
-use conformance::generate::tiers::{MOST_CORE, MOST_SMOKE};
-use conformance::subject::Subject;
-use conformance::vectors::manifest::Tier;
-use conformance::vectors::suite::Suite;
-use conformance::vectors::{self, Vector};
+use conformance::format::named;
+use conformance::format::vectors::manifest::Tier;
+use conformance::format::vectors::suite::Suite;
+use conformance::format::vectors::{self, Vector};
+use conformance::suite::coverage::measure::{Coverage, Covered};
+use conformance::suite::generate::tiers::{MOST_CORE, MOST_SMOKE};
+use conformance::systems::subject::Subject;
 use model::catalogue;
 use model::observe::{ObservedAnswer, observe};
 use model::policy::Policy;
@@ -28,7 +28,7 @@ fn suite() -> Suite {
 }
 
 fn policy() -> Policy {
-    files::policy("cn-2026-trial").expect("a built-in policy")
+    named::policy("cn-2026-trial").expect("a built-in policy")
 }
 
 fn operations(vectors: &[&Vector]) -> usize {

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use conformance::generate::assemble::Material;
-use conformance::vectors;
+use conformance::format::vectors;
+use conformance::suite::generate::assemble::Material;
 use model::policy::Policy;
 use model::region::Reach;
 use model::terms::Set;

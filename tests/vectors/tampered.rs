@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use conformance::vectors::suite::{MANIFEST, Suite, SuiteError};
+use conformance::format::vectors::suite::{MANIFEST, Suite, SuiteError};
 use model::text::Language;
 use tempfile::TempDir;
 

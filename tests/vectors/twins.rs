@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use conformance::vectors;
-use conformance::vectors::Vector;
-use conformance::vectors::manifest::Tier;
+use conformance::format::vectors;
+use conformance::format::vectors::Vector;
+use conformance::format::vectors::manifest::Tier;
 use serde_json::Value;
 
 use crate::suite;

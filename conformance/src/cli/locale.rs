@@ -6,7 +6,8 @@ use std::ffi::OsString;
 use clap::ValueEnum;
 use model::text::Language;
 
-use super::{Color, Lang};
+use super::Color;
+use crate::base::lang::Lang;
 
 /// The language asked for with `--lang`; otherwise that of the locale; otherwise English.
 pub(super) fn language(args: &[OsString], env: impl Fn(&str) -> Option<String>) -> Language {

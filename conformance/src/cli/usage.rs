@@ -5,14 +5,10 @@ use std::error::Error as _;
 use std::io;
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
-use model::text::{Language, Text};
+use model::text::Language;
 
-use crate::console::{Console, Exit, STRONG};
-
-/// Why a value does not do, and what to write instead.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{}", .0.en)]
-pub struct Unfit(pub Text);
+use crate::base::console::{Console, Exit, STRONG};
+use crate::base::unfit::Unfit;
 
 /// Tells what clap has to say of a command line that names this subcommand, if any, and answers how
 /// the program ends.

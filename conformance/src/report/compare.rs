@@ -7,8 +7,8 @@ use model::text::{Language, Text};
 use serde::Serialize;
 
 use super::words;
-use crate::play::table;
-use crate::run::result::StepResult;
+use crate::format::report::StepResult;
+use crate::tell::table;
 
 /// One thing that came otherwise than expected.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

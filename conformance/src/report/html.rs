@@ -11,10 +11,11 @@ use model::text::{Language, Text};
 use serde::Serialize;
 
 use super::compare::{self, Part};
-use super::tally::{self, About, ClauseTally, Outcome};
+use super::tally::{self, About, ClauseTally};
 use super::words;
-use crate::play::requests;
-use crate::run::result::{CaseResult, Report, StepResult, Verdict};
+use crate::format::outcome::Outcome;
+use crate::format::report::{CaseResult, Report, StepResult, Verdict};
+use crate::tell::requests;
 
 /// How many cases are told step by step; the others are listed.
 const IN_FULL: usize = 200;
@@ -235,7 +236,7 @@ fn case(report: &Report, result: &CaseResult) -> Case {
 }
 
 fn step(step: &StepResult, before: &Observation, wrong: bool, hides: &[String]) -> Step {
-    let finding = |finding: &crate::run::result::Finding| match finding.clause {
+    let finding = |finding: &crate::format::report::Finding| match finding.clause {
         Some(clause) => {
             let Text { en, zh } = &finding.says;
             text!("{clause}: {en}", "{clause}：{zh}")

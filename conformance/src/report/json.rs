@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use model::terms::Term;
 use serde::Serialize;
 
-use super::tally::Outcome;
-use crate::run::result::Report;
+use crate::format::outcome::Outcome;
+use crate::format::report::Report;
 
 /// The report, with what follows from its results.
 #[derive(Serialize)]

@@ -10,8 +10,9 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::compare::differences;
 use super::{tally, words};
-use crate::play::requests;
-use crate::run::result::{CaseResult, Report, Verdict};
+use crate::format::outcome::Outcome;
+use crate::format::report::{CaseResult, Report, Verdict};
+use crate::tell::requests;
 
 /// The report as JUnit XML: a suite a family, a case a vector.
 pub fn junit(report: &Report) -> String {
@@ -51,7 +52,7 @@ fn properties(report: &Report) -> Vec<(String, String)> {
         ("measurable", report.measurable.to_string()),
         ("salt", report.salt.map_or("-".to_string(), |salt| salt.to_string())),
         ("shard", format!("{shard}/{shards}")),
-        ("outcome", tally::Outcome::of(report).to_string()),
+        ("outcome", Outcome::of(report).to_string()),
     ]
     .map(|(name, value)| (name.to_string(), value))
     .into_iter()

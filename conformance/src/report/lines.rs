@@ -8,8 +8,8 @@ use model::text::{Language, Text};
 
 use super::compare::{answered, differences};
 use super::words;
-use crate::lay_out::wrapped;
-use crate::run::result::StepResult;
+use crate::base::lay_out::wrapped;
+use crate::format::report::StepResult;
 
 /// How many differences are shown of one step.
 const DIFFERENCES: usize = 3;

@@ -8,10 +8,11 @@ use model::text;
 use model::text::{Language, Text};
 
 use super::compare::differences;
-use super::tally::{self, About, Outcome};
+use super::tally::{self, About};
 use super::words;
-use crate::play::requests;
-use crate::run::result::{CaseResult, Report, Verdict};
+use crate::format::outcome::Outcome;
+use crate::format::report::{CaseResult, Report, Verdict};
+use crate::tell::requests;
 
 /// How many failures are shown; a job page has a limit of its own.
 const SHOWN: usize = 50;

@@ -8,9 +8,9 @@ mod json;
 mod junit;
 mod lines;
 mod markdown;
+pub mod merge;
 #[cfg(test)]
 pub(crate) mod sample;
-mod schema;
 mod story;
 mod tally;
 mod terminal;
@@ -23,17 +23,16 @@ use std::path::{Path, PathBuf};
 
 use model::text::Language;
 
-pub use html::html;
-pub use json::json;
-pub use junit::junit;
-pub use markdown::markdown;
-pub use schema::schema;
-pub use story::story;
-pub use tally::{Outcome, plainest};
-pub use terminal::terminal;
+pub use self::html::html;
+pub use self::json::json;
+pub use self::junit::junit;
+pub use self::markdown::markdown;
+pub use self::story::story;
+pub use self::tally::plainest;
+pub use self::terminal::terminal;
 
-use crate::files::whole;
-use crate::run::result::Report;
+use crate::base::files::whole;
+use crate::format::report::Report;
 
 /// The files of a report.
 const FILES: [&str; 4] = ["report.json", "junit.xml", "report.md", PAGE];

@@ -7,12 +7,13 @@ use model::observe::{Observation, ObservedAnswer, State};
 use model::text;
 use model::text::Text;
 
-use crate::play;
-use crate::run::result::{
+use crate::format::named_case::find;
+use crate::format::report::{
     CaseResult, FORMAT, Finding, Report, RunLists, RunSuite, RunSystem, StepResult, Verdict,
 };
-use crate::vectors::manifest::{Tier, digest};
-use crate::vectors::{Capability, Twin};
+use crate::format::vectors::manifest::{Tier, digest};
+use crate::format::vectors::{Capability, Twin};
+use crate::replay;
 
 /// What would be markup, were it not escaped.
 pub(super) const HOSTILE: &str =
@@ -191,9 +192,9 @@ fn others() -> Vec<CaseResult> {
 
 /// An example case that was run to its end and passed.
 fn played(id: &str, name: &str) -> CaseResult {
-    let (case, policy) = play::find(name, None).expect("an example case");
-    let played = play::play(&case, &policy);
-    let step = |step: &play::PlayedStep| {
+    let (case, policy) = find(name, None).expect("an example case");
+    let played = replay::play(&case, &policy);
+    let step = |step: &replay::PlayedStep| {
         let (answer, after): (ObservedAnswer, Observation) =
             (ObservedAnswer::from(&step.answer), step.after.clone());
         StepResult {

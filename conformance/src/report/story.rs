@@ -12,10 +12,10 @@ use model::text::{Language, Text};
 
 use super::lines::Lines;
 use super::words;
-use crate::console::BAD;
-use crate::lay_out::wrapped;
-use crate::play::{requests, table};
-use crate::run::result::CaseResult;
+use crate::base::console::BAD;
+use crate::base::lay_out::wrapped;
+use crate::format::report::CaseResult;
+use crate::tell::{requests, table};
 
 /// Writes the story of a case. `at_work` are the clauses that say what its last step does: one of them
 /// is broken where no finding names a clause.

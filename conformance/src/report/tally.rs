@@ -9,82 +9,19 @@ use model::text::Text;
 use serde::Serialize;
 
 use super::words;
-use crate::console::Exit;
-use crate::run::result::{CaseResult, Report, Verdict};
-use crate::vectors::manifest::Tier;
-
-model::terms! {
-    /// What a run amounts to. Only the first is a clean bill, and only for what was run.
-    Outcome, "outcome", "结果";
-    Passed "passed" "PASSED" "全部通过";
-    Known "known" "AS KNOWN" "除已知未通过外全部通过";
-    Partial "partial" "PASSED IN PART" "部分通过";
-    Stale "stale" "LIST OUT OF DATE" "已知未通过清单须更新";
-    Unmeasured "unmeasured" "NOT FULLY MEASURED" "未完整测量";
-    NotMeasurable "not_measurable" "CANNOT BE MEASURED" "无法测量";
-    Incomplete "incomplete" "INCOMPLETE" "未完成";
-    Failed "failed" "FAILED" "未通过";
-    Empty "empty" "NOTHING WAS RUN" "未运行";
-}
-
-/// Whether nothing is known about the vector: it was not run, or could not be.
-pub(super) fn is_unmeasured(verdict: Verdict) -> bool {
-    verdict.is_trouble() || matches!(verdict, Verdict::NotSupported | Verdict::NotMeasured)
-}
+use crate::format::outcome::Outcome;
+use crate::format::report::{CaseResult, Report, Verdict};
+use crate::format::vectors::manifest::Tier;
 
 /// How many results are so.
 fn count(report: &Report, is: impl Fn(Verdict) -> bool) -> usize {
     report.results.iter().filter(|result| is(result.verdict)).count()
 }
 
-impl Outcome {
-    /// What a report amounts to.
-    pub fn of(report: &Report) -> Outcome {
-        let any = |is: fn(Verdict) -> bool| count(report, is) > 0;
-        if report.results.is_empty() {
-            Outcome::Empty
-        } else if !report.measurable {
-            Outcome::NotMeasurable
-        } else if !report.complete {
-            Outcome::Incomplete
-        } else if any(Verdict::is_failure) || any(Verdict::is_trouble) {
-            Outcome::Failed
-        } else if any(is_unmeasured) {
-            Outcome::Unmeasured
-        } else if any(|verdict| verdict == Verdict::UnexpectedPass) || !report.stale.is_empty() {
-            Outcome::Stale
-        } else if any(|verdict| verdict == Verdict::KnownFailure) {
-            Outcome::Known
-        } else if is_part(report) {
-            Outcome::Partial
-        } else {
-            Outcome::Passed
-        }
-    }
-
-    /// How the program ends. What a system does not support is not passed, and so violated.
-    pub fn exit(self) -> Exit {
-        match self {
-            Outcome::Passed | Outcome::Known | Outcome::Partial => Exit::Ok,
-            Outcome::Stale => Exit::Stale,
-            Outcome::Failed | Outcome::Unmeasured => Exit::Violated,
-            Outcome::NotMeasurable => Exit::NotMeasurable,
-            Outcome::Incomplete | Outcome::Empty => Exit::Incomplete,
-        }
-    }
-}
-
 /// What there is to know beside the results: why the list of known failures is out of date, then
 /// everything else.
 pub(super) fn remarks(report: &Report) -> impl Iterator<Item = &Text> {
     report.stale.iter().chain(&report.remarks)
-}
-
-/// Whether only a part of the suite or of the system was looked at.
-fn is_part(report: &Report) -> bool {
-    let [all, selected] = report.suite.vectors;
-    let whole = report.suite.tier != Tier::Smoke && report.suite.case.is_none();
-    !whole || all != selected || report.shard[1] != 1 || !report.system.hides.is_empty()
 }
 
 /// The outcome with its reasons, in a sentence.
@@ -185,7 +122,7 @@ pub(super) fn by_clause(report: &Report) -> Vec<ClauseTally> {
             failed(result.verdict) && findings.any(|finding| finding.clause == Some(clause))
         };
         let passed = |v: Verdict| matches!(v, Verdict::Pass | Verdict::UnexpectedPass);
-        let (passed, not_measured) = (of(passed), of(is_unmeasured));
+        let (passed, not_measured) = (of(passed), of(Verdict::is_unmeasured));
         let elsewhere = of(failed) - report.results.iter().filter(about).filter(broke).count();
         let failed = report.results.iter().filter(broke).count();
         let none = passed + failed + elsewhere + not_measured == 0;
@@ -283,7 +220,9 @@ fn grouped<'a, K: Ord + Copy>(
 }
 
 /// The step that went wrong, where there is one.
-pub(super) fn wrong_step(result: &CaseResult) -> Option<(usize, &crate::run::result::StepResult)> {
+pub(super) fn wrong_step(
+    result: &CaseResult,
+) -> Option<(usize, &crate::format::report::StepResult)> {
     let number = result.step?;
     Some((number, result.steps.get(number.checked_sub(1)?)?))
 }

@@ -10,12 +10,13 @@ use model::text;
 use model::text::{Language, Text};
 
 use super::lines::Lines;
-use super::tally::{self, About, Outcome};
+use super::tally::{self, About};
 use super::words;
-use crate::console::{BAD, FAINT, GOOD, STRONG};
-use crate::lay_out::{Side, columns, wrapped};
-use crate::play::requests;
-use crate::run::result::{CaseResult, Report, Verdict};
+use crate::base::console::{BAD, FAINT, GOOD, STRONG};
+use crate::base::lay_out::{Side, columns, wrapped};
+use crate::format::outcome::Outcome;
+use crate::format::report::{CaseResult, Report, Verdict};
+use crate::tell::requests;
 
 /// How many failures are shown in full.
 const IN_FULL: usize = 8;

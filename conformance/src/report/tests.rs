@@ -10,7 +10,9 @@ use serde_json::Value;
 
 use super::sample::{HOSTILE, clean, report};
 use super::*;
-use crate::run::result::Verdict;
+use crate::format::outcome::Outcome;
+use crate::format::report::Verdict;
+use crate::format::report_schema::schema;
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, "en"), (Language::Chinese, "zh")];
 
@@ -103,7 +105,7 @@ fn of_what_could_not_be_measured_the_cause_comes_first() {
     let mut report = clean();
     report.measurable = false;
     report.complete = false;
-    report.system = crate::run::result::RunSystem::unnamed("-- nope".to_string());
+    report.system = crate::format::report::RunSystem::unnamed("-- nope".to_string());
     report.remarks = vec![Text::new("cannot start `nope`", "无法启动`nope`")];
     report.results.iter_mut().for_each(|result| result.verdict = Verdict::NotMeasured);
     let id = report.results[0].id.clone();
@@ -142,7 +144,7 @@ fn both_pages_hold_both_languages_and_differ_in_what_is_shown_first() {
 
 #[test]
 fn nothing_is_green_unless_everything_was_measured_and_passed() {
-    let green = format!("{}", crate::console::GOOD);
+    let green = format!("{}", crate::base::console::GOOD);
     assert!(told(&clean(), Language::English).contains(&green));
     assert_eq!(Outcome::of(&clean()), Outcome::Passed);
     for &verdict in Verdict::ALL.iter().filter(|verdict| **verdict != Verdict::Pass) {

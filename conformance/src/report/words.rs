@@ -8,9 +8,9 @@ use model::text;
 use model::text::Text;
 
 use super::tally::{self, About};
-use crate::play::provinces::region;
-use crate::run::result::{CaseResult, Report, RunSystem, Verdict};
-use crate::vectors::Capability;
+use crate::format::report::{CaseResult, Report, RunSystem, Verdict};
+use crate::format::vectors::Capability;
+use crate::tell::provinces::region;
 
 /// An answer in words. Of several codes any one is right.
 pub(super) fn answer(answer: &ObservedAnswer) -> Text {

@@ -1,7 +1,7 @@
 //! Rows of effects left out, doubled, off by a fen, aimed at another, and of what is forgotten.
 
-use conformance::faults::Action::*;
-use conformance::faults::Kind;
+use conformance::systems::faults::Action::*;
+use conformance::systems::faults::Kind;
 use model::clause::Clause::*;
 
 use super::matrix;

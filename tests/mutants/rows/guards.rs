@@ -1,6 +1,6 @@
 //! Rows of guards left out and comparisons one fen or one relationship off.
 
-use conformance::faults::Action::{Ignore, IgnoreCode, Shift};
+use conformance::systems::faults::Action::{Ignore, IgnoreCode, Shift};
 use model::clause::Clause::*;
 use model::clause::Code::{AlreadyInsured, PersonDeceased};
 use model::operation::Family;

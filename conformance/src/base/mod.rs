@@ -1,0 +1,13 @@
+//! What every room may use and what knows none of them: the console, progress, stopping by hand, whole
+//! files, columns and lines, spans of time.
+
+pub mod console;
+pub mod files;
+pub mod lang;
+pub mod lay_out;
+pub mod nearest;
+pub mod outside;
+pub(crate) mod progress;
+pub mod seconds;
+pub mod stop;
+pub mod unfit;

@@ -1,0 +1,17 @@
+//! Text that came from outside, made fit to stand in a message: shortened, and without what a terminal
+//! would obey.
+
+/// How much of what a system wrote is shown.
+const SHOWN: usize = 160;
+
+/// Returns what a system wrote, shortened so that it can stand in a sentence and on a terminal.
+pub fn shown(bytes: &[u8]) -> String {
+    let head = &bytes[..bytes.len().min(4 * SHOWN)];
+    let text = String::from_utf8_lossy(head);
+    let visible = |c: char| if c.is_control() || c == '\u{feff}' { '\u{fffd}' } else { c };
+    let mut line: String = text.trim_end().chars().take(SHOWN).map(visible).collect();
+    if text.trim_end().chars().count() > SHOWN {
+        line.push('…');
+    }
+    line
+}

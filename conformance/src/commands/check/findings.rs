@@ -1,0 +1,191 @@
+//! What a check found, a line each: whether the properties hold, which clauses were reached,
+//! whether stateright found the same. How the lines are laid out is in `text`.
+
+use model::catalogue::{self, Kind};
+use model::terms::{Set, Term};
+use model::text;
+use model::text::Text;
+
+use super::text::Cases;
+use crate::base::lay_out::grouped;
+use crate::examine::{Report, Run, name_of};
+
+/// How a finding is marked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Mark {
+    /// It is as it should be.
+    Holds,
+    /// It is not.
+    Broken,
+    /// It could not be told.
+    Open,
+}
+
+/// What is found, a line each.
+pub(crate) fn findings(report: &Report, cases: Option<&Cases>) -> Vec<(Mark, Text)> {
+    let mut all = vec![properties(report)];
+    let partly: Vec<&str> =
+        report.runs.iter().filter(|run| !run.whole_graph).map(|run| &*run.scope).collect();
+    if !partly.is_empty() {
+        let text = text!(
+            "not judged in {en}: INV-11 and whether anybody is ever stuck; its transitions \
+             are counted and not kept",
+            "{zh}未判断 INV-11 及是否存在无业务可办的情形：该场景只计数，不留存业务判断",
+            en = partly.join(", "),
+            zh = partly.join("、"),
+        );
+        all.push((Mark::Open, text));
+    }
+    all.extend(clauses(report));
+    all.extend(compared(report));
+    all.extend(cases.map(played));
+    all
+}
+
+fn properties(report: &Report) -> (Mark, Text) {
+    if !report.found.is_empty() {
+        let mut broken: Vec<&str> = report.found.iter().map(|f| name_of(f.property)).collect();
+        broken.dedup();
+        broken.sort_unstable();
+        broken.dedup();
+        let (en, zh) = (broken.join(", "), broken.join("、"));
+        let text = text!("broken: {en}", "违反：{zh}");
+        return (Mark::Broken, text);
+    }
+    if !report.is_complete() {
+        let text = Text::new(
+            "not complete: nothing broken in what was seen, and nothing is claimed of the rest",
+            "未完成：已检查的部分未发现违反，其余部分不作结论",
+        );
+        return (Mark::Open, text);
+    }
+    let all: Set<_> = catalogue::of_kind(Kind::Invariant).map(|entry| entry.id).collect();
+    let missing = all.without(report.reach.reached);
+    if missing.is_empty() {
+        let text = Text::new(
+            "every order of operations was looked at; INV-1 to INV-11 hold of every state and \
+             every step",
+            "已检查全部先后顺序，每个状态、每次业务均符合 INV-1 至 INV-11",
+        );
+        return (Mark::Holds, text);
+    }
+    let (missing, met, of) = (listed(missing), all.len() - missing.len(), all.len());
+    let text = text!(
+        "every order of operations was looked at; {met} of {of} invariants hold of every state \
+         and every step, and nothing here is about {missing}",
+        "已检查全部先后顺序，每个状态、每次业务均符合{of}项不变条件中的{met}项；未涉及{missing}",
+    );
+    (Mark::Holds, text)
+}
+
+/// Clauses reached out of clauses, and what should have been reached and was not.
+fn clauses(report: &Report) -> Vec<(Mark, Text)> {
+    let (reach, due) = (&report.reach, report.due().len());
+    let reached = reach.reached.len();
+    let whole = reach.unreached.is_empty();
+    let mark = match (whole, report.expects_all()) {
+        (true, _) => Mark::Holds,
+        (false, true) => Mark::Broken,
+        (false, false) => Mark::Open,
+    };
+    let others = listed(reach.not_applicable);
+    let beside = match reach.not_applicable.is_empty() {
+        true => Text::new("", ""),
+        false => text!(
+            "; not of this policy, or of several systems: {others}",
+            "；本政策未涉及或需多个系统共同办理的：{others}",
+        ),
+    };
+    let text = text!(
+        "{reached} of {due} clauses reached{en}",
+        "条款共{due}条，已触发{reached}条{zh}",
+        en = beside.en,
+        zh = beside.zh,
+    );
+    let mut all = vec![(mark, text)];
+    if report.expects_all() {
+        let missing = [
+            (listed(reach.unreached), Text::new("clauses that never fire", "从未触发的条款")),
+            (
+                listed(reach.codes_unreached),
+                Text::new("codes never given", "从未出现的不予办理代码"),
+            ),
+            (
+                listed(reach.never_accepted),
+                Text::new("operations never accepted", "从未予以办理的业务"),
+            ),
+        ];
+        for (names, Text { en, zh }) in missing.into_iter().filter(|(names, _)| !names.is_empty()) {
+            let text = text!(
+                "{en}: {names}; a rule that never fires is an error, here or in the policy",
+                "{zh}：{names}；从未触发的规则即为错误，或在模型，或在政策",
+            );
+            all.push((Mark::Broken, text));
+        }
+    }
+    all
+}
+
+fn listed<T: Term>(set: Set<T>) -> String {
+    set.iter().map(Term::name).collect::<Vec<_>>().join(" ")
+}
+
+fn played(cases: &Cases) -> (Mark, Text) {
+    let Cases { played, steps, broken } = cases;
+    if broken.is_empty() {
+        let text = text!(
+            "{played} example cases played, {steps} steps, nothing broken",
+            "已演示{played}个示例案例，共{steps}步，均无违反",
+        );
+        return (Mark::Holds, text);
+    }
+    let (en, zh) = (broken.join(", "), broken.join("、"));
+    let text = text!("example cases that break a property: {en}", "出现违反的示例案例：{zh}");
+    (Mark::Broken, text)
+}
+
+/// Whether stateright found the same.
+fn compared(report: &Report) -> Vec<(Mark, Text)> {
+    let apart: Vec<_> = report.disagreements().map(|run| (Mark::Broken, difference(run))).collect();
+    if !apart.is_empty() {
+        return apart;
+    }
+    let asked = report.runs.iter().filter(|run| run.examined.compared.is_some()).count();
+    if asked == 0 {
+        let text = Text::new(
+            "stateright was not asked: it compares what is complete",
+            "未与stateright对照：仅对照已穷尽的场景",
+        );
+        return vec![(Mark::Open, text)];
+    }
+    let text = text!(
+        "stateright, an independent explorer, finds the same states, transitions and clauses in \
+         {asked} of {of} scopes",
+        "独立检查程序stateright结果一致（状态、业务判断、触发条款）：{of}个场景中的{asked}个",
+        of = report.asked.scopes.len(),
+    );
+    vec![(Mark::Holds, text)]
+}
+
+/// What the two explorers found, where it is not the same.
+fn difference(run: &Run) -> Text {
+    let (ours, scope) = (&run.examined, &run.scope);
+    let Some(theirs) = ours.compared else { return Text::new("", "") };
+    let (states, transitions) = (grouped(ours.states), grouped(ours.transitions));
+    let (other_states, other_transitions) = (grouped(theirs.states), grouped(theirs.transitions));
+    let holds = if theirs.holds {
+        Text::new("", "")
+    } else {
+        Text::new(", something broken", "、有违反")
+    };
+    text!(
+        "the two explorers disagree on {scope}: {states} states, {transitions} transitions here; \
+         {other_states}, {other_transitions}{en} in stateright; the clauses reached are compared \
+         too. This is an error of gongji itself, not of the policy",
+        "两个检查程序对场景{scope}的结果不一致：本程序{states}个状态、{transitions}次业务判断；\
+         stateright {other_states}个、{other_transitions}次{zh}；触发的条款也在对照之列。\
+         这是gongji自身的错误，与政策无关",
+        en = holds.en,
+        zh = holds.zh,
+    )
+}

@@ -1,0 +1,116 @@
+//! A check as JSON, and nothing else on standard output.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use model::case_file::StepData;
+use model::clause::{Clause, Code};
+use model::explore::Property;
+use model::operation::Family;
+use model::text::Text;
+
+use crate::examine::{Found, Report, Run, name_of, says};
+use crate::tell::breaches::BreachData;
+
+#[derive(Serialize)]
+struct Check<'a> {
+    policy: &'a str,
+    named: &'a str,
+    holds: bool,
+    complete: bool,
+    scopes: Vec<Scope<'a>>,
+    clauses: Clauses,
+}
+
+#[derive(Serialize)]
+struct Scope<'a> {
+    name: &'a str,
+    complete: bool,
+    states: u64,
+    transitions: u64,
+    seconds: f64,
+    violations: Vec<Violation>,
+    /// Whether stateright found the same; nothing where it was not asked.
+    compared: Option<bool>,
+    /// What was not judged in this scope.
+    not_judged: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Violation {
+    property: &'static str,
+    says: Text,
+    breach: Option<BreachData>,
+    steps: Vec<StepData>,
+    file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_saved: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Clauses {
+    reached: Vec<Clause>,
+    unreached: Vec<Clause>,
+    not_applicable: Vec<Clause>,
+    codes_unreached: Vec<Code>,
+    never_accepted: Vec<Family>,
+}
+
+/// The report as JSON, with a line feed at its end.
+pub(crate) fn json(report: &Report) -> String {
+    let reach = &report.reach;
+    let check = Check {
+        policy: &report.asked.policy.name,
+        named: &report.asked.named,
+        holds: report.exit() == crate::base::console::Exit::Ok,
+        complete: report.is_complete(),
+        scopes: report.runs.iter().enumerate().map(|(at, run)| scope(report, at, run)).collect(),
+        clauses: Clauses {
+            reached: reach.reached.iter().collect(),
+            unreached: reach.unreached.iter().collect(),
+            not_applicable: reach.not_applicable.iter().collect(),
+            codes_unreached: reach.codes_unreached.iter().collect(),
+            never_accepted: reach.never_accepted.iter().collect(),
+        },
+    };
+    serde_json::to_string_pretty(&check).expect("a report is plain data") + "\n"
+}
+
+fn scope<'a>(report: &'a Report, at: usize, run: &'a Run) -> Scope<'a> {
+    let examined = &run.examined;
+    let found = report.found.iter().filter(|found| found.run == at);
+    let milliseconds = u64::try_from(run.took.as_millis()).unwrap_or(u64::MAX);
+    Scope {
+        name: &run.scope,
+        complete: examined.complete,
+        states: examined.states,
+        transitions: examined.transitions,
+        seconds: Duration::from_millis(milliseconds).as_secs_f64(),
+        violations: found.map(|found| violation(run, found)).collect(),
+        compared: examined.compared.map(|_| examined.agrees()),
+        not_judged: if run.whole_graph {
+            Vec::new()
+        } else {
+            vec![name_of(Property::Clause(Clause::INV_11)), name_of(Property::NeverStuck)]
+        },
+    }
+}
+
+fn violation(run: &Run, found: &Found) -> Violation {
+    let names = &found.case.names;
+    let breach = run.examined.violations[found.violation].breach.as_ref();
+    let (file, not_saved) = match &found.saved {
+        Some(Ok(path)) => (Some(path.display().to_string()), None),
+        Some(Err(error)) => (None, Some(error.to_string())),
+        None => (None, None),
+    };
+    Violation {
+        property: name_of(found.property),
+        says: says(found.property),
+        breach: breach.map(|breach| BreachData::of(breach, names)),
+        steps: found.case.steps.iter().map(|step| StepData::of(&step.request, names)).collect(),
+        file,
+        not_saved,
+    }
+}

@@ -1,0 +1,251 @@
+//! `gongji explain [CLAUSE|CODE]`: what the catalogue says, told to people. What it says stands in
+//! the model's `catalogue.yaml`; what a policy sets is told by `settings`.
+
+mod arguments;
+pub(crate) mod help;
+pub use arguments::ExplainArgs;
+
+mod find;
+
+use std::io;
+
+use model::catalogue::{self, Entry, FAMILIES, Kind, Source, Status};
+use model::clause::{Clause, Code};
+use model::policy::Policy;
+use model::policy_file;
+use model::terms::Term;
+use model::text::{Language, Text};
+
+use self::find::Found;
+use crate::base::console::{Console, Exit, FAINT, STRONG};
+use crate::base::lay_out::wrapped;
+use crate::tell::settings;
+
+/// Answers `gongji explain`, with the settings of the built-in policies.
+pub(crate) fn run(args: &ExplainArgs, console: &mut Console<'_>) -> io::Result<Exit> {
+    tell(args, &built_in_policies(), console)
+}
+
+/// The policies whose settings are shown.
+fn built_in_policies() -> Vec<Policy> {
+    let read = |(name, text): &(&str, &str)| {
+        policy_file::read(name, text).unwrap_or_else(|wrong| panic!("{wrong}"))
+    };
+    policy_file::built_in().iter().map(read).collect()
+}
+
+/// Explains what is asked about; lists all clauses where nothing is. `policies` are those whose
+/// settings are shown beside the parameters.
+fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> io::Result<Exit> {
+    let Some(asked) = &args.about else {
+        list(catalogue::all().iter(), console)?;
+        let hint = Text::new(
+            "One of them: `gongji explain EST-3`. What refuses: `gongji explain same_person`.",
+            "查看某一条款：`gongji explain EST-3`。查看不予办理代码：`gongji explain same_person`。",
+        );
+        writeln!(console.out, "\n{}", hint.to(console.language))?;
+        return Ok(Exit::Ok);
+    };
+    match find::find(asked) {
+        Found::Clause(clause) => explain(catalogue::entry(clause), policies, console)?,
+        Found::Family(family) => {
+            list(catalogue::all().iter().filter(|e| catalogue::family(e.id) == family), console)?;
+        }
+        Found::Code(code) => explain_code(code, policies, console)?,
+        Found::Nothing(nearest) => return unknown(asked, &nearest, console),
+    }
+    Ok(Exit::Ok)
+}
+
+fn unknown(asked: &str, nearest: &[&str], console: &mut Console<'_>) -> io::Result<Exit> {
+    let what = model::text!(
+        "`{asked}` is no clause, clause family or code",
+        "没有名为 `{asked}` 的条款、条款类别或不予办理代码",
+        asked = asked,
+    );
+    let exit = console.wrong(&what)?;
+    if !nearest.is_empty() {
+        let (or, stop) = (Text::new(", ", "、"), Text::new("?", "？"));
+        let meant = Text::new("did you mean ", "您是否想查询：");
+        let quoted: Vec<String> = nearest.iter().map(|name| format!("`{name}`")).collect();
+        let names = quoted.join(or.to(console.language));
+        let (meant, stop) = (meant.to(console.language), stop.to(console.language));
+        writeln!(console.err, "  {meant}{names}{stop}")?;
+    }
+    let hint = Text::new("`gongji explain` lists them all", "`gongji explain` 可列出全部条款");
+    writeln!(console.err, "  {}", hint.to(console.language))?;
+    Ok(exit)
+}
+
+/// One line a clause, family by family.
+fn list<'a>(entries: impl Iterator<Item = &'a Entry>, console: &mut Console<'_>) -> io::Result<()> {
+    let mut family = "";
+    for entry in entries {
+        if catalogue::family(entry.id) != family {
+            if !family.is_empty() {
+                writeln!(console.out)?;
+            }
+            family = catalogue::family(entry.id);
+            let about = FAMILIES.iter().find(|(name, _)| *name == family).map(|(_, about)| about);
+            let about = about.map_or("", |about| about.to(console.language));
+            writeln!(console.out, "{STRONG}{family} · {about}{STRONG:#}")?;
+        }
+        let status = status(entry.status);
+        let (status, says) = (status.to(console.language), entry.says.to(console.language));
+        let id = entry.id;
+        let pad = match console.language {
+            Language::English => 11,
+            Language::Chinese => 2,
+        };
+        writeln!(console.out, "  {id:7} {FAINT}{status:pad$}{FAINT:#}  {says}")?;
+    }
+    Ok(())
+}
+
+fn status(status: Status) -> Text {
+    match status {
+        Status::Stated => Text::new("stated", "明文"),
+        Status::Interpreted => Text::new("interpreted", "释义"),
+    }
+}
+
+/// A code: what it means, and every clause that refuses with it.
+fn explain_code(code: Code, policies: &[Policy], console: &mut Console<'_>) -> io::Result<()> {
+    writeln!(console.out, "{STRONG}{code}{STRONG:#}\n")?;
+    both(&code.text(), 2, console)?;
+    for entry in catalogue::refusing_with(code) {
+        writeln!(console.out)?;
+        explain(entry, policies, console)?;
+    }
+    Ok(())
+}
+
+/// A clause, in full.
+fn explain(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io::Result<()> {
+    let (id, kind) = (entry.id, entry.kind.text());
+    let (kind, status) = (kind.to(console.language), status(entry.status));
+    let status = status.to(console.language);
+    writeln!(console.out, "{STRONG}{id}{STRONG:#} · {status} · {kind}\n")?;
+    both(&entry.says, 2, console)?;
+    origin(entry, console)?;
+    if let Some(choice) = &entry.choice {
+        heading(&Text::new("What is choice", "选定的理解"), console)?;
+        both(choice, 2, console)?;
+    }
+    judged_by(entry, console)?;
+    if !entry.codes.is_empty() {
+        heading(&Text::new("Refuses with", "不予办理代码"), console)?;
+        entry.codes.iter().try_for_each(|&code| named(code, console))?;
+    }
+    changed_by(entry, policies, console)
+}
+
+/// Where the clause comes from, with the short names spelled out.
+fn origin(entry: &Entry, console: &mut Console<'_>) -> io::Result<()> {
+    heading(&Text::new("Where it comes from", "来源"), console)?;
+    both(&entry.status.text(), 2, console)?;
+    for &source in &entry.sources {
+        let Text { en, zh } = Source::text(source);
+        let (first, second) = in_order(console.language, &en, &zh);
+        writeln!(console.out, "  {STRONG}{source:2}{STRONG:#}  {first} · {second}")?;
+    }
+    Ok(())
+}
+
+fn judged_by(entry: &Entry, console: &mut Console<'_>) -> io::Result<()> {
+    let title = match entry.kind {
+        Kind::Guard | Kind::Permit | Kind::Reason | Kind::Request => {
+            Text::new("Judged by", "在哪些业务中判断")
+        }
+        Kind::Effect => Text::new("Carried out by", "在哪些业务中执行"),
+        Kind::Frame | Kind::Invariant | Kind::Distributed => Text::new("Holds of", "适用于"),
+    };
+    heading(&title, console)?;
+    if entry.operations.is_empty() {
+        let all = Text::new("all operations, in every order", "所有业务，任何先后顺序");
+        return writeln!(console.out, "  {}", all.to(console.language));
+    }
+    entry.operations.iter().try_for_each(|&family| named(family, console))
+}
+
+/// The parameters that change the clause, and what each policy sets them to.
+fn changed_by(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io::Result<()> {
+    if entry.parameters.is_empty() {
+        return Ok(());
+    }
+    heading(&Text::new("Changed by the policy's", "受哪些政策参数影响"), console)?;
+    for &parameter in &entry.parameters {
+        named(parameter, console)?;
+        for policy in policies {
+            let setting = settings::of(policy, parameter, console.language);
+            let lead = format!("      {:18} ", policy.name);
+            write!(console.out, "{}", wrapped(&lead, &setting))?;
+        }
+    }
+    Ok(())
+}
+
+/// A member of a vocabulary: its name, and its term in the reader's language.
+fn named<T: Term>(term: T, console: &mut Console<'_>) -> io::Result<()> {
+    let (name, text) = (term.name(), term.text());
+    writeln!(console.out, "  {name:22} {FAINT}{}{FAINT:#}", text.to(console.language))
+}
+
+fn heading(text: &Text, console: &mut Console<'_>) -> io::Result<()> {
+    writeln!(console.out, "\n{STRONG}{}{STRONG:#}", text.to(console.language))
+}
+
+/// Both wordings, the reader's language first.
+fn both(text: &Text, indent: usize, console: &mut Console<'_>) -> io::Result<()> {
+    let (first, second) = in_order(console.language, &text.en, &text.zh);
+    writeln!(console.out, "{:indent$}{first}", "")?;
+    writeln!(console.out, "{:indent$}{second}", "")
+}
+
+fn in_order<'a>(language: Language, en: &'a str, zh: &'a str) -> (&'a str, &'a str) {
+    match language {
+        Language::English => (en, zh),
+        Language::Chinese => (zh, en),
+    }
+}
+
+/// Every name that can be asked about.
+fn names() -> impl Iterator<Item = &'static str> {
+    let clauses = Clause::ALL.iter().map(|&clause| clause.name());
+    let codes = Code::ALL.iter().map(|&code| code.name());
+    clauses.chain(codes).chain(FAMILIES.iter().map(|(family, _)| *family))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(about: &str, language: Language) -> String {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let console = &mut Console { language, out: &mut out, err: &mut err };
+        let args = ExplainArgs { about: Some(about.to_string()) };
+        let exit = tell(&args, &[settings::tests::policy()], console);
+        assert_eq!(exit.expect("memory can be written"), Exit::Ok);
+        String::from_utf8(out).expect("text is UTF-8")
+    }
+
+    #[test]
+    fn what_a_policy_sets_stands_beside_its_parameter() {
+        let english = told("POL-2", Language::English);
+        assert!(english.contains("      sample             500.00\n"), "{english}");
+        let chinese = told("EST-3", Language::Chinese);
+        assert!(chinese.contains("      sample             配偶、子女\n"), "{chinese}");
+        assert!(!told("EST-6", Language::English).contains("sample"));
+    }
+
+    #[test]
+    fn both_languages_are_told_and_the_readers_comes_first() {
+        let place = |text: &str, part: &str| text.find(part).expect("both wordings are told");
+        for entry in catalogue::all() {
+            let text = told(entry.id.name(), Language::English);
+            assert!(place(&text, &entry.says.en) < place(&text, &entry.says.zh), "{}", entry.id);
+            let text = told(entry.id.name(), Language::Chinese);
+            assert!(place(&text, &entry.says.zh) < place(&text, &entry.says.en), "{}", entry.id);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What `gongji generate` takes on the command line. What each option means to people is in `help`.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::commands::shared::arguments::tier;
+use crate::format::vectors::manifest::Tier;
+use crate::suite::generate::Form;
+
+/// The arguments of `gongji generate`.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct GenerateArgs {
+    /// Where the suite is written; `vectors` where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Whether only to compare with what is there.
+    #[arg(long)]
+    pub check: bool,
+    /// How much of the suite; `core` where none is named.
+    #[arg(long, value_name = "TIER", value_parser = tier)]
+    pub tier: Option<Tier>,
+    /// The policy that the expectations follow from.
+    #[arg(long, value_name = "FILE|NAME")]
+    pub policy: Option<String>,
+    /// YAML or JSON.
+    #[arg(long, value_enum, value_name = "yaml|json", hide_possible_values = true)]
+    pub format: Option<Form>,
+    /// How many threads; the result is the same for any number.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+}

@@ -1,0 +1,16 @@
+//! What `gongji merge` takes on the command line. What each option means to people is in `help`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// The arguments of `gongji merge`.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct MergeArgs {
+    /// The JSON reports of all shards.
+    #[arg(value_name = "PART.json", required = true)]
+    pub parts: Vec<PathBuf>,
+    /// Where the reports of the whole are written; nowhere where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}

@@ -1,0 +1,27 @@
+//! What `gongji pack` takes on the command line. What each option means to people is in `help`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::commands::shared::arguments::SelectionArgs;
+
+/// The arguments of `gongji pack`.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct PackArgs {
+    /// What of the suite.
+    #[command(flatten)]
+    pub selected: SelectionArgs,
+    /// Other names, another order and other amounts, made from this number.
+    #[arg(long, value_name = "N")]
+    pub salt: Option<u64>,
+    /// What the system replies to `hello`; everything that there is where no file is named.
+    #[arg(long, value_name = "FILE")]
+    pub hello: Option<PathBuf>,
+    /// The folder that is sent to the site.
+    #[arg(long, value_name = "DIR", required = true)]
+    pub out: PathBuf,
+    /// The file that is not; beside the folder where none is named.
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+}

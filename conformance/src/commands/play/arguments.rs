@@ -1,0 +1,17 @@
+//! What `gongji play` takes on the command line. What each option means to people is in `help`.
+
+use clap::Args;
+
+/// The arguments of `gongji play`.
+#[derive(Args, Debug, Clone, PartialEq, Eq)]
+pub struct PlayArgs {
+    /// A case file, or an example case by its name.
+    #[arg(value_name = "FILE|NAME")]
+    pub case: String,
+    /// Whether to write JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// The policy to decide under, where it is not the case's own.
+    #[arg(long, value_name = "FILE|NAME")]
+    pub policy: Option<String>,
+}

@@ -1,0 +1,7 @@
+//! `gongji run`: runs a suite, or one case, against a system. How is in `shared::running`, since
+//! `gongji smoke` ends with a run too.
+
+pub(crate) mod help;
+
+pub use super::shared::arguments::RunArgs;
+pub(crate) use super::shared::running::run;

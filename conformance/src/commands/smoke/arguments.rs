@@ -1,0 +1,22 @@
+//! What `gongji smoke` takes on the command line. What each option means to people is in `help`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::base::seconds::Seconds;
+use crate::commands::shared::arguments::Target;
+
+/// The arguments of `gongji smoke`.
+#[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
+pub struct SmokeArgs {
+    /// The system.
+    #[command(flatten)]
+    pub target: Target,
+    /// How long a step may take.
+    #[arg(long, value_name = "SECONDS")]
+    pub time_limit: Option<Seconds>,
+    /// The suite's folder; the one inside the program where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub vectors: Option<PathBuf>,
+}

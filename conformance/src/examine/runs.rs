@@ -1,0 +1,160 @@
+//! Examining the scopes one after the other, and what all of them showed together. How it is told
+//! is in `text` and `json`.
+
+use std::io;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use model::case_file::Case;
+use model::clause::Clause;
+use model::explore::{self, Examined, Options, Order, Property, Reach, Reference, Scope, Seen};
+use model::terms::Set;
+use model::text::Language;
+
+use super::progress::Progress;
+use super::{Asked, BENCHMARK, counterexample};
+use crate::base::console::Exit;
+use crate::base::stop;
+use crate::format::save;
+
+/// One scope, examined.
+#[derive(Debug)]
+pub struct Run {
+    /// The scope's name.
+    pub scope: String,
+    /// What it showed.
+    pub examined: Examined,
+    /// How long that took, stateright's exploring included.
+    pub took: Duration,
+    /// Whether all transitions were kept, so that what speaks of the whole graph was judged.
+    pub whole_graph: bool,
+}
+
+/// A broken property, with the shortest way there.
+#[derive(Debug)]
+pub struct Found {
+    /// The place of the scope among the runs.
+    pub run: usize,
+    /// Its place among the scope's violations.
+    pub violation: usize,
+    /// What is broken.
+    pub property: Property,
+    /// The way there as a case that can be played.
+    pub case: Case,
+    /// Where it was saved: only the shortest one of each property is.
+    pub saved: Option<io::Result<PathBuf>>,
+}
+
+/// What all scopes showed.
+#[derive(Debug)]
+pub struct Report {
+    /// What was asked.
+    pub asked: Asked,
+    /// The scopes, in order; those that were not begun when the check was stopped are missing.
+    pub runs: Vec<Run>,
+    /// What was reached of what the policy can bring about.
+    pub reach: Reach,
+    /// What is broken, the shortest way first.
+    pub found: Vec<Found>,
+}
+
+/// Examines every scope that is asked for, and saves the shortest way to each broken property.
+pub fn examine(asked: Asked, language: Language) -> Report {
+    let progress = Progress::new(language);
+    let of = asked.scopes.len();
+    let scopes = asked.scopes.iter().enumerate();
+    let runs: Vec<Run> = scopes
+        .take_while(|_| !stop::is_asked())
+        .map(|(at, scope)| examine_one(&asked, scope, (at + 1, of), &progress))
+        .collect();
+    drop(progress);
+    let seen = runs.iter().fold(Seen::default(), |all, run| all.union(run.examined.seen));
+    let reach = Reach::of(&asked.policy, &seen);
+    let mut report = Report { asked, runs, reach, found: Vec::new() };
+    report.found = found(&report);
+    report
+}
+
+fn examine_one(asked: &Asked, scope: &Scope, (at, of): (usize, usize), shown: &Progress) -> Run {
+    shown.begin(&scope.name, at, of);
+    let tick = |states, transitions| shown.tick((&scope.name, at, of), states, transitions);
+    let whole_graph = scope.name != BENCHMARK;
+    let options = Options {
+        threads: asked.threads,
+        keep_graph: whole_graph,
+        stop_at_first: true,
+        max_states: asked.max_states,
+        stop: Some(stop::flag()),
+        progress: Some(&tick),
+    };
+    let began = Instant::now();
+    let compare = Some(Order::DepthFirst);
+    let examined = explore::examine(scope, &asked.policy, &Reference, &options, compare);
+    Run { scope: scope.name.clone(), examined, took: began.elapsed(), whole_graph }
+}
+
+/// Every broken property of every scope, the shortest way first; the first of each is saved.
+fn found(report: &Report) -> Vec<Found> {
+    let mut all = Vec::new();
+    let Asked { save: folder, named, .. } = &report.asked;
+    let policy = save::policy_name(folder.as_deref(), named);
+    for (run, (examined, scope)) in report.runs.iter().zip(&report.asked.scopes).enumerate() {
+        let violations = examined.examined.violations.iter().enumerate();
+        all.extend(violations.map(|(violation, broken)| Found {
+            run,
+            violation,
+            property: broken.property,
+            case: counterexample::case(broken, scope, &policy),
+            saved: None,
+        }));
+    }
+    all.sort_by_key(|found| found.case.steps.len());
+    let mut known: Vec<Property> = Vec::new();
+    for found in &mut all {
+        if !known.contains(&found.property) {
+            known.push(found.property);
+            found.saved = Some(save::save(report.asked.save.as_deref(), &found.case));
+        }
+    }
+    all
+}
+
+impl Report {
+    /// Whether every scope was explored completely, with every property evaluated.
+    pub fn is_complete(&self) -> bool {
+        self.runs.len() == self.asked.scopes.len()
+            && self.runs.iter().all(|run| run.examined.complete)
+    }
+
+    /// The scopes in which stateright found something else than our own explorer.
+    pub fn disagreements(&self) -> impl Iterator<Item = &Run> {
+        self.runs.iter().filter(|run| !run.examined.agrees())
+    }
+
+    /// Whether every clause of the policy had to be reached: all scopes were explored, completely.
+    pub fn expects_all(&self) -> bool {
+        self.asked.whole_set && self.is_complete()
+    }
+
+    /// Whether a rule never fired although every rule had to.
+    pub fn misses_a_rule(&self) -> bool {
+        self.expects_all() && !self.reach.is_whole()
+    }
+
+    /// The clauses that the policy can bring about and these scopes had to reach, or did.
+    pub fn due(&self) -> Set<Clause> {
+        self.reach.reached.union(self.reach.unreached)
+    }
+
+    /// How the program ends: what is violated comes before what is not complete.
+    pub fn exit(&self) -> Exit {
+        let disagrees = self.disagreements().next().is_some();
+        if !self.found.is_empty() || disagrees || self.misses_a_rule() {
+            Exit::Violated
+        } else if !self.is_complete() {
+            Exit::Incomplete
+        } else {
+            Exit::Ok
+        }
+    }
+}

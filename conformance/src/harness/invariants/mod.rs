@@ -1,0 +1,109 @@
+//! What every system must show after every step, whatever the vector expects: the invariants of the
+//! catalogue that one observation (`state`), or two in a row (`step`), can break. They are stated over
+//! what is shown and what was answered, and ask no rule and no guard. What a request moves by the
+//! answer to it is in `moves`.
+//!
+//! INV-11 speaks of what can still be reached, and is not seen in any observation.
+
+mod moves;
+mod state;
+mod step;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use model::case_file::StepData;
+use model::clause::Clause;
+use model::money::Fen;
+use model::observe::{Observation, ObservedAnswer};
+use model::operation::Family;
+use model::policy::Policy;
+use model::text::Text;
+
+use self::moves::Ledger;
+use crate::format::message::Part;
+use crate::format::report::{Finding, Verdict};
+
+/// What was seen of a case so far.
+#[derive(Clone, Debug)]
+pub(crate) struct Watch<'a> {
+    policy: &'a Policy,
+    shows: &'a [Part],
+    before: Observation,
+    ledger: Ledger,
+    /// What was declared when a pair's latest relationship was established.
+    declared: BTreeMap<Pair, StepData>,
+}
+
+/// A holder and a recipient, by their names.
+type Pair = (String, String);
+
+impl<'a> Watch<'a> {
+    /// A case under this policy that begins so, of a system that shows these parts.
+    pub(crate) fn new(policy: &'a Policy, shows: &'a [Part], before: Observation) -> Watch<'a> {
+        let (ledger, declared) = (Ledger::default(), BTreeMap::new());
+        Watch { policy, shows, before, ledger, declared }
+    }
+
+    /// Looks at what is shown after a step. What is shown as it is `due`, and is broken there too, the
+    /// policy itself lets happen: that is no fault of the system.
+    pub(crate) fn step(
+        &mut self,
+        request: &StepData,
+        answer: &ObservedAnswer,
+        after: &Observation,
+        due: &Observation,
+    ) -> Vec<Finding> {
+        let anew = !self.ledger.knows(request);
+        if anew {
+            self.declare(request, answer);
+        }
+        let moved = self.ledger.moves(request, answer, &self.before);
+        let mut found = step::check(self, &Answered { request, answer, anew }, &moved, after);
+        let mut shown = state::check(self, after);
+        if !shown.is_empty() {
+            let allowed = state::check(self, due);
+            shown.retain(|finding| !allowed.contains(finding));
+        }
+        found.extend(shown);
+        self.before = after.clone();
+        found
+    }
+
+    fn declare(&mut self, request: &StepData, answer: &ObservedAnswer) {
+        let StepData { holder: Some(holder), recipient: Some(recipient), .. } = request else {
+            return;
+        };
+        if begins(request, answer, holder, recipient) {
+            self.declared.insert((holder.clone(), recipient.clone()), request.clone());
+        }
+    }
+}
+
+/// A request, the answer to it, and whether it was sent for the first time.
+#[derive(Clone, Copy, Debug)]
+struct Answered<'a> {
+    request: &'a StepData,
+    answer: &'a ObservedAnswer,
+    anew: bool,
+}
+
+/// Whether this request was accepted, and establishes a relationship of these two.
+fn begins(request: &StepData, answer: &ObservedAnswer, holder: &str, recipient: &str) -> bool {
+    matches!(answer, ObservedAnswer::Accepted { .. })
+        && request.operation == Family::Establish
+        && request.holder.as_deref() == Some(holder)
+        && request.recipient.as_deref() == Some(recipient)
+}
+
+fn broken(clause: Clause, says: Text) -> Finding {
+    Finding { verdict: Verdict::FailInvariant, clause: Some(clause), says }
+}
+
+/// A sum of many; nothing where it is more than an amount can be, which the comparison with what is due
+/// tells of.
+fn sum(amounts: impl IntoIterator<Item = Fen>) -> Option<Fen> {
+    let mut all = amounts.into_iter();
+    all.try_fold(0, |sum: i64, amount| sum.checked_add(amount.count())).map(Fen::new)
+}

@@ -1,0 +1,254 @@
+//! Each invariant is found broken wherever an answer or an observation of the suite is spoiled for it;
+//! what the suite expects breaks none.
+
+use model::clause::{Clause, Code};
+use model::expense::Category;
+use model::money::Fen;
+use model::observe::{
+    Observation, ObservedAnswer, ObservedPerson, ObservedRelationship, State, observe,
+};
+use model::operation::Family;
+use model::person::Kinship;
+use model::policy::Policy;
+use model::terms::Term;
+
+use super::Watch;
+use crate::format::message::Part;
+use crate::format::vectors::Step;
+use crate::format::vectors::manifest::Tier;
+use crate::format::vectors::suite::Suite;
+
+const ONE: Fen = Fen::new(1);
+
+/// Spoils what is asked, answered or shown; whether there was something to spoil.
+type Spoil = fn(&mut Step, &mut Observation) -> bool;
+
+/// Follows every vector under this policy: before each step, with what has to be shown after it. What
+/// is expected breaks nothing.
+fn follow(policy: &Policy, suite: &Suite, mut see: impl FnMut(&Watch<'_>, &Step, &Observation)) {
+    for vector in suite.tier(Tier::Core) {
+        let mut due = observe(&vector.book, &vector.names);
+        let mut watch = Watch::new(policy, Part::ALL, due.clone());
+        for step in &vector.steps {
+            due = step.state.clone().unwrap_or(due);
+            see(&watch, step, &due);
+            assert_eq!(watch.step(&step.data, &step.expect, &due, &due), [], "{}", vector.id);
+        }
+    }
+}
+
+fn published() -> (Policy, Suite) {
+    let suite = Suite::built_in().expect("the suite is whole");
+    (crate::format::named::policy(&suite.manifest.policy).expect("the policy is there"), suite)
+}
+
+/// How often what was spoiled so was found to break the clause, which has to be every time.
+fn times(clause: Clause, spoil: Spoil) -> usize {
+    let (policy, suite) = published();
+    let mut times = 0;
+    follow(&policy, &suite, |watch, step, due| {
+        let (mut other, mut shown) = (step.clone(), due.clone());
+        if spoil(&mut other, &mut shown) {
+            let found = watch.clone().step(&other.data, &other.expect, &shown, due);
+            assert!(found.iter().any(|one| one.clause == Some(clause)), "{other:?}: {found:?}");
+            times += 1;
+        }
+    });
+    times
+}
+
+fn is_accepted(step: &Step) -> bool {
+    matches!(step.expect, ObservedAnswer::Accepted { .. })
+}
+
+/// Somebody's balance, a fen more.
+fn minted(shown: &mut Observation) -> bool {
+    let balance = shown.people.iter_mut().find_map(|person| person.balance.as_mut());
+    balance.map(|balance| *balance += ONE).is_some()
+}
+
+fn in_state(shown: &mut Observation, state: State) -> Option<&mut ObservedRelationship> {
+    shown.relationships.iter_mut().find(|one| one.state == state)
+}
+
+/// Somebody with an active relationship, changed.
+fn party(
+    shown: &mut Observation,
+    who: fn(&ObservedRelationship) -> &String,
+    change: fn(&mut ObservedPerson),
+) -> bool {
+    let Some(name) = in_state(shown, State::Active).map(|one| who(one).clone()) else {
+        return false;
+    };
+    let person = shown.people.iter_mut().find(|person| person.name == name);
+    person.map(change).is_some()
+}
+
+#[test]
+fn money_is_neither_minted_nor_lost() {
+    assert!(times(Clause::INV_1, |step, shown| is_accepted(step) && minted(shown)) > 1000);
+    assert!(times(Clause::INV_9, |step, shown| !is_accepted(step) && minted(shown)) > 500);
+    // A transfer that leaves the account behind.
+    let left = |step: &mut Step, shown: &mut Observation| {
+        let had = shown.people.iter_mut().find_map(|person| person.balance.as_mut());
+        is_accepted(step)
+            && step.data.operation == Family::Transfer
+            && had.filter(|had| **had != Fen::ZERO).map(|had| *had = Fen::ZERO).is_some()
+    };
+    assert!(times(Clause::INV_1, left) > 10);
+    // Money that comes and goes with a person.
+    let vanished = |step: &mut Step, shown: &mut Observation| {
+        let rich = |person: &ObservedPerson| person.balance.is_some_and(|had| had != Fen::ZERO);
+        let at = shown.people.iter().position(rich).filter(|_| {
+            is_accepted(step)
+                && !matches!(
+                    step.data.operation,
+                    Family::Contribute | Family::Spend | Family::Settle
+                )
+                && step.data.operation != Family::Reverse
+        });
+        at.map(|at| shown.people.remove(at)).is_some()
+    };
+    assert!(times(Clause::INV_1, vanished) > 10);
+}
+
+#[test]
+fn what_remains_is_covered() {
+    let uncovered = |_: &mut Step, shown: &mut Observation| {
+        let Some(one) = in_state(shown, State::Active) else { return false };
+        let (holder, remaining) = (one.holder.clone(), one.remaining);
+        let holder = shown.people.iter_mut().find(|person| person.name == holder);
+        let holder = holder.filter(|_| remaining != Fen::ZERO);
+        holder.map(|holder| holder.balance = Some(remaining - ONE)).is_some()
+    };
+    assert!(times(Clause::INV_2, uncovered) > 100);
+    let nobodys = |_: &mut Step, shown: &mut Observation| {
+        let one = in_state(shown, State::Active).filter(|one| one.remaining != Fen::ZERO);
+        let Some(holder) = one.map(|one| one.holder.clone()) else { return false };
+        shown.people.retain(|person| person.name != holder);
+        true
+    };
+    assert!(times(Clause::INV_2, nobodys) > 100);
+    assert!(times(Clause::INV_4, nobodys) > 100);
+    let left = |_: &mut Step, shown: &mut Observation| {
+        in_state(shown, State::Ended).map(|one| one.remaining = ONE).is_some()
+    };
+    assert!(times(Clause::INV_3, left) > 100);
+    let overdrawn = |_: &mut Step, shown: &mut Observation| {
+        in_state(shown, State::Active).map(|one| one.used = one.granted + ONE).is_some()
+    };
+    assert!(times(Clause::INV_5, overdrawn) > 100);
+}
+
+#[test]
+fn who_has_an_active_relationship_could_establish_it_now() {
+    let ended: [Spoil; 2] = [
+        |_, shown| party(shown, |one| &one.holder, |person| person.insurance = State::Ended),
+        |_, shown| party(shown, |one| &one.recipient, |person| person.insurance = State::Ended),
+    ];
+    let moved: Spoil = |_, shown| {
+        let Some(one) = in_state(shown, State::Active) else { return false };
+        let [holder, recipient] = [one.holder.clone(), one.recipient.clone()];
+        let region = shown.people.iter().find(|person| person.name == holder).map(|one| one.region);
+        let recipient = shown.people.iter_mut().find(|person| person.name == recipient);
+        recipient.zip(region).map(|(recipient, region)| recipient.region = region).is_some()
+    };
+    for spoil in ended.into_iter().chain([moved]) {
+        assert!(times(Clause::INV_4, spoil) > 100);
+    }
+    // What has to be refused, accepted.
+    let established = |step: &mut Step, shown: &mut Observation| {
+        let [Some(holder), Some(recipient)] = [&step.data.holder, &step.data.recipient] else {
+            return false;
+        };
+        let pair = (holder, recipient);
+        let stands = shown.relationships.iter().any(|one| (&one.holder, &one.recipient) == pair);
+        let declared = ObservedAnswer::Rejected { codes: vec![Code::KinshipNotCovered] };
+        let unsigned = ObservedAnswer::Rejected { codes: vec![Code::CommitmentMissing] };
+        if stands || ![declared, unsigned].contains(&step.expect) {
+            return false;
+        }
+        shown.relationships.push(ObservedRelationship {
+            holder: holder.clone(),
+            recipient: recipient.clone(),
+            state: State::Active,
+            granted: Fen::ZERO,
+            used: Fen::ZERO,
+            remaining: Fen::ZERO,
+        });
+        step.expect = ObservedAnswer::Accepted { paid: None, self_paid: None, statement: None };
+        true
+    };
+    assert!(times(Clause::INV_4, established) > 5);
+}
+
+#[test]
+fn premiums_are_paid_in_full() {
+    let in_part = |step: &mut Step, _: &mut Observation| {
+        let premium =
+            matches!(step.data.category, Some(Category::ResidentPremium | Category::LtciPremium));
+        let ObservedAnswer::Accepted { paid: Some(paid), self_paid: Some(own), .. } =
+            &mut step.expect
+        else {
+            return false;
+        };
+        (*paid, *own) = (*paid - ONE, *own + ONE);
+        premium
+    };
+    assert!(times(Clause::INV_6, in_part) > 10);
+}
+
+#[test]
+fn positions_are_what_was_settled() {
+    let forgotten = |step: &mut Step, shown: &mut Observation| {
+        let settled = is_accepted(step) && step.data.operation == Family::Settle;
+        let open = !shown.positions.is_empty();
+        shown.positions.clear();
+        settled && open
+    };
+    let invented = |step: &mut Step, shown: &mut Observation| {
+        let first = shown.positions.first_mut();
+        is_accepted(step) && first.map(|one| one.amount += ONE).is_some()
+    };
+    let not_net = |_: &mut Step, shown: &mut Observation| {
+        let Some(mut turned) = shown.positions.first().cloned() else { return false };
+        std::mem::swap(&mut turned.debtor, &mut turned.creditor);
+        shown.positions.push(turned);
+        true
+    };
+    let left_open = |step: &mut Step, shown: &mut Observation| {
+        let ObservedAnswer::Accepted { statement: Some(lines), .. } = &step.expect else {
+            return false;
+        };
+        shown.positions = lines.clone();
+        !lines.is_empty()
+    };
+    for spoil in [forgotten, invented, not_net, left_open] as [Spoil; 4] {
+        assert!(times(Clause::INV_7, spoil) > 10);
+    }
+}
+
+#[test]
+fn a_pair_stands_once_and_what_ended_stays() {
+    let twice = |_: &mut Step, shown: &mut Observation| {
+        let first = in_state(shown, State::Active).cloned();
+        first.map(|first| shown.relationships.push(first)).is_some()
+    };
+    assert!(times(Clause::INV_8, twice) > 100);
+    let changed = |step: &mut Step, shown: &mut Observation| {
+        !is_accepted(step) && in_state(shown, State::Ended).map(|one| one.granted += ONE).is_some()
+    };
+    assert!(times(Clause::INV_10, changed) > 10);
+}
+
+#[test]
+fn what_is_due_breaks_nothing() {
+    // What the policy itself lets happen is shown by every right system.
+    let (mut policy, suite) = published();
+    policy.kinships = [Kinship::Spouse].into_iter().collect();
+    let mut broken = 0;
+    follow(&policy, &suite, |watch, _, due| {
+        broken += usize::from(!super::state::check(watch, due).is_empty());
+    });
+    assert!(broken > 10);
+}

@@ -1,0 +1,216 @@
+//! Whether an answer is right, beside the one that is due, and in which order the findings of a step are
+//! told. What is shown is judged in `shown`; what holds whatever is due, in `invariants`.
+
+use model::catalogue::{self, Kind};
+use model::clause::{Clause, Code};
+use model::observe::ObservedAnswer;
+use model::operation::Family;
+use model::terms::Term;
+use model::text;
+use model::text::Text;
+
+use super::shown::position;
+use crate::base::lay_out::short;
+use crate::format::report::{Finding, Verdict};
+use crate::format::vectors::{Step, Vector};
+
+/// Puts findings in order, the gravest first. That a repetition has an effect says more than what
+/// invariant the effect breaks.
+pub(crate) fn gravest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let weight = |finding: &Finding| match (finding.verdict, finding.clause) {
+        (Verdict::FailOutcome, _) => 0,
+        (Verdict::FailCode, _) => 1,
+        (Verdict::FailReceipt, _) => 2,
+        (Verdict::FailState, Some(Clause::IDM_1 | Clause::IDM_2)) => 3,
+        (Verdict::FailInvariant, _) => 4,
+        _ => 5,
+    };
+    findings.sort_by_key(weight);
+    findings
+}
+
+/// What is wrong with an answer, if anything is. `said` is the code as the system wrote it.
+pub(crate) fn answer(
+    vector: &Vector,
+    step: &Step,
+    got: &ObservedAnswer,
+    said: Option<&str>,
+) -> Option<Finding> {
+    if step.allows(got) {
+        return None;
+    }
+    let found = differing(vector, step, got, said)?;
+    Some(match Repetition::of(vector, step) {
+        Some(repetition) => repetition.told(found),
+        None => found,
+    })
+}
+
+/// What is wrong with an answer, were it the answer to a request that was never sent before.
+fn differing(
+    vector: &Vector,
+    step: &Step,
+    got: &ObservedAnswer,
+    said: Option<&str>,
+) -> Option<Finding> {
+    let family = step.request.operation.family();
+    match (&step.expect, got) {
+        (ObservedAnswer::Rejected { codes: due }, ObservedAnswer::Accepted { .. }) => {
+            let (en, zh) = named(due);
+            Some(Finding {
+                verdict: Verdict::FailOutcome,
+                clause: guard(vector, family, due),
+                says: text!("accepted; it has to be rejected: {en}", "已办理；应不予办理：{zh}"),
+            })
+        }
+        (ObservedAnswer::Accepted { .. }, ObservedAnswer::Rejected { codes }) => {
+            let (en, zh) = said_as(codes, said);
+            Some(Finding {
+                verdict: Verdict::FailOutcome,
+                clause: guard(vector, family, codes),
+                says: text!(
+                    "rejected with {en}; it has to be accepted",
+                    "以{zh}不予办理；应予办理"
+                ),
+            })
+        }
+        (ObservedAnswer::Rejected { codes: due }, ObservedAnswer::Rejected { codes }) => {
+            let (got_en, got_zh) = said_as(codes, said);
+            let (due_en, due_zh) = named(due);
+            Some(Finding {
+                verdict: Verdict::FailCode,
+                clause: guard(vector, family, due),
+                says: text!(
+                    "rejected with {got_en}; expected is {due_en}",
+                    "以{got_zh}不予办理；不予办理的原因应为{due_zh}"
+                ),
+            })
+        }
+        (due, got) => receipt(family, due, got),
+    }
+}
+
+fn receipt(family: Family, due: &ObservedAnswer, got: &ObservedAnswer) -> Option<Finding> {
+    let (
+        ObservedAnswer::Accepted { paid, self_paid, statement },
+        ObservedAnswer::Accepted { paid: got_paid, self_paid: got_self, statement: got_lines },
+    ) = (due, got)
+    else {
+        return None;
+    };
+    let clause = match family {
+        Family::Settle => Some(Clause::SET_9),
+        Family::Clear => Some(Clause::CLR_1),
+        _ => None,
+    };
+    let says = if (paid, self_paid) != (got_paid, got_self) {
+        let [paid, own, got_paid, got_own] = [paid, self_paid, got_paid, got_self]
+            .map(|sum| sum.map_or("–".to_string(), |sum| sum.to_string()));
+        text!(
+            "the receipt says paid {got_paid}, self-paid {got_own}; expected is paid {paid}, self-paid {own}",
+            "回执为账户支付{got_paid}、个人自付{got_own}；应为账户支付{paid}、个人自付{own}"
+        )
+    } else {
+        let lines = |lines: &Option<Vec<_>>| {
+            let mut all: Vec<String> = lines.iter().flatten().map(position).collect();
+            all.sort();
+            (lines.is_some(), all)
+        };
+        let (due, got) = (lines(statement), lines(got_lines));
+        if due == got {
+            return None;
+        }
+        let [due, got] = [due, got].map(|(there, lines)| match there {
+            false => "–".to_string(),
+            true => format!("[{}]", lines.join(", ")),
+        });
+        text!("the statement is {got}, expected {due}", "清算单为{got}；应为{due}")
+    };
+    Some(Finding { verdict: Verdict::FailReceipt, clause, says })
+}
+
+/// The codes in words, in both languages.
+fn named(codes: &[Code]) -> (String, String) {
+    let english: Vec<String> = codes.iter().map(|code| format!("`{code}`")).collect();
+    let chinese: Vec<String> =
+        codes.iter().map(|code| format!("`{code}`（{}）", code.text().zh)).collect();
+    (english.join(" or "), chinese.join("或"))
+}
+
+fn said_as(codes: &[Code], said: Option<&str>) -> (String, String) {
+    match (codes, said) {
+        ([], Some(own)) => {
+            let own = short(own, 80);
+            (
+                format!("the system's own code `{own}`, which is not mapped"),
+                format!("系统自有代码`{own}`（未映射）"),
+            )
+        }
+        _ => named(codes),
+    }
+}
+
+/// The guard that refuses with one of these codes: one that the vector is about, if there is one.
+fn guard(vector: &Vector, family: Family, codes: &[Code]) -> Option<Clause> {
+    let refusing = |code: &Code| {
+        let code = *code;
+        catalogue::refusing_with(code).filter(move |entry| {
+            entry.kind == Kind::Guard
+                && (entry.operations.is_empty() || entry.operations.contains(&family))
+        })
+    };
+    let all: Vec<Clause> = codes.iter().flat_map(refusing).map(|entry| entry.id).collect();
+    // A code that is not mapped names no guard: what has to be accepted is what is broken then.
+    let permits = || {
+        vector.clauses.iter().copied().find(|&clause| {
+            let entry = catalogue::entry(clause);
+            entry.kind == Kind::Permit && entry.operations.contains(&family)
+        })
+    };
+    let own = all.iter().copied().find(|id| vector.clauses.contains(id));
+    own.or(all.first().copied()).or_else(permits)
+}
+
+/// A request whose ID the vector has sent before. What is wrong then is that, whatever the answer
+/// would be to a new request.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Repetition {
+    /// The same content again.
+    Same,
+    /// Other content.
+    Other,
+}
+
+impl Repetition {
+    pub(crate) fn of(vector: &Vector, step: &Step) -> Option<Repetition> {
+        let request = &step.request;
+        let before = vector.steps.iter().take_while(|one| !std::ptr::eq(*one, step));
+        let mut same_id =
+            before.filter(|one| one.request.id.is_some_and(|id| request.id == Some(id)));
+        let first = same_id.next()?.request.operation;
+        let same = first.content() == request.operation.content();
+        Some(if same { Repetition::Same } else { Repetition::Other })
+    }
+
+    /// The finding, as what is wrong with a repetition.
+    pub(crate) fn told(self, finding: Finding) -> Finding {
+        let Text { en, zh } = finding.says;
+        let (clause, says) = match self {
+            Repetition::Same => (
+                Clause::IDM_1,
+                text!(
+                    "{en}; the request was sent before: the first answer has to be given again, without a second effect",
+                    "{zh}；该请求为重复提交，应返回首次结果，不得重复产生效果"
+                ),
+            ),
+            Repetition::Other => (
+                Clause::IDM_2,
+                text!(
+                    "{en}; its request ID was sent before with other content: it has to be refused, without effect",
+                    "{zh}；该请求编号此前已用于其他内容，应不予办理，不产生效果"
+                ),
+            ),
+        };
+        Finding { clause: Some(clause), says, ..finding }
+    }
+}

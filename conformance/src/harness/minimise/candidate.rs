@@ -1,0 +1,140 @@
+//! A candidate: the people at the start and what is asked, and nothing else. What has to come of it is
+//! never part of it; the rules say that anew for every candidate.
+
+use model::book::Book;
+use model::case_file::{self, Case, RawPerson, Step, StepData, on_record};
+use model::judge::Verdict;
+use model::money::{Amount, Fen};
+use model::observe::Names;
+use model::operation::Request;
+use model::policy::Policy;
+use model::records::Records;
+use model::rules;
+use model::text::Text;
+use model::yaml::Places;
+
+use crate::format::vectors::Vector;
+
+/// What cases of one shrinking have in common.
+pub(crate) struct Heading {
+    pub(crate) id: String,
+    pub(crate) title: Text,
+    pub(crate) why: Text,
+    /// How the case names its policy.
+    pub(crate) policy: String,
+}
+
+/// People and steps.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) people: Vec<RawPerson>,
+    pub(crate) steps: Vec<StepData>,
+}
+
+/// The place of an amount.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Slot {
+    /// The balance of this person at the start.
+    Balance(usize),
+    /// What this step grants.
+    Granted(usize),
+    /// The amount of this step.
+    Amount(usize),
+}
+
+impl Candidate {
+    /// What a vector is made of, in the form in which a case is written.
+    pub(crate) fn of(vector: &Vector) -> Candidate {
+        let steps = vector.steps.iter().map(|step| StepData::of(&step.request, &vector.names));
+        Candidate { people: vector.people.clone(), steps: steps.collect() }
+    }
+
+    /// The same as records and requests; nothing where these could be nobody's people or requests.
+    fn read(&self) -> Option<(Book, Names, Vec<Request>)> {
+        let (nowhere, mut names) = (Places::nowhere(), Names::new());
+        let book = on_record(&self.people, &nowhere, &mut names).ok()?;
+        let requests = self.steps.iter().map(|data| data.request("", &nowhere, &mut names).ok());
+        let requests = requests.collect::<Option<Vec<Request>>>()?;
+        Some((book, names, requests))
+    }
+
+    /// The case.
+    pub(crate) fn case(&self, heading: &Heading) -> Option<Case> {
+        let (book, names, requests) = self.read()?;
+        let Heading { id, title, why, policy } = heading;
+        Some(Case {
+            id: id.clone(),
+            title: title.clone(),
+            why: why.clone(),
+            policy: policy.clone(),
+            names,
+            book,
+            steps: requests.into_iter().map(|request| Step { request, note: None }).collect(),
+        })
+    }
+
+    /// Without a step whose whole effect is on the people alone: they stand at the start as it would
+    /// leave them.
+    pub(crate) fn absorbed(&self, at: usize, policy: &Policy) -> Option<Candidate> {
+        let (mut book, names, requests) = self.read()?;
+        let answer = rules::answer(policy, &mut book, &requests[at], &mut Verdict::default());
+        let plain = answer.is_accepted() && book.next_pair(None).is_none();
+        let people = plain.then(|| case_file::people(&book, &names))?;
+        let mut steps = self.steps.clone();
+        steps.remove(at);
+        Some(Candidate { people, steps })
+    }
+
+    /// Which steps have to be accepted.
+    pub(crate) fn accepted(&self, policy: &Policy) -> Option<Vec<bool>> {
+        let (mut book, _, requests) = self.read()?;
+        let mut ask = |request| {
+            rules::answer(policy, &mut book, request, &mut Verdict::default()).is_accepted()
+        };
+        Some(requests.iter().map(&mut ask).collect())
+    }
+
+    /// Whether a step names this person.
+    pub(crate) fn is_named(&self, who: &str) -> bool {
+        let names = |step: &StepData| {
+            let StepData { by, holder, recipient, beneficiary, person, .. } = step;
+            let mut named = [by, holder, recipient, beneficiary, person].into_iter().flatten();
+            named.any(|name| name == who)
+        };
+        self.steps.iter().any(names)
+    }
+
+    /// The places of all amounts that are whole fen.
+    pub(crate) fn slots(&self) -> Vec<Slot> {
+        let mut slots = Vec::new();
+        slots.extend((0..self.people.len()).map(Slot::Balance));
+        slots.extend((0..self.steps.len()).flat_map(|at| [Slot::Granted(at), Slot::Amount(at)]));
+        slots.retain(|&slot| self.fen(slot).is_some());
+        slots
+    }
+
+    /// How many fen stand there.
+    pub(crate) fn fen(&self, slot: Slot) -> Option<i64> {
+        let whole = |amount: Option<Amount>| amount.and_then(Amount::whole);
+        let sum = match slot {
+            Slot::Balance(at) => self.people[at].balance,
+            Slot::Granted(at) => whole(self.steps[at].granted),
+            Slot::Amount(at) => whole(self.steps[at].amount),
+        };
+        sum.map(Fen::count)
+    }
+
+    /// With so many fen there.
+    pub(crate) fn set(&mut self, slot: Slot, fen: i64) {
+        match slot {
+            Slot::Balance(at) => self.people[at].balance = Some(Fen::new(fen)),
+            Slot::Granted(at) => self.steps[at].granted = Some(Amount::fen(fen)),
+            Slot::Amount(at) => self.steps[at].amount = Some(Amount::fen(fen)),
+        }
+    }
+
+    /// What tells it from every other candidate.
+    pub(crate) fn key(&self) -> String {
+        serde_json::to_string(&(&self.people, &self.steps)).expect("plain data")
+    }
+}

@@ -1,0 +1,195 @@
+//! `gongji minimise`: shrinks a case that a system fails to the shortest sequence and the smallest
+//! amounts that still fail in the same way.
+//!
+//! ```text
+//! vector or case ─► played twice: in which way? ─► candidate ─► the rules: what has to come of it
+//!                                                    ▲                 │
+//!                                                    └─ still so? ◄─ live system, judged as by `run`
+//! ```
+//!
+//! What the same way is stands in `way`, what is left out and when it ends in `shrink` and `amounts`,
+//! how a candidate is tried in `live`.
+
+mod amounts;
+mod candidate;
+pub(crate) mod live;
+mod progress;
+mod shrink;
+#[cfg(test)]
+mod tests;
+pub(crate) mod way;
+
+pub use self::way::Way;
+
+use std::path::Path;
+
+use model::case_file::{Case, is_name};
+use model::clause::Clause;
+use model::policy::Policy;
+use model::terms::Set;
+use model::text;
+use model::text::Language;
+
+use self::candidate::{Candidate, Heading};
+use self::live::{Bounds, Live, Play, Tried};
+use self::progress::Progress;
+use self::shrink::{Enough, Failing, Shrinking, Trial};
+use crate::format::report::{CaseResult, Verdict};
+use crate::format::vectors::Vector;
+use crate::replay;
+
+/// What is to be shrunk.
+pub(crate) struct Asked<'a> {
+    vector: &'a Vector,
+    policy: &'a Policy,
+    /// How the saved case names its policy.
+    policy_name: String,
+    bounds: Bounds,
+    language: Language,
+}
+
+/// Why nothing was shrunk.
+pub(crate) enum Unshrunk {
+    /// The system passes.
+    Passes,
+    /// It was stopped before anything could be left out.
+    Stopped,
+    /// The system does not do this.
+    Unplayed(Box<CaseResult>),
+    /// It fails otherwise when it is played again.
+    Flaky(Box<[CaseResult; 2]>),
+}
+
+/// A case that nothing can be left out of, unless it was stopped before.
+pub(crate) struct Smallest {
+    pub(crate) case: Case,
+    /// The clauses that say what its last step does.
+    pub(crate) at_work: Vec<Clause>,
+    /// What came of it.
+    pub(crate) came: CaseResult,
+    /// Whether everything was tried.
+    pub(crate) complete: bool,
+    /// Steps and people before.
+    pub(crate) before: (usize, usize),
+    /// How many cases and operations were tried.
+    pub(crate) tried: (u32, usize),
+}
+
+/// Shrinks a case. `play` plays one on the system.
+pub(crate) fn minimise(asked: &Asked<'_>, play: &mut Play<'_>) -> Result<Smallest, Unshrunk> {
+    let Asked { vector, policy, bounds, .. } = asked;
+    let mut tried = Tried::nothing();
+    let first = tried.play(play, vector);
+    let Some(way) = Way::of(&first) else { return Err(unshrunk(first, vector, &mut tried, play)) };
+    let heading = heading(asked, &way);
+    let progress = Progress::new(asked.language);
+    let mut live = Live {
+        play,
+        policy,
+        heading: &heading,
+        clauses: &vector.clauses,
+        way: &way,
+        // The second time is not bounded: without it nothing is known.
+        bounds: Bounds::default(),
+        tried: &mut tried,
+        progress: &progress,
+        came: None,
+        otherwise: None,
+    };
+    let mut whole = Candidate::of(vector);
+    match live.judge(vector).and_then(|same| same.map_or(Ok(None), |_| live.fails(&whole))) {
+        Ok(Some(Failing { step })) => whole.steps.truncate(step.unwrap_or(whole.steps.len())),
+        Ok(None) => return Err(live.flaky(first)),
+        Err(Enough) => return Err(Unshrunk::Stopped),
+    }
+    live.bounds = *bounds;
+    let mut shrinking = Shrinking::new(&mut live, policy, whole);
+    let mut complete = shrinking.run().is_ok();
+    let best = shrinking.best;
+    if complete {
+        // What failed in the end only by chance does not do it again.
+        live.bounds = Bounds::default();
+        match live.fails(&best) {
+            Ok(Some(_)) => {}
+            Ok(None) => return Err(live.flaky(first)),
+            Err(Enough) => complete = false,
+        }
+    }
+    let came = live.came.take().expect("the whole case failed in this way");
+    let case = best.case(&heading).expect("it was played");
+    Ok(Smallest {
+        at_work: at_work(&case, policy),
+        case,
+        came,
+        complete,
+        before: (vector.steps.len(), vector.people.len()),
+        tried: (tried.cases, tried.operations),
+    })
+}
+
+/// Why a case is not shrunk that did not fail the first time. A system may pass by chance.
+fn unshrunk(
+    first: CaseResult,
+    vector: &Vector,
+    tried: &mut Tried,
+    play: &mut Play<'_>,
+) -> Unshrunk {
+    match first.verdict {
+        Verdict::Pass => match tried.play(play, vector) {
+            again if again.verdict == Verdict::Pass => Unshrunk::Passes,
+            again if Way::of(&again).is_some() => Unshrunk::Flaky(Box::new([first, again])),
+            _ => Unshrunk::Stopped,
+        },
+        Verdict::NotMeasured => Unshrunk::Stopped,
+        _ => Unshrunk::Unplayed(Box::new(first)),
+    }
+}
+
+impl Live<'_, '_> {
+    /// What came the last time in this way, and what came otherwise.
+    fn flaky(&mut self, first: CaseResult) -> Unshrunk {
+        let other = self.otherwise.take().expect("something came otherwise");
+        Unshrunk::Flaky(Box::new([self.came.take().unwrap_or(first), other]))
+    }
+}
+
+/// The clauses under which the last step of a case changes something.
+fn at_work(case: &Case, policy: &Policy) -> Vec<Clause> {
+    let changes = replay::play(case, policy).steps.pop().map(|step| step.changes);
+    let cited: Set<Clause> = changes.iter().flatten().map(|(clause, _)| *clause).collect();
+    cited.iter().collect()
+}
+
+/// What the case is called from now on. Its name stays the same for all candidates, so that names made
+/// from a salt do.
+fn heading(asked: &Asked<'_>, way: &Way) -> Heading {
+    let id = format!("minimised-{}", way.word());
+    assert!(is_name(&id), "`{id}` is no name");
+    let (of, way) = (&asked.vector.id, way.text());
+    Heading {
+        id,
+        title: text!("The smallest of {of} that fails", "{of} 缩减后的最小未通过案例"),
+        why: text!(
+            "`gongji minimise` left out what is not needed for this failure: {en}.",
+            "`gongji minimise` 已略去与此无关的内容，保留的问题为：{zh}。",
+            en = way.en,
+            zh = way.zh,
+        ),
+        policy: asked.policy_name.clone(),
+    }
+}
+
+impl Asked<'_> {
+    /// What is asked of a vector of this policy, saved into this folder.
+    pub(crate) fn new<'a>(
+        vector: &'a Vector,
+        policy: &'a Policy,
+        named: &str,
+        folder: Option<&Path>,
+        bounds: Bounds,
+        language: Language,
+    ) -> Asked<'a> {
+        let policy_name = crate::format::save::policy_name(folder, named);
+        Asked { vector, policy, policy_name, bounds, language }
+    }
+}

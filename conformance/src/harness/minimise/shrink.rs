@@ -1,0 +1,202 @@
+//! Shrinking: what is left out, in which order, until nothing more can be. Whether a candidate still
+//! fails is for whoever is asked (`Trial`); how amounts get smaller is in `amounts`.
+//!
+//! ```text
+//! steps ─► people ─► settings ─► amounts ─► again, until a whole round changes nothing
+//! ```
+//!
+//! Every change that is kept makes a case smaller: fewer steps, then fewer people, fewer settings
+//! (regions, request IDs, channels, ended insurances), less money. So it ends; and what it ends with is
+//! 1-minimal: no single step, no person whom no step names, and no setting that the steps do not need can
+//! be left out, and no amount be a fen less, so that it still fails in the same way.
+
+use std::collections::BTreeSet;
+
+use model::case_file::StepData;
+use model::operation::Family;
+use model::person::Standing;
+use model::policy::Policy;
+use model::region::Region;
+
+use super::amounts;
+use super::candidate::Candidate;
+
+/// Why no more candidates can be tried.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Enough;
+
+/// Who is asked whether a candidate fails in the same way: the number of the failing step, if there
+/// is one.
+pub(crate) trait Trial {
+    /// Tries it.
+    fn fails(&mut self, candidate: &Candidate) -> Result<Option<Failing>, Enough>;
+}
+
+/// A candidate fails in the same way, at this step where a step was reached.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Failing {
+    pub(crate) step: Option<usize>,
+}
+
+/// A shrinking under way.
+pub(crate) struct Shrinking<'a> {
+    trial: &'a mut dyn Trial,
+    policy: &'a Policy,
+    /// The smallest candidate so far that fails.
+    pub(crate) best: Candidate,
+    /// What was tried and does not fail in the same way.
+    spared: BTreeSet<String>,
+}
+
+impl<'a> Shrinking<'a> {
+    /// Begins with a case that is known to fail.
+    pub(crate) fn new(
+        trial: &'a mut dyn Trial,
+        policy: &'a Policy,
+        first: Candidate,
+    ) -> Shrinking<'a> {
+        Shrinking { trial, policy, best: first, spared: BTreeSet::new() }
+    }
+
+    /// Shrinks until nothing more can be left out, or no more can be tried.
+    pub(crate) fn run(&mut self) -> Result<(), Enough> {
+        loop {
+            let before = self.best.clone();
+            self.steps()?;
+            self.people()?;
+            self.settings()?;
+            amounts::shrink(self)?;
+            if self.best == before {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Keeps a candidate, if it still fails in the same way; what stands behind its failing step goes.
+    pub(crate) fn keeps(&mut self, candidate: Candidate) -> Result<bool, Enough> {
+        if candidate == self.best || self.spared.contains(&candidate.key()) {
+            return Ok(false);
+        }
+        match self.trial.fails(&candidate)? {
+            None => {
+                self.spared.insert(candidate.key());
+                Ok(false)
+            }
+            Some(Failing { step }) => {
+                self.best = candidate;
+                if let Some(step) = step {
+                    self.best.steps.truncate(step);
+                }
+                Ok(true)
+            }
+        }
+    }
+
+    /// Leaves out steps, the last first: half of them, a quarter, … single ones. Then lets the start
+    /// take in what a step does to the people alone.
+    fn steps(&mut self) -> Result<(), Enough> {
+        let mut run = self.best.steps.len().div_ceil(2);
+        while run > 0 {
+            let mut to = self.best.steps.len();
+            while to > 0 {
+                let from = to.saturating_sub(run);
+                let mut candidate = self.best.clone();
+                candidate.steps.drain(from..to);
+                self.keeps(candidate)?;
+                // What was kept may have lost steps behind the failing one as well.
+                to = from.min(self.best.steps.len());
+            }
+            run /= 2;
+        }
+        let mut at = 0;
+        while at < self.best.steps.len() {
+            let absorbed = self.best.absorbed(at, self.policy);
+            let kept = match absorbed {
+                Some(candidate) => self.keeps(candidate)?,
+                None => false,
+            };
+            at += usize::from(!kept);
+        }
+        Ok(())
+    }
+
+    /// Leaves out people: all whom no step names, or one of them. Whom a step names stays on record:
+    /// the step would be refused for that alone (GEN-1), and say nothing else any more.
+    fn people(&mut self) -> Result<(), Enough> {
+        let mut named = self.best.clone();
+        named.people.retain(|one| self.best.is_named(&one.name));
+        if self.keeps(named)? {
+            return Ok(());
+        }
+        for at in (0..self.best.people.len()).rev() {
+            if !self.best.is_named(&self.best.people[at].name) {
+                let mut candidate = self.best.clone();
+                candidate.people.remove(at);
+                self.keeps(candidate)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Leaves out what is said of a person or a request without need: request IDs, channels, accounts
+    /// of residents, insurances that have ended, regions.
+    fn settings(&mut self) -> Result<(), Enough> {
+        let needs_id = |step: &StepData| matches!(step.operation, Family::Settle | Family::Reverse);
+        for at in 0..self.best.steps.len() {
+            self.plainer(|best| {
+                let step = best.steps.get_mut(at).filter(|step| !needs_id(step));
+                step.into_iter().for_each(|step| step.request = None);
+            })?;
+            self.plainer(|best| {
+                best.steps.get_mut(at).into_iter().for_each(|step| step.channel = None);
+            })?;
+        }
+        for at in 0..self.best.people.len() {
+            self.plainer(|best| best.people[at].balance = None)?;
+            self.plainer(|best| best.people[at].standing = Standing::Active)?;
+        }
+        let regions = regions(&self.best);
+        for (at, &later) in regions.iter().enumerate().rev() {
+            for &earlier in &regions[..at] {
+                self.plainer(|best| {
+                    all_regions(best, |region| {
+                        if *region == later {
+                            *region = earlier;
+                        }
+                    });
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Tries a plainer setting. The same steps have to be accepted with it: a case that is plainer
+    /// because its steps fail is none.
+    fn plainer(&mut self, change: impl FnOnce(&mut Candidate)) -> Result<(), Enough> {
+        let mut candidate = self.best.clone();
+        change(&mut candidate);
+        if candidate.accepted(self.policy) == self.best.accepted(self.policy) {
+            self.keeps(candidate)?;
+        }
+        Ok(())
+    }
+}
+
+/// Every region that is named, in the order in which they are.
+fn regions(candidate: &Candidate) -> Vec<Region> {
+    let mut found = Vec::new();
+    all_regions(&mut candidate.clone(), |region| {
+        if !found.contains(region) {
+            found.push(*region);
+        }
+    });
+    found
+}
+
+fn all_regions(candidate: &mut Candidate, mut each: impl FnMut(&mut Region)) {
+    candidate.people.iter_mut().for_each(|one| each(&mut one.region));
+    for step in &mut candidate.steps {
+        step.region.iter_mut().for_each(&mut each);
+        step.venue.iter_mut().for_each(|venue| each(&mut venue.region));
+    }
+}

@@ -1,0 +1,186 @@
+//! Other amounts, so that answers learned by heart fail: every amount of a vector multiplied by one
+//! whole number made from the salt. What has to come of it is for the rules to say again.
+//!
+//! A vector is scaled only where that leaves it the question that it is. By the rules, every decision
+//! and code is the same, and every sum of a receipt or a state exactly so many times as large. And
+//! every step reaches the same goals as before: what is a fen below, at or above the limit of a
+//! comparison still is, what had fen still has, an abstract transition is the same. A distance of one
+//! fen would become one of many, and the limit of one fen, of the largest sum or of a cap does not
+//! grow: so vectors about boundaries keep their exactness, as those do whose title names a sum.
+
+#[cfg(test)]
+mod tests;
+
+use model::case_file::{RawPerson, StepData, on_record};
+use model::explore::{in_parallel, threads};
+use model::money::{Amount, Fen};
+use model::observe::{Observation, ObservedAnswer, ObservedPosition};
+use model::operation::Request;
+use model::policy::Policy;
+use model::text;
+use model::text::Text;
+use model::yaml::Places;
+
+use super::salt;
+use crate::format::vectors::{Step, Vector};
+use crate::suite::generate::goal::{self, Goal};
+use crate::suite::generate::{build, trial};
+
+/// The largest factor.
+const MOST: u32 = 60;
+
+/// Vectors, with other amounts where they can have them.
+pub(crate) struct Scaled<'a> {
+    salt: Option<u64>,
+    all: Vec<(&'a Vector, Option<Vector>)>,
+}
+
+/// The vectors, with other amounts where they can have them and there is a salt.
+pub(crate) fn all<'a>(policy: &Policy, salt: Option<u64>, vectors: &[&'a Vector]) -> Scaled<'a> {
+    let scale = |vector| (vector, salt.and_then(|salt| scaled(policy, salt, vector)));
+    Scaled { salt, all: in_parallel(threads(None), vectors.to_vec(), scale) }
+}
+
+impl Scaled<'_> {
+    /// The vectors as they are run.
+    pub(crate) fn vectors(&self) -> Vec<&Vector> {
+        self.all.iter().map(|(own, scaled)| scaled.as_ref().unwrap_or(own)).collect()
+    }
+
+    /// How many have other amounts.
+    pub(crate) fn count(&self) -> usize {
+        self.all.iter().filter(|(_, scaled)| scaled.is_some()).count()
+    }
+
+    /// The same in words, where there is a salt.
+    pub(crate) fn says(&self) -> Option<Text> {
+        self.salt?;
+        let (scaled, count) = (self.count(), self.all.len());
+        Some(text!(
+            "--salt: {scaled} of {count} vectors have other amounts; the others name none, or are about an exact one",
+            "--salt：{count}个向量中有{scaled}个改用了其他金额；其余不涉及金额，或检验的正是确切金额"
+        ))
+    }
+}
+
+/// The vector with other amounts; nothing where no factor leaves it the question that it is, or it
+/// names no amount.
+pub(crate) fn scaled(policy: &Policy, salt: u64, vector: &Vector) -> Option<Vector> {
+    if names_a_sum(vector) || !has_amounts(vector) {
+        return None;
+    }
+    let own = played(policy, vector);
+    if own.0 != vector.steps {
+        return None;
+    }
+    // A refusal and the accepted vector beside it have the same factor, where both can.
+    let of = vector.twin.as_ref().map_or(&vector.id, |twin| &twin.id);
+    let first = 2 + salt::number(&format!("{salt} amounts"), of) % (MOST - 1);
+    let factors = std::iter::successors(Some(first), |factor| Some(factor / 2));
+    let mut factors = factors.take_while(|factor| *factor > 1).map(i64::from);
+    factors.find_map(|factor| {
+        let mut vector = times(vector, factor)?;
+        let (steps, goals) = played(policy, &vector);
+        let same = vector.steps == steps && goals == own.1;
+        vector.steps = steps;
+        same.then_some(vector)
+    })
+}
+
+/// The steps by the rules, and the goals that each reaches.
+fn played(policy: &Policy, vector: &Vector) -> (Vec<Step>, Vec<Vec<Goal>>) {
+    let asked: Vec<(Request, StepData)> =
+        vector.steps.iter().map(|step| (step.request, step.data.clone())).collect();
+    let (steps, judged) = build::play(policy, &vector.book, &vector.names, asked);
+    let (mut previous, mut sent) = (None, Vec::new());
+    let mut goals = Vec::with_capacity(judged.len());
+    for (judged, before) in &judged {
+        goals.push(goal::reached(policy, before, &sent, judged, previous));
+        sent.push(judged.data.clone());
+        let trial::Judged { request, answer, .. } = judged;
+        previous = answer.is_accepted().then(|| request.operation.family());
+    }
+    (steps, goals)
+}
+
+/// Whether there is any amount that a factor changes.
+fn has_amounts(vector: &Vector) -> bool {
+    let nothing = Amount::Whole(Fen::ZERO);
+    let balances = vector.people.iter().filter_map(|one| one.balance.map(Amount::Whole));
+    let asked = vector.steps.iter().filter_map(|step| step.data.amount.or(step.data.granted));
+    balances.chain(asked).any(|amount| amount != nothing)
+}
+
+/// Whether the title speaks of a sum: digits around a point.
+fn names_a_sum(vector: &Vector) -> bool {
+    let digit = |b: &u8| b.is_ascii_digit();
+    let sum = |text: &[u8]| digit(&text[0]) && text[1] == b'.' && digit(&text[2]);
+    vector.title.en.as_bytes().windows(3).any(sum)
+}
+
+/// Every amount multiplied, expected ones as well; nothing where one leaves what can be counted.
+fn times(vector: &Vector, factor: i64) -> Option<Vector> {
+    let (nowhere, mut names) = (Places::nowhere(), vector.names.clone());
+    let mut people: Vec<RawPerson> = vector.people.clone();
+    for one in &mut people {
+        one.balance = sum(one.balance, factor)?;
+    }
+    let book = on_record(&people, &nowhere, &mut names).ok()?;
+    let mut steps = vector.steps.clone();
+    for step in &mut steps {
+        step.data.amount = amount(step.data.amount, factor)?;
+        step.data.granted = amount(step.data.granted, factor)?;
+        step.request = step.data.request("", &nowhere, &mut names).ok()?;
+        answer(&mut step.expect, factor)?;
+        if let Some(state) = &mut step.state {
+            observation(state, factor)?;
+        }
+    }
+    Some(Vector { people, book, names, steps, ..vector.clone() })
+}
+
+/// A sum that may not be there, multiplied; nothing where it cannot be.
+fn sum(of: Option<Fen>, factor: i64) -> Option<Option<Fen>> {
+    match of {
+        None => Some(None),
+        Some(fen) => fen.count().checked_mul(factor).map(|fen| Some(Fen::new(fen))),
+    }
+}
+
+/// What is no whole fen cannot be multiplied and stay what it is.
+fn amount(of: Option<Amount>, factor: i64) -> Option<Option<Amount>> {
+    match of {
+        None => Some(None),
+        Some(Amount::Whole(fen)) => Some(sum(Some(fen), factor)?.map(Amount::Whole)),
+        Some(Amount::Uncountable(_)) => None,
+    }
+}
+
+fn answer(answer: &mut ObservedAnswer, factor: i64) -> Option<()> {
+    if let ObservedAnswer::Accepted { paid, self_paid, statement } = answer {
+        *paid = sum(*paid, factor)?;
+        *self_paid = sum(*self_paid, factor)?;
+        positions(statement.as_mut().into_iter().flatten(), factor)?;
+    }
+    Some(())
+}
+
+fn observation(state: &mut Observation, factor: i64) -> Option<()> {
+    for one in &mut state.people {
+        one.balance = sum(one.balance, factor)?;
+        one.free = sum(one.free, factor)?;
+    }
+    for one in &mut state.relationships {
+        for fen in [&mut one.granted, &mut one.used, &mut one.remaining] {
+            *fen = sum(Some(*fen), factor)??;
+        }
+    }
+    positions(state.positions.iter_mut(), factor)
+}
+
+fn positions<'a>(lines: impl Iterator<Item = &'a mut ObservedPosition>, factor: i64) -> Option<()> {
+    for line in lines {
+        line.amount = sum(Some(line.amount), factor)??;
+    }
+    Some(())
+}

@@ -1,0 +1,354 @@
+//! One conversation with a system: case after case; after trouble the system is ended, and started
+//! anew for the next case. How a case goes is in `talk`; which cases are played by whom, in `runner`.
+
+use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use model::policy::Policy;
+use model::text;
+use model::text::Text;
+
+use super::salt;
+use super::start::{Beginning, beginning};
+use super::talk::Talk;
+use crate::base::outside::shown;
+use crate::format::codes::Codes;
+use crate::format::message::{Hello, Message, PROTOCOL, Reply};
+use crate::format::report::{CaseResult, Finding, StepResult, Verdict};
+use crate::format::vectors::{Capability, Vector};
+use crate::link::{Link, Reach, Trouble};
+
+/// How much of standard error a result keeps, in characters.
+const STDERR: usize = 2000;
+
+/// How many lines of standard error are told of a system that is of no use any more.
+const LAST: usize = 5;
+
+/// How long a system may take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// For one step.
+    pub step: Duration,
+    /// To start and to say hello.
+    pub hello: Duration,
+}
+
+/// How long a step may take if nothing else is said.
+const STEP: Duration = Duration::from_secs(10);
+/// How many times as long a system may take to start.
+const TO_START: u32 = 6;
+
+impl Limits {
+    /// Returns the limits of a system with this time for a step, n times as long if all is slow.
+    pub(crate) fn of(step: Option<Duration>, patience: Option<NonZeroU32>) -> Limits {
+        let step = step.unwrap_or(STEP).saturating_mul(patience.map_or(1, u32::from));
+        Limits { step, hello: step.saturating_mul(TO_START) }
+    }
+}
+
+/// What every conversation of a run shares.
+pub struct Setup<'a> {
+    /// The way to the system.
+    pub reach: &'a dyn Reach,
+    /// The policy to judge by.
+    pub policy: &'a Policy,
+    /// How long the system may take.
+    pub limits: Limits,
+    /// From what other names are made, if any are.
+    pub salt: Option<u64>,
+    /// What the system's own codes stand for.
+    pub codes: &'a Codes,
+    /// The command that repeats a vector.
+    pub command: &'static str,
+    /// Its options, behind the ID.
+    pub options: String,
+    /// How the names of cases begin; a number follows.
+    pub mark: &'a str,
+    /// How many cases there were, those included that the system does not support.
+    pub cases: AtomicU64,
+}
+
+/// Asks a system who it is.
+pub(crate) fn greet(link: &mut dyn Link, policy: &str, limit: Duration) -> Result<Hello, Trouble> {
+    let asked = Message::Hello { policy: policy.to_string() };
+    link.ask(&asked, limit).and_then(introduced).map_err(|trouble| ended(link, trouble))
+}
+
+/// Ends a system that is of no use any more. What it wrote last often says why.
+pub(crate) fn ended(link: &mut dyn Link, trouble: Trouble) -> Trouble {
+    link.end();
+    let written = link.stderr();
+    let lines: Vec<&str> = written.lines().filter(|line| !line.trim().is_empty()).collect();
+    if lines.is_empty() {
+        return trouble;
+    }
+    let last = &lines[lines.len().saturating_sub(LAST)..];
+    let last: Vec<String> = last.iter().map(|line| shown(line.as_bytes())).collect();
+    let said = last.join(" | ");
+    trouble.and(text!("it wrote to stderr: {said}", "其标准错误输出：{said}"))
+}
+
+/// Who a system says it is.
+pub(crate) fn introduced(reply: Reply) -> Result<Hello, Trouble> {
+    match reply {
+        Reply::Hello {
+            protocol, system, capabilities, isolation, parallel, start, shows, ..
+        } => {
+            if protocol != PROTOCOL || parallel == 0 {
+                return Err(Trouble::Protocol(text!(
+                    "the system speaks protocol {protocol} with {parallel} cases at once; version {PROTOCOL} and at least one case are needed",
+                    "系统使用协议版本{protocol}，可同时办理{parallel}个案例；应为版本{PROTOCOL}且至少一个案例"
+                )));
+            }
+            Ok(Hello { system, capabilities, isolation, parallel, start, shows })
+        }
+        other => Err(strange(&other)),
+    }
+}
+
+/// Begins a conversation: who the system is, and the connection that said so.
+pub(crate) fn begin<'a>(
+    setup: &'a Setup<'_>,
+) -> Result<(Hello, Box<dyn Link + Send + 'a>), Trouble> {
+    let mut link = setup.reach.link()?;
+    greet(&mut *link, &setup.policy.name, setup.limits.hello).map(|hello| (hello, link))
+}
+
+pub(crate) fn strange(reply: &Reply) -> Trouble {
+    let name = reply.name();
+    Trouble::Protocol(text!("`{name}` was not asked for", "未要求答复`{name}`"))
+}
+
+/// What came of a case.
+pub(crate) struct Came {
+    pub(crate) verdict: Verdict,
+    pub(crate) says: Option<Text>,
+    pub(crate) step: Option<usize>,
+    /// Whether the system has to be ended all the same.
+    fatal: bool,
+}
+
+impl Came {
+    /// The case does not even begin.
+    pub(crate) fn wrong(verdict: Verdict, says: Text) -> Came {
+        Came { verdict, says: Some(says), step: None, fatal: false }
+    }
+
+    /// A step that came to trouble. An answer that was wrong before it stays wrong.
+    pub(crate) fn despite(
+        step: Option<usize>,
+        result: &mut StepResult,
+        trouble: Trouble,
+    ) -> Result<Came, (Option<usize>, Trouble)> {
+        let Some(Finding { verdict, says: wrong, .. }) = result.findings.first().cloned() else {
+            return Err((step, trouble));
+        };
+        let Text { en, zh } = trouble.says();
+        let says = text!("what it shows is not known: {en}", "无法得知其显示的状态：{zh}");
+        let both =
+            Text::owned(format!("{}; {}", wrong.en, says.en), format!("{}；{}", wrong.zh, says.zh));
+        result.findings.push(Finding { verdict: trouble.verdict(), clause: None, says });
+        Ok(Came { verdict, says: Some(both), step, fatal: trouble.is_fatal() })
+    }
+
+    pub(crate) fn first(step: Option<usize>, findings: &[Finding]) -> Came {
+        match findings.first() {
+            Some(Finding { verdict, clause, says }) => {
+                let named = clause.filter(|_| *verdict == Verdict::FailInvariant);
+                let says = match (named, says) {
+                    (Some(clause), Text { en, zh }) => text!("{clause}: {en}", "{clause}：{zh}"),
+                    (None, says) => says.clone(),
+                };
+                Came { verdict: *verdict, says: Some(says), step, fatal: false }
+            }
+            None => Came { verdict: Verdict::Pass, says: None, step: None, fatal: false },
+        }
+    }
+
+    fn trouble(step: Option<usize>, trouble: &Trouble) -> Came {
+        let (verdict, says) = (trouble.verdict(), Some(trouble.says()));
+        Came { verdict, says, step, fatal: trouble.is_fatal() }
+    }
+}
+
+/// A conversation.
+pub(crate) struct Session<'a> {
+    setup: &'a Setup<'a>,
+    hello: &'a Hello,
+    link: Option<Box<dyn Link + Send + 'a>>,
+}
+
+impl<'a> Session<'a> {
+    /// A conversation over a connection that has said hello, or one that begins when it is needed.
+    pub(crate) fn new(
+        setup: &'a Setup<'a>,
+        hello: &'a Hello,
+        link: Option<Box<dyn Link + Send + 'a>>,
+    ) -> Session<'a> {
+        Session { setup, hello, link }
+    }
+
+    /// Plays a vector; whether the system had to be ended is told beside the result.
+    pub(crate) fn play(&mut self, vector: &Vector) -> (CaseResult, bool) {
+        let began = Instant::now();
+        let number = self.setup.cases.fetch_add(1, Ordering::Relaxed) + 1;
+        let mut result = blank(vector, self.setup);
+        let beginning = beginning(self.hello.start, &vector.people);
+        let missing = self.missing(vector, &beginning);
+        if !missing.is_empty() {
+            result.verdict = Verdict::NotSupported;
+            result.says = Some(undeclared(&missing));
+            result.missing = missing;
+            return (result, false);
+        }
+        let case = format!("{}{number}", self.setup.mark);
+        let mut steps = Vec::new();
+        let (came, fatal) = self.case(&case, vector, beginning, &mut steps);
+        let Came { verdict, says, step, .. } = came;
+        if let Some(link) = &mut self.link {
+            if fatal {
+                link.end();
+            }
+            let written = link.stderr();
+            let excess = written.chars().count().saturating_sub(STDERR);
+            result.stderr = written.chars().skip(excess).collect();
+        }
+        if fatal {
+            self.link = None;
+        }
+        // What is right needs no telling, and memory does not grow with it.
+        result.steps = if verdict == Verdict::Pass { Vec::new() } else { steps };
+        (result.verdict, result.says, result.step) = (verdict, says, step);
+        result.milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        (result, fatal)
+    }
+
+    /// Whether there is a connection, which there is not after trouble.
+    pub(crate) fn is_connected(&self) -> bool {
+        self.link.is_some()
+    }
+
+    /// Ends the conversation, and tells what was strange about the end.
+    pub(crate) fn leave(mut self) -> Option<Text> {
+        self.link.take().and_then(|mut link| link.leave(self.setup.limits.step))
+    }
+
+    fn missing(&self, vector: &Vector, beginning: &Beginning) -> Vec<Capability> {
+        let mut needed = vector.capabilities();
+        needed.extend(beginning.needs());
+        needed.sort_unstable();
+        needed.dedup();
+        needed.retain(|one| !self.hello.capabilities.contains(one));
+        needed
+    }
+
+    /// Opens, plays and closes a case.
+    fn case(
+        &mut self,
+        case: &str,
+        vector: &Vector,
+        beginning: Beginning,
+        steps: &mut Vec<StepResult>,
+    ) -> (Came, bool) {
+        let (setup, hello) = (self.setup, self.hello);
+        let link = match self.connected() {
+            Ok(link) => link,
+            Err(trouble) => return (Came::trouble(None, &trouble), true),
+        };
+        let names = setup.salt.map(|salt| salt::renames(salt, &vector.id));
+        let mut talk = Talk { setup, hello, link, case, names };
+        let played = talk.begin(vector, beginning).map_err(|trouble| (None, trouble));
+        let played = played.and_then(|start| match start {
+            Ok(start) => talk.steps(vector, start, steps),
+            Err(came) => Ok(came),
+        });
+        let close = Message::Close { case: case.to_string() };
+        match played {
+            Err((step, trouble)) if trouble.is_fatal() => (Came::trouble(step, &trouble), true),
+            // The system goes on, and only has to forget this case.
+            Err((step, trouble)) => {
+                let closed = talk.ask(&close);
+                (Came::trouble(step, &trouble), closed.is_err_and(|trouble| trouble.is_fatal()))
+            }
+            Ok(came) if came.fatal => (came, true),
+            Ok(came) => match talk.ask(&close) {
+                Ok(_) => (came, false),
+                Err(trouble) if came.verdict == Verdict::Pass => {
+                    (Came::trouble(None, &trouble), trouble.is_fatal())
+                }
+                Err(trouble) => (came, trouble.is_fatal()),
+            },
+        }
+    }
+
+    /// The connection, begun anew where the last one was ended.
+    fn connected(&mut self) -> Result<&mut (dyn Link + Send + 'a), Trouble> {
+        if self.link.is_none() {
+            let mut link = self.setup.reach.link()?;
+            if !self.setup.reach.is_shared() {
+                let Setup { policy, limits, .. } = self.setup;
+                let again = greet(&mut *link, &policy.name, limits.hello)?;
+                if let Some(other) = differs(self.hello, &again) {
+                    link.end();
+                    return Err(Trouble::Protocol(other));
+                }
+            }
+            self.link = Some(link);
+        }
+        Ok(&mut **self.link.as_mut().expect("begun just now"))
+    }
+}
+
+/// What a system says of itself otherwise than the first time, if anything.
+fn differs(first: &Hello, again: &Hello) -> Option<Text> {
+    let list = |mut all: Vec<String>| {
+        all.sort_unstable();
+        all.join(", ")
+    };
+    let said = |hello: &Hello| {
+        [
+            ("name", hello.system.name.clone()),
+            ("build", hello.system.build.clone()),
+            ("capabilities", list(hello.capabilities.iter().map(|one| one.to_string()).collect())),
+            ("isolation", hello.isolation.to_string()),
+            ("start", hello.start.to_string()),
+            ("shows", list(hello.shows.iter().map(|one| one.to_string()).collect())),
+        ]
+    };
+    let mut both = said(first).into_iter().zip(said(again));
+    let ((key, one), (_, other)) = both.find(|(one, other)| one != other)?;
+    Some(text!(
+        "started again, the system says another `{key}` in `hello`: `{other}`, before `{one}`",
+        "再次启动后，系统在`hello`中所述的`{key}`不同：现为`{other}`，先前为`{one}`"
+    ))
+}
+
+fn undeclared(missing: &[Capability]) -> Text {
+    let names: Vec<String> = missing.iter().map(|one| format!("`{one}`")).collect();
+    let (en, zh) = (names.join(", "), names.join("、"));
+    text!("the system does not declare {en}", "系统未声明能力{zh}")
+}
+
+/// The result of a vector of which nothing is known yet.
+pub(crate) fn blank(vector: &Vector, setup: &Setup<'_>) -> CaseResult {
+    let Setup { command, options, .. } = setup;
+    CaseResult {
+        id: vector.id.clone(),
+        title: vector.title.clone(),
+        why: vector.why.clone(),
+        clauses: vector.clauses.clone(),
+        verdict: Verdict::NotMeasured,
+        missing: Vec::new(),
+        says: None,
+        step: None,
+        length: vector.steps.len(),
+        twin: vector.twin.clone(),
+        twin_verdict: None,
+        people: vector.people.clone(),
+        steps: Vec::new(),
+        again: format!("{command} --only {} {options}", vector.id),
+        stderr: String::new(),
+        milliseconds: 0,
+    }
+}

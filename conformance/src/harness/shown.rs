@@ -1,0 +1,161 @@
+//! Whether what is shown after a step is right: beside what has to be shown, in any order, each
+//! difference with the clause that is broken there (`blame`). Answers are judged in `judge`.
+
+use model::observe::{Observation, ObservedPerson, ObservedPosition, ObservedRelationship};
+use model::terms::Term;
+use model::text;
+use model::text::Text;
+
+use super::blame::{Blame, Shown};
+use super::judge::Repetition;
+use crate::format::report::{Finding, Verdict};
+
+/// What of the state is wrong, pair by pair, person by person. Parts that a system does not show are
+/// left out of both before. Who is to blame is told where the step was answered as it has to be.
+pub(crate) fn state(
+    blame: Option<&Blame<'_>>,
+    repetition: Option<Repetition>,
+    due: &Observation,
+    got: &Observation,
+) -> Vec<Finding> {
+    let rows = |of| [relationships(of), people(of), positions(of)];
+    let mut found = Vec::new();
+    for (due, got) in rows(due).iter().zip(&rows(got)) {
+        for (due, got) in beside(due, got) {
+            let Some(shown) = due.or(got).map(|row| row.shown) else { continue };
+            let (fields, says) = differs(due, got);
+            let clause = blame.map(|blame| blame.clause(shown, &fields));
+            found.push(Finding { verdict: Verdict::FailState, clause, says });
+        }
+    }
+    let Some(repetition) = repetition else { return found };
+    found.into_iter().map(|finding| repetition.told(finding)).collect()
+}
+
+/// Something that is shown: what it is, and what is said of it, field by field.
+#[derive(Clone, PartialEq, Debug)]
+struct Row<'a> {
+    shown: Shown<'a>,
+    key: Text,
+    fields: Vec<Field>,
+}
+
+/// A field as it is called in files, in words, and what stands there.
+type Field = (&'static str, Text, Text);
+
+fn field(name: &'static str, zh: &'static str, value: impl ToString) -> Field {
+    let value = value.to_string();
+    (name, Text::new(name, zh), Text::owned(value.clone(), value))
+}
+
+fn plain(what: String) -> Text {
+    Text::owned(what.clone(), what)
+}
+
+fn people(of: &Observation) -> Vec<Row<'_>> {
+    let person = |one: &ObservedPerson| {
+        let sum =
+            |sum: Option<model::money::Fen>| sum.map_or("–".to_string(), |sum| sum.to_string());
+        vec![
+            field("balance", "个人账户余额", sum(one.balance)),
+            field("free", "可用余额", sum(one.free)),
+            ("scheme", Text::new("scheme", "险种"), one.scheme.text()),
+            ("insurance", Text::new("insurance", "参保状态"), one.insurance.text()),
+            field("region", "参保地", one.region),
+        ]
+    };
+    of.people
+        .iter()
+        .map(|one| Row {
+            shown: Shown::Person(&one.name),
+            key: plain(one.name.clone()),
+            fields: person(one),
+        })
+        .collect()
+}
+
+fn relationships(of: &Observation) -> Vec<Row<'_>> {
+    let pair = |one: &ObservedRelationship| {
+        vec![
+            ("state", Text::new("state", "状态"), one.state.text()),
+            field("granted", "共济额度", one.granted),
+            field("used", "已使用", one.used),
+            field("remaining", "剩余额度", one.remaining),
+        ]
+    };
+    of.relationships
+        .iter()
+        .map(|one| Row {
+            shown: Shown::Pair(&one.holder, &one.recipient),
+            key: plain(format!("{} → {}", one.holder, one.recipient)),
+            fields: pair(one),
+        })
+        .collect()
+}
+
+fn positions(of: &Observation) -> Vec<Row<'_>> {
+    of.positions
+        .iter()
+        .map(|one| Row {
+            shown: Shown::Position(one.debtor, one.creditor),
+            key: plain(position(one)),
+            fields: Vec::new(),
+        })
+        .collect()
+}
+
+pub(crate) fn position(one: &ObservedPosition) -> String {
+    format!("{} → {} {}", one.debtor, one.creditor, one.amount)
+}
+
+/// What stands on one side only, or differs.
+fn beside<'a, 'o>(
+    due: &'a [Row<'o>],
+    got: &'a [Row<'o>],
+) -> Vec<(Option<&'a Row<'o>>, Option<&'a Row<'o>>)> {
+    let mut left: Vec<&Row<'_>> = got.iter().collect();
+    let mut found = Vec::new();
+    for row in due {
+        let at = left.iter().position(|other| other.key == row.key);
+        let other = at.map(|at| left.remove(at));
+        if other != Some(row) {
+            found.push((Some(row), other));
+        }
+    }
+    found.extend(left.into_iter().map(|row| (None, Some(row))));
+    found
+}
+
+/// Which fields differ, none where one side is missing, and how.
+fn differs(due: Option<&Row<'_>>, got: Option<&Row<'_>>) -> (Vec<&'static str>, Text) {
+    let (due, got) = match (due, got) {
+        (Some(due), Some(got)) => (due, got),
+        (Some(Row { shown, key: Text { en, zh }, .. }), None) => {
+            let says = match shown {
+                Shown::Pair(..) => text!(
+                    "{en}: not shown (does `observe` tell of every relationship?)",
+                    "{zh}：未显示（`observe`是否列出全部共济关系？）"
+                ),
+                _ => text!("{en}: not shown", "{zh}：未显示"),
+            };
+            return (Vec::new(), says);
+        }
+        (None, got) => {
+            let Text { en, zh } = got.map_or_else(|| plain(String::new()), |row| row.key.clone());
+            return (Vec::new(), text!("{en}: shown, and not due", "{zh}：不应显示"));
+        }
+    };
+    let Text { en, zh } = &due.key;
+    let pairs = due.fields.iter().zip(&got.fields).filter(|(due, got)| due != got);
+    let (mut fields, mut english, mut chinese) = (Vec::new(), Vec::new(), Vec::new());
+    for ((field, name, due), (_, _, got)) in pairs {
+        fields.push(*field);
+        english.push(format!("{} is {}, expected {}", name.en, got.en, due.en));
+        chinese.push(format!("{}为{}，应为{}", name.zh, got.zh, due.zh));
+    }
+    let says = Text::owned(
+        format!("{en}: {}", english.join("; ")),
+        format!("{zh}：{}", chinese.join("；")),
+    );
+    (fields, says)
+}

@@ -1,0 +1,222 @@
+//! Probes of an adapter: Names in any script, sums to the fen, long request IDs, keys
+//! that nobody knows, a refusal that is an answer. Each probe is a case of its own.
+
+use model::case_file::{RawPerson, StepData};
+use model::money::{Amount, Fen};
+use model::observe::ObservedPerson;
+use model::operation::Family;
+use model::person::{Scheme, Standing};
+use model::region::Region;
+use model::text;
+use model::text::Text;
+
+use super::session::Limits;
+use crate::format::message::{Decision, Hello, Message, Part, Reply, Start};
+use crate::format::vectors::Capability;
+use crate::link::{Link, Trouble};
+
+/// What a probe found: nothing, what is wrong, or why it could not look.
+pub(crate) enum Found {
+    Right,
+    Wrong(Text),
+    Skipped(Text),
+}
+
+/// A way to look at an adapter: what it is about, and how it looks.
+pub(crate) type Probe = (Text, fn(&mut Probing<'_>) -> Result<Found, Trouble>);
+
+pub(crate) const PROBES: [Probe; 5] = [
+    (
+        Text::new("names come back as they were sent, in any script", "人名（任何文字）原样返回"),
+        names,
+    ),
+    (Text::new("sums are exact to the fen", "金额精确到分"), sums),
+    (
+        Text::new(
+            "a long request ID is kept, and the request done once",
+            "长请求编号得以保留，同一请求只办理一次",
+        ),
+        long_ids,
+    ),
+    (Text::new("unknown keys are ignored", "忽略未知的键"), unknown_keys),
+    (Text::new("a refusal is an answer with a code", "不予办理须以带代码的答复表示"), refusal),
+];
+
+/// A conversation about one case.
+pub(crate) struct Probing<'a> {
+    pub(crate) link: &'a mut dyn Link,
+    pub(crate) hello: &'a Hello,
+    pub(crate) limits: Limits,
+    pub(crate) case: String,
+}
+
+impl Probing<'_> {
+    fn ask(&mut self, message: &Message) -> Result<Reply, Trouble> {
+        self.link.ask(message, self.limits.step)
+    }
+
+    /// Opens the case with one employee, and puts a sum on the account.
+    fn open(&mut self, name: &str, balance: i64) -> Result<(), Trouble> {
+        let given = self.hello.start == Start::Given;
+        let person = RawPerson {
+            name: name.to_string(),
+            scheme: Scheme::Employee,
+            standing: Standing::Active,
+            region: Region::new(310_100),
+            balance: Some(if given { Fen::new(balance) } else { Fen::ZERO }),
+        };
+        self.ask(&Message::Open { case: self.case.clone(), people: vec![person] })?;
+        if !given && balance != 0 {
+            self.contribute(name, balance, None)?;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), Trouble> {
+        self.ask(&Message::Close { case: self.case.clone() }).map(drop)
+    }
+
+    fn request(&self, data: StepData) -> Message {
+        Message::Do { case: self.case.clone(), request: Box::new(data) }
+    }
+
+    fn contribute(&mut self, who: &str, fen: i64, id: Option<&str>) -> Result<Reply, Trouble> {
+        let data =
+            StepData { request: id.map(str::to_string), ..sum(Family::Contribute, who, fen) };
+        let message = self.request(data);
+        self.ask(&message)
+    }
+
+    fn people(&mut self) -> Result<Vec<ObservedPerson>, Trouble> {
+        match self.ask(&Message::Observe { case: self.case.clone() })? {
+            Reply::State { people, .. } => Ok(people.unwrap_or_default()),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Why a probe cannot look, if it cannot.
+    fn cannot(&self, needed: &[Capability]) -> Option<Found> {
+        let missing = needed.iter().find(|one| !self.hello.capabilities.contains(one));
+        if let Some(missing) = missing {
+            return Some(Found::Skipped(text!(
+                "not looked at: the system does not declare `{missing}`",
+                "未检查：系统未声明能力`{missing}`"
+            )));
+        }
+        let blind = !self.hello.shows.contains(&Part::People);
+        blind.then(|| {
+            Found::Skipped(Text::new("not looked at: people are not shown", "未检查：不显示人员"))
+        })
+    }
+}
+
+fn sum(operation: Family, who: &str, fen: i64) -> StepData {
+    StepData {
+        person: Some(who.to_string()),
+        amount: Some(Amount::fen(fen)),
+        ..StepData::new(operation)
+    }
+}
+
+/// Whether the only person shown is called so and has so much.
+fn compare(people: &[ObservedPerson], name: &str, balance: i64) -> Found {
+    let due = Fen::new(balance);
+    match people {
+        [person] if person.name == name && person.balance == Some(due) => Found::Right,
+        [person] => {
+            let got = &person.name;
+            let has = person.balance.map_or("–".to_string(), |sum| sum.to_string());
+            Found::Wrong(text!(
+                "`{name}` with {due} was on record; shown is `{got}` with {has}",
+                "登记的是`{name}`，余额{due}；显示的是`{got}`，余额{has}"
+            ))
+        }
+        others => {
+            let count = others.len();
+            Found::Wrong(text!(
+                "one person was on record; {count} are shown",
+                "登记了1人，显示了{count}人"
+            ))
+        }
+    }
+}
+
+fn names(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
+    if let Some(cannot) = probing.cannot(&[]) {
+        return Ok(cannot);
+    }
+    // A character beyond the basic plane, a line separator that is no end of line, quotes.
+    let name = "欧阳𠮷 \u{2028}\"\\é";
+    probing.open(name, 0)?;
+    let found = compare(&probing.people()?, name, 0);
+    probing.close()?;
+    Ok(found)
+}
+
+fn sums(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
+    if let Some(cannot) = probing.cannot(&[Capability::Accounts]) {
+        return Ok(cannot);
+    }
+    // Neither sum is a binary fraction, and the greatest has more digits than a single float.
+    probing.open("sum", 987_654_321_010)?;
+    probing.contribute("sum", 19, None)?;
+    let found = compare(&probing.people()?, "sum", 987_654_321_029);
+    probing.close()?;
+    Ok(found)
+}
+
+fn long_ids(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
+    if let Some(cannot) = probing.cannot(&[Capability::Accounts, Capability::Requests]) {
+        return Ok(cannot);
+    }
+    // All three differ in their last character alone.
+    let id = |last: char| format!("{}{last}", "123456789-".repeat(12).split_at(119).0);
+    probing.open("id", 0)?;
+    for last in ['a', 'b', 'a', 'c'] {
+        probing.contribute("id", 100, Some(&id(last)))?;
+    }
+    let found = compare(&probing.people()?, "id", 300);
+    probing.close()?;
+    Ok(found)
+}
+
+fn unknown_keys(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
+    let person = RawPerson {
+        name: "later".to_string(),
+        scheme: Scheme::Employee,
+        standing: Standing::Active,
+        region: Region::new(310_100),
+        balance: Some(Fen::ZERO),
+    };
+    let later = |message| Message::Later(Box::new(message));
+    probing.ask(&later(Message::Open { case: probing.case.clone(), people: vec![person] }))?;
+    if probing.hello.capabilities.contains(&Capability::Accounts) {
+        let asked = later(probing.request(sum(Family::Contribute, "later", 100)));
+        if let Reply::Answer { decision: Decision::Rejected, code, .. } = probing.ask(&asked)? {
+            let code = code.unwrap_or_default();
+            return Ok(Found::Wrong(text!(
+                "a contribution with an unknown key was refused with `{code}`",
+                "带有未知键的计入业务未予办理（`{code}`）"
+            )));
+        }
+    }
+    probing.close()?;
+    Ok(Found::Right)
+}
+
+fn refusal(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
+    if let Some(cannot) = probing.cannot(&[Capability::Accounts]) {
+        return Ok(cannot);
+    }
+    probing.open("sum", 100)?;
+    let asked = probing.request(sum(Family::Spend, "nobody-on-record", 100));
+    let found = match probing.ask(&asked)? {
+        Reply::Answer { decision: Decision::Rejected, .. } => Found::Right,
+        _ => Found::Wrong(Text::new(
+            "spending by somebody who is not on record was accepted",
+            "无登记信息的人员使用个人账户却予以办理",
+        )),
+    };
+    probing.close()?;
+    Ok(found)
+}

@@ -1,0 +1,75 @@
+//! How a case begins: with everybody on record as the vector says, or, where a system can only take
+//! newly insured people on record, by the operations that lead there.
+
+use model::case_file::{RawPerson, StepData};
+use model::money::{Amount, Fen};
+use model::operation::Family;
+use model::person::{Reason, Scheme, Standing};
+
+use crate::format::message::Start;
+use crate::format::vectors::Capability;
+
+/// What is sent to begin a case.
+pub(crate) struct Beginning {
+    /// Who is put on record.
+    pub(crate) people: Vec<RawPerson>,
+    /// What is done then.
+    pub(crate) operations: Vec<StepData>,
+}
+
+/// How these people come to be on record.
+pub(crate) fn beginning(start: Start, people: &[RawPerson]) -> Beginning {
+    match start {
+        Start::Given => Beginning { people: people.to_vec(), operations: Vec::new() },
+        Start::Operations => {
+            let mut beginning = Beginning { people: Vec::new(), operations: Vec::new() };
+            for person in people {
+                beginning.bring(person);
+            }
+            beginning
+        }
+    }
+}
+
+impl Beginning {
+    /// What the system has to be able to do to begin so.
+    pub(crate) fn needs(&self) -> Vec<Capability> {
+        let mut needs: Vec<Capability> =
+            self.operations.iter().map(|data| Capability::of(data.operation)).collect();
+        needs.sort_unstable();
+        needs.dedup();
+        needs
+    }
+
+    /// Whoever has an account was an employee when it was opened.
+    fn bring(&mut self, person: &RawPerson) {
+        let was_employee = person.scheme == Scheme::Employee || person.balance.is_some();
+        let scheme = if was_employee { Scheme::Employee } else { Scheme::Resident };
+        self.people.push(RawPerson {
+            scheme,
+            standing: Standing::Active,
+            balance: was_employee.then_some(Fen::ZERO),
+            ..person.clone()
+        });
+        let about =
+            |operation| StepData { person: Some(person.name.clone()), ..StepData::new(operation) };
+        let end = |reason| StepData { reason: Some(reason), ..about(Family::EndInsurance) };
+        if let Some(balance) = person.balance.filter(|&balance| balance != Fen::ZERO) {
+            let amount = Some(Amount::Whole(balance));
+            self.operations.push(StepData { amount, ..about(Family::Contribute) });
+        }
+        if scheme != person.scheme {
+            self.operations.push(end(Reason::Withdrawal));
+            self.operations.push(StepData {
+                scheme: Some(person.scheme),
+                region: Some(person.region),
+                ..about(Family::Enroll)
+            });
+        }
+        match person.standing {
+            Standing::Active => {}
+            Standing::Ended => self.operations.push(end(Reason::Withdrawal)),
+            Standing::Deceased => self.operations.push(end(Reason::Death)),
+        }
+    }
+}

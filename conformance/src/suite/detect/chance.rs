@@ -1,0 +1,125 @@
+//! Random operations, for comparison: as many as the suite takes, asked of the same people with the
+//! same amounts, and the number of planted faults that they show. A suite that was chosen with care
+//! has to be better than chance.
+
+use model::explore::in_parallel;
+use model::observe::Names;
+use model::operation::Request;
+use model::policy::Policy;
+
+use super::run;
+use crate::suite::generate::probes::{self, Probe};
+use crate::suite::generate::scene::Scene;
+use crate::suite::generate::trial::ask;
+use crate::systems::mutants::Mutant;
+use crate::systems::subject::Subject;
+
+/// How many random suites are tried; the median counts.
+pub const SEEDS: u64 = 5;
+/// The operations of one random sequence.
+const LENGTH: usize = 40;
+
+/// A random sequence of requests.
+pub struct Sequence {
+    scene: usize,
+    names: Names,
+    requests: Vec<Request>,
+}
+
+/// Random sequences of so many operations in all.
+pub fn sequences(policy: &Policy, scenes: &[Scene], operations: usize, seed: u64) -> Vec<Sequence> {
+    let mut dice = Dice(seed);
+    let roots: Vec<usize> = (0..scenes.len()).filter(|at| is_root(&scenes[*at])).collect();
+    let mut all = Vec::new();
+    let mut left = operations;
+    while left > 0 {
+        let length = LENGTH.min(left);
+        let scene = roots[dice.below(roots.len())];
+        all.push(sequence(policy, &scenes[scene], scene, length, &mut dice));
+        left -= length;
+    }
+    all
+}
+
+/// Scenes of people alone, in everyday life.
+fn is_root(scene: &Scene) -> bool {
+    scene.steps.is_empty() && scene.asks.is_empty() && scene.weight < 8
+}
+
+fn sequence(policy: &Policy, scene: &Scene, at: usize, length: usize, dice: &mut Dice) -> Sequence {
+    let mut names = scene.names.clone();
+    let mut system = Subject::new(policy, scene.start.clone(), &scene.names, None);
+    let mut requests = Vec::with_capacity(length);
+    let mut stage = scene.clone();
+    while requests.len() < length {
+        let asked = probes::all(&stage, system.book());
+        let mut families: Vec<_> = asked.iter().map(|probe| probe.data.operation).collect();
+        families.sort_unstable();
+        families.dedup();
+        let family = families[dice.below(families.len())];
+        let mut of: Vec<_> = asked.iter().filter(|probe| probe.data.operation == family).collect();
+        // Half of the requests are drawn among those that are accepted, where there are any: most
+        // requests drawn blindly are refused, and a tester would not leave it at that.
+        if dice.below(2) == 0 {
+            let accepted = |probe: &&&Probe| {
+                let request = ask(probe, &mut names.clone());
+                Subject::new(policy, system.book().clone(), &names, None)
+                    .answer(&request)
+                    .is_accepted()
+            };
+            let welcome: Vec<_> = of.iter().filter(accepted).copied().collect();
+            of = if welcome.is_empty() { of } else { welcome };
+        }
+        let mut probe = of[dice.below(of.len())].clone();
+        // Each sending is a request of its own, unless a probe repeats one on purpose.
+        let number = requests.len();
+        if let Some(id) = probe.data.request.as_mut().filter(|id| id.ends_with("-9")) {
+            id.push_str(&number.to_string());
+        }
+        let request = ask(&probe, &mut names);
+        system.answer(&request);
+        requests.push(request);
+        // What an ID means is what was first sent with it.
+        let id = &probe.data.request;
+        if id.is_none() || stage.steps.iter().all(|step| step.request != *id) {
+            stage.steps.push(probe.data);
+        }
+    }
+    Sequence { scene: at, names, requests }
+}
+
+/// How many of the mutants random sequences find.
+pub fn killed(
+    policy: &Policy,
+    scenes: &[Scene],
+    mutants: &[Mutant],
+    operations: usize,
+    threads: usize,
+) -> usize {
+    let mut counts: Vec<usize> = (1..=SEEDS)
+        .map(|seed| {
+            let all = sequences(policy, scenes, operations, seed);
+            let found = in_parallel(threads, mutants.iter().collect(), |mutant: &Mutant| {
+                all.iter().any(|one| {
+                    run::differs(policy, &scenes[one.scene], &one.names, &one.requests, mutant)
+                })
+            });
+            found.into_iter().filter(|found| *found).count()
+        })
+        .collect();
+    counts.sort_unstable();
+    counts[counts.len() / 2]
+}
+
+/// Numbers that look random and are the same every time (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
+    }
+}

@@ -1,0 +1,107 @@
+//! From a trial or a story to a vector: its requests are played by the rules, and what they answer
+//! and leave is what the vector expects.
+
+use model::book::Book;
+use model::case_file::{self, Case, StepData};
+use model::catalogue::{self, Kind};
+use model::clause::Clause;
+use model::observe::{Names, ObservedAnswer, observe};
+use model::operation::Request;
+use model::policy::Policy;
+use model::terms::Set;
+
+use super::scene::Scene;
+use super::trial::{Judged, Trial, ask, judge};
+use super::wording;
+use crate::format::vectors::{Step, Twin, Vector};
+
+/// The vector of a trial.
+pub fn of_trial(policy: &Policy, scene: &Scene, trial: &Trial, twin: Option<Twin>) -> Vector {
+    let mut names = scene.names.clone();
+    let mut asked: Vec<(Request, StepData)> =
+        scene.requests.iter().copied().zip(scene.steps.iter().cloned()).collect();
+    for probe in &trial.asked {
+        asked.push((ask(probe, &mut names), probe.data.clone()));
+    }
+    let (steps, _) = play(policy, &scene.start, &names, asked);
+    Vector {
+        id: trial.id.clone(),
+        revision: 1,
+        title: wording::title(trial, scene),
+        why: wording::why(trial, twin.as_ref()),
+        policy: policy.name.clone(),
+        clauses: trial.clauses.iter().collect(),
+        twin,
+        names,
+        people: scene.people.clone(),
+        book: scene.start.clone(),
+        steps,
+    }
+}
+
+/// The vector of a story: a case, with what has to come of its steps.
+pub fn of_case(policy: &Policy, case: &Case) -> Vector {
+    let (steps, judged) = play_case(policy, case);
+    let clauses: Set<Clause> =
+        judged.iter().map(|(judged, before)| about(judged, before)).fold(Set::EMPTY, Set::union);
+    Vector {
+        id: format!("story/{}", case.id),
+        revision: 1,
+        title: case.title.clone(),
+        why: case.why.clone(),
+        policy: policy.name.clone(),
+        clauses: clauses.iter().collect(),
+        twin: None,
+        names: case.names.clone(),
+        people: case_file::people(&case.book, &case.names),
+        book: case.book.clone(),
+        steps,
+    }
+}
+
+/// The clauses that a step of a story is about.
+fn about(judged: &Judged, before: &Book) -> Set<Clause> {
+    if !judged.answer.is_accepted() {
+        let verdict = &judged.protocol.verdict;
+        let reasons = |clause: &Clause| {
+            matches!(catalogue::entry(*clause).kind, Kind::Reason | Kind::Request)
+        };
+        return verdict.broken.union(verdict.noted.iter().filter(reasons).collect());
+    }
+    let invariant = |clause: &Clause| catalogue::entry(*clause).kind != Kind::Invariant;
+    judged
+        .shows(before)
+        .iter()
+        .filter(|clause| invariant(clause) && *clause != Clause::CLR_2)
+        .collect()
+}
+
+/// Plays a case by the rules.
+pub fn play_case(policy: &Policy, case: &Case) -> (Vec<Step>, Vec<(Judged, Book)>) {
+    let data = |request: &Request| StepData::of(request, &case.names);
+    let asked = case.steps.iter().map(|step| (step.request, data(&step.request))).collect();
+    play(policy, &case.book, &case.names, asked)
+}
+
+/// Plays requests by the rules: the steps of a vector, and how each was judged on which records.
+pub fn play(
+    policy: &Policy,
+    start: &Book,
+    names: &Names,
+    asked: Vec<(Request, StepData)>,
+) -> (Vec<Step>, Vec<(Judged, Book)>) {
+    let mut book = start.clone();
+    let mut before = observe(&book, names);
+    let (mut steps, mut all) = (Vec::new(), Vec::new());
+    for (request, data) in asked {
+        let stood = book.clone();
+        let judged = judge(policy, &mut book, &request, &data);
+        let after = observe(&book, names);
+        let state = (after != before).then(|| after.clone());
+        let expect = ObservedAnswer::from(&judged.answer);
+        steps.push(Step { request, data, expect, state });
+        before = after;
+        all.push((judged, stood));
+    }
+    (steps, all)
+}

@@ -1,0 +1,165 @@
+//! What was published before, from which revisions are counted: the suite in the folder that is written,
+//! or, where there is none, the one that comes with the program. A suite of another policy is no
+//! history.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use model::explore::{in_parallel, threads};
+use model::text::Text;
+
+use crate::format::named::{self, OpenError};
+use crate::format::vectors::manifest::{Count, Manifest, RetiredEntry, Tier, VectorEntry, digest};
+use crate::format::vectors::suite::{MANIFEST, Suite};
+use crate::format::vectors::{self, Vector};
+
+/// A suite that was published before.
+#[derive(Debug)]
+pub struct History {
+    manifest: Manifest,
+    /// The revisions of all vectors that are or were, by ID.
+    known: BTreeMap<String, u32>,
+    /// The vectors that can be read, by ID.
+    earlier: BTreeMap<String, Vector>,
+}
+
+/// The manifest of the suite in a folder, where there is one.
+pub fn listed(folder: &Path) -> Result<Option<Manifest>, OpenError> {
+    let path = folder.join(MANIFEST);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let text = named::contents(&path, || Text::new("name a folder", "请指定文件夹"))?;
+    Ok(Some(Manifest::read(&path.to_string_lossy(), &text)?))
+}
+
+/// The vectors of a folder that can be read, whether or not they are as the manifest says.
+fn readable(folder: &Path, manifest: &Manifest) -> Vec<Vector> {
+    let read = |entry: &VectorEntry| {
+        let file = format!("{}.yaml", entry.id);
+        let text = std::fs::read_to_string(folder.join(&file)).ok()?;
+        vectors::read(&file, &text).ok().filter(|vector| vector.id == entry.id)
+    };
+    in_parallel(threads(None), manifest.vectors.iter().collect(), read)
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+impl History {
+    /// What was published of this policy before a folder is written of which this is the manifest.
+    pub fn of(folder: &Path, listed: Option<&Manifest>, policy: &str) -> Option<History> {
+        let (manifest, vectors) = match listed {
+            Some(manifest) => (manifest.clone(), readable(folder, manifest)),
+            None => {
+                let Suite { manifest, vectors } = Suite::built_in().ok()?;
+                (manifest, vectors.into_iter().map(|(_, vector)| vector).collect())
+            }
+        };
+        if manifest.policy != policy {
+            return None;
+        }
+        let known =
+            manifest.revisions().into_iter().map(|(id, revision)| (id.to_string(), revision));
+        let known = known.collect();
+        let earlier = vectors.into_iter().map(|vector| (vector.id.clone(), vector)).collect();
+        Some(History { manifest, known, earlier })
+    }
+
+    /// The revision of a vector, with what renders it: the next one where it asks or expects something
+    /// else than then, or was retired.
+    pub fn revision(&self, vector: &Vector, render: impl Fn(&Vector) -> String) -> u32 {
+        let Some(&known) = self.known.get(&vector.id) else { return 1 };
+        // A file that was written, and its manifest not any more, has counted already.
+        let counted = |earlier: &Vector| earlier.revision == known && earlier.expects_as(vector);
+        // Of a file that was altered the digest is left.
+        let as_listed = || {
+            let digest = digest(render(&Vector { revision: known, ..vector.clone() }).as_bytes());
+            self.manifest.vectors.iter().any(|one| one.id == vector.id && one.digest == digest)
+        };
+        let same = self.earlier.get(&vector.id).is_some_and(counted) || as_listed();
+        if same { known } else { known + 1 }
+    }
+
+    /// The vectors that are no more, of those that a suite up to this tier would have.
+    pub fn retired(&self, tier: Tier, present: &[VectorEntry]) -> Vec<RetiredEntry> {
+        let larger = |id: &str| {
+            self.manifest.vectors.iter().any(|entry| entry.id == id && entry.tier > tier)
+        };
+        let gone = self
+            .known
+            .iter()
+            .filter(|(id, _)| present.iter().all(|entry| entry.id != **id) && !larger(id));
+        gone.map(|(id, revision)| RetiredEntry { id: id.clone(), revision: Count(*revision) })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::observe::ObservedAnswer;
+
+    use super::*;
+
+    const TRIAL: &str = "cn-2026-trial";
+
+    /// What comes with the program, and its first vector in another revision.
+    fn published() -> (History, Vector) {
+        let mut history =
+            History::of(Path::new("nowhere"), None, TRIAL).expect("it is of this policy");
+        let (_, vector) = history.earlier.pop_first().expect("the suite has vectors");
+        let vector = Vector { revision: 4, ..vector };
+        history.earlier.insert(vector.id.clone(), vector.clone());
+        history.known.insert(vector.id.clone(), 4);
+        (history, vector)
+    }
+
+    #[test]
+    fn a_revision_rises_with_what_is_asked_or_expected_and_not_with_the_wording() {
+        let (mut history, vector) = published();
+        let revision =
+            |history: &History, vector: &Vector| history.revision(vector, vectors::write);
+        let reworded = Vector { title: Text::new("other", "其他"), ..vector.clone() };
+        assert_eq!(revision(&history, &reworded), 4);
+        let mut other = vector.clone();
+        other.people[0].region = model::region::Region::new(110_100);
+        assert_eq!(revision(&history, &other), 5);
+        let mut other = vector.clone();
+        other.steps[0].expect = ObservedAnswer::Rejected { codes: Vec::new() };
+        assert_eq!(revision(&history, &other), 5);
+        let mut new = vector.clone();
+        new.id = "clear/never-seen".to_string();
+        assert_eq!(revision(&history, &new), 1);
+        // What was written when the last run was stopped is not counted twice, nor forgotten.
+        history.earlier.insert(other.id.clone(), Vector { revision: 5, ..other.clone() });
+        assert_eq!(revision(&history, &other), 5);
+        // Of a file that is damaged the digest is left.
+        history.earlier.clear();
+        assert_eq!(revision(&history, &reworded), 5);
+        history.known.insert(vector.id.clone(), 1);
+        assert_eq!(revision(&history, &Vector { revision: 1, ..vector.clone() }), 1);
+    }
+
+    #[test]
+    fn what_is_no_more_is_retired_and_counts_on_when_it_returns() {
+        let (mut history, vector) = published();
+        let mut present = history.manifest.vectors.clone();
+        assert_eq!(history.retired(Tier::Core, &present), []);
+        present.retain(|entry| entry.id != vector.id);
+        let gone = RetiredEntry { id: vector.id.clone(), revision: Count(4) };
+        assert_eq!(history.retired(Tier::Core, &present), std::slice::from_ref(&gone));
+        // A smaller tier never had it.
+        present.retain(|entry| entry.tier == Tier::Smoke);
+        let smoke = history.retired(Tier::Smoke, &present);
+        assert!(smoke.iter().all(|entry| entry.id == vector.id), "{smoke:?}");
+        history.manifest.vectors.retain(|entry| entry.id != vector.id);
+        history.manifest.retired.push(gone);
+        history.earlier.remove(&vector.id);
+        assert_eq!(history.revision(&vector, vectors::write), 5);
+    }
+
+    #[test]
+    fn another_policy_has_no_history_here() {
+        assert!(History::of(Path::new("nowhere"), None, "cn-2021-province").is_none());
+    }
+}

@@ -1,0 +1,118 @@
+//! Probes of `transfer`, `end_insurance`, `enroll`, `contribute` and `spend`.
+
+use model::case_file::StepData;
+use model::money::Fen;
+use model::operation::Family;
+use model::person::{Reason, Scheme};
+use model::records::Records;
+use model::region::Region;
+use model::terms::Term;
+use model::text::Text;
+
+use super::relationships::kebab;
+use super::{Asker, NOBODY, about, neighbour, points};
+
+pub(crate) fn ask(asker: &mut Asker<'_>) {
+    for who in asker.everybody() {
+        insurance(asker, &who);
+        account(asker, &who);
+    }
+    strangers(asker);
+}
+
+fn insurance(asker: &mut Asker<'_>, who: &str) {
+    let id = asker.id(who);
+    let Some(person) = asker.book.person(id) else { return };
+    let home = person.insurance.region;
+    let moves = [
+        ("across-provinces", Text::new("to another province", "转往外省"), Region::new(330_100)),
+        ("within-the-province", Text::new("within the province", "在省内转移"), neighbour(home)),
+        ("to-the-same-region", Text::new("to where they are", "转往现参保地"), home),
+    ];
+    for (slug, words, region) in moves {
+        let phrase = Text::owned(format!("{who} {}", words.en), format!("{who}{}", words.zh));
+        let data = StepData { region: Some(region), ..about(Family::Transfer, who) };
+        asker.ask(&format!("{who}-{slug}"), phrase, data);
+    }
+    for &reason in Reason::ALL {
+        let term = reason.text();
+        let phrase = Text::owned(format!("{who}, {}", term.en), format!("{who}，{}", term.zh));
+        let data = StepData { reason: Some(reason), ..about(Family::EndInsurance, who) };
+        asker.ask(&format!("{who}-{}", kebab(reason.name())), phrase, data);
+    }
+    for &scheme in Scheme::ALL {
+        let term = scheme.text();
+        for (slug, words, region) in [
+            ("", Text::new("", ""), home),
+            ("-elsewhere", Text::new(" in another province", "（外省）"), Region::new(330_100)),
+        ] {
+            let phrase = Text::owned(
+                format!("{who}, {}{}", term.en, words.en),
+                format!("{who}，{}{}", term.zh, words.zh),
+            );
+            let scheme_slug = format!("{who}-as-{}{slug}", scheme.name());
+            let (scheme, region) = (Some(scheme), Some(region));
+            let data = StepData { scheme, region, ..about(Family::Enroll, who) };
+            asker.ask(&scheme_slug, phrase, data);
+        }
+    }
+}
+
+fn account(asker: &mut Asker<'_>, who: &str) {
+    let id = asker.id(who);
+    let (balance, free) = (asker.book.balance(id), asker.book.free(id));
+    let mut all = points::plain();
+    let first = who == asker.scene.pair.0;
+    if first {
+        all.extend(points::odd());
+    }
+    for point in &all {
+        for family in [Family::Contribute, Family::Spend] {
+            let phrase = Text::owned(
+                format!("{who}, {}", point.phrase.en),
+                format!("{who}，{}", point.phrase.zh),
+            );
+            let data = StepData { amount: Some(point.amount), ..about(family, who) };
+            asker.ask(&format!("{who}-{}", point.slug), phrase, data);
+        }
+    }
+    let mut around = |family, slug: &str, en: &str, zh: &str, limit: Fen| {
+        for point in points::around(slug, en, zh, limit) {
+            let phrase = Text::owned(
+                format!("{who}, {}", point.phrase.en),
+                format!("{who}，{}", point.phrase.zh),
+            );
+            let data = StepData { amount: Some(point.amount), ..about(family, who) };
+            asker.ask(&format!("{who}-{}", point.slug), phrase, data);
+        }
+    };
+    around(Family::Spend, "what-is-free", "what is free", "可用余额", free);
+    if free != balance {
+        around(Family::Spend, "the-balance", "the balance", "账户余额", balance);
+    }
+    if first {
+        let room = Fen::LARGEST - balance;
+        around(
+            Family::Contribute,
+            "the-room-left",
+            "what the account can still hold",
+            "账户尚可计入的金额",
+            room,
+        );
+    }
+}
+
+fn strangers(asker: &mut Asker<'_>) {
+    let unknown = |family| about(family, NOBODY);
+    let phrase = || Text::new("somebody who is not on record", "无登记信息的人员");
+    let region = Some(Region::new(330_100));
+    let amount = "10.00".parse().ok();
+    let transfer = StepData { region, ..unknown(Family::Transfer) };
+    let end = StepData { reason: Some(Reason::Death), ..unknown(Family::EndInsurance) };
+    let enroll = StepData { scheme: Some(Scheme::Employee), region, ..unknown(Family::Enroll) };
+    let contribute = StepData { amount, ..unknown(Family::Contribute) };
+    let spend = StepData { amount, ..unknown(Family::Spend) };
+    for data in [transfer, end, enroll, contribute, spend] {
+        asker.ask("somebody-unknown", phrase(), data);
+    }
+}

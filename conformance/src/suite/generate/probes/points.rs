@@ -1,0 +1,89 @@
+//! Amounts worth asking about: below, at and above what a rule compares with, and what is no sum of
+//! money at all. The limits are read off the records of a scene; which side of them is right is
+//! for the rules to say.
+
+use model::money::{Amount, Fen};
+use model::text::Text;
+
+/// An amount, and how it is called.
+#[derive(Clone, Debug)]
+pub(crate) struct Point {
+    pub(crate) slug: String,
+    pub(crate) phrase: Text,
+    pub(crate) amount: Amount,
+}
+
+impl Point {
+    pub(crate) fn new(slug: &str, en: &str, zh: &str, fen: Fen) -> Point {
+        Point { slug: slug.to_string(), phrase: Text::owned(en, zh), amount: Amount::Whole(fen) }
+    }
+
+    fn read(slug: &str, en: &str, zh: &str, amount: &str) -> Point {
+        let amount = amount.parse().expect("an amount in the program");
+        Point { slug: slug.to_string(), phrase: Text::owned(en, zh), amount }
+    }
+}
+
+/// One fen below, exactly at and one fen above a limit; not below where the limit is zero.
+pub(crate) fn around(slug: &str, en: &str, zh: &str, limit: Fen) -> Vec<Point> {
+    let below = (limit > Fen::ZERO).then(|| {
+        let (slug, en) = (format!("one-fen-below-{slug}"), format!("one fen less than {en}"));
+        Point::new(&slug, &en, &format!("比{zh}少一分"), limit - Fen::ONE)
+    });
+    let at = Point::new(
+        &format!("exactly-{slug}"),
+        &format!("exactly {en}"),
+        &format!("恰为{zh}"),
+        limit,
+    );
+    let above = Point::new(
+        &format!("one-fen-above-{slug}"),
+        &format!("one fen more than {en}"),
+        &format!("比{zh}多一分"),
+        limit + Fen::ONE,
+    );
+    below.into_iter().chain([at, above]).collect()
+}
+
+/// What is zero or no sum of money that can be counted.
+pub(crate) fn odd() -> Vec<Point> {
+    vec![
+        Point::read("zero", "nothing", "零元", "0.00"),
+        Point::read("negative", "minus one fen", "负一分", "-0.01"),
+        Point::read("half-a-fen", "half a fen", "半分", "0.005"),
+        Point::read("a-fen-and-a-half", "a fen and a half", "一分半", "0.015"),
+        Point::read(
+            "ten-yuan-and-a-tenth-of-a-fen",
+            "ten yuan and a tenth of a fen",
+            "十元零一厘",
+            "10.001",
+        ),
+        Point::new(
+            "beyond-the-largest",
+            "one fen beyond the largest sum",
+            "比可表示的最大金额多一分",
+            Fen::LARGEST + Fen::ONE,
+        ),
+    ]
+}
+
+/// One fen, two, and amounts that are easy to follow.
+pub(crate) fn plain() -> Vec<Point> {
+    vec![
+        Point::new("one-fen", "one fen", "一分", Fen::ONE),
+        Point::new("two-fen", "two fen", "两分", Fen::new(2)),
+        Point::new("ten-yuan", "ten yuan", "十元", Fen::new(1_000)),
+        Point::new("a-hundred-yuan", "a hundred yuan", "一百元", Fen::new(10_000)),
+        Point::new(
+            "an-odd-sum",
+            "1.15, which binary fractions cannot hold",
+            "1.15元（二进制小数无法精确表示）",
+            Fen::new(115),
+        ),
+    ]
+}
+
+/// The largest sum that can be counted.
+pub(crate) fn largest() -> Point {
+    Point::new("the-largest", "the largest sum", "可表示的最大金额", Fen::LARGEST)
+}

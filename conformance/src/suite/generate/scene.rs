@@ -1,0 +1,175 @@
+//! Scenes: the situations in which vectors ask their questions. They are data, in
+//! `conformance/scenes`; here they are read and played to where the question is asked. What is
+//! asked there is in `probes`.
+
+use std::collections::BTreeMap;
+
+use model::book::Book;
+use model::case_file::{RawPerson, StepData, on_record};
+use model::judge::Verdict;
+use model::observe::Names;
+use model::operation::{Family, Request};
+use model::person::Kinship;
+use model::policy::Policy;
+use model::text;
+use model::text::Text;
+use model::yaml::{self, FileError, Places, one_of};
+use serde::Deserialize;
+
+use crate::format::vectors::manifest::Count;
+
+/// The text of the scenes that the suite is generated from.
+pub const SCENES: &str = include_str!("../../../scenes/scenes.yaml");
+/// How a file of scenes introduces itself.
+const FORMAT: &str = "gongji-scenes/1";
+
+/// What somebody is to somebody else.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kin {
+    /// Who would give.
+    pub holder: String,
+    /// Who would receive.
+    pub recipient: String,
+    /// What the recipient is to the holder.
+    pub kinship: Kinship,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawScenes {
+    format: String,
+    kin: Vec<Kin>,
+    scenes: Vec<RawScene>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawScene {
+    id: String,
+    #[serde(default)]
+    from: Option<String>,
+    title: Text,
+    #[serde(default)]
+    weight: Count,
+    #[serde(default)]
+    asks: Vec<Family>,
+    #[serde(default)]
+    pair: Option<String>,
+    #[serde(default)]
+    people: Vec<RawPerson>,
+    #[serde(default)]
+    steps: Vec<StepData>,
+}
+
+/// A situation.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// Its name, part of the IDs of vectors: never changed.
+    pub id: String,
+    /// How things stand.
+    pub title: Text,
+    /// Whom it is about: who gives and who receives.
+    pub pair: (String, String),
+    /// How far from everyday life it is: of two scenes that show the same, the lighter is taken.
+    pub weight: u32,
+    /// The operations that are asked about here; all of them where none is named.
+    pub asks: Vec<Family>,
+    /// Who is on record at the start.
+    pub people: Vec<RawPerson>,
+    /// What has happened.
+    pub steps: Vec<StepData>,
+    /// What its people are to each other.
+    pub kin: Vec<Kin>,
+    /// The same as records, before the steps.
+    pub start: Book,
+    /// What people and requests are called.
+    pub names: Names,
+    /// The steps as requests.
+    pub requests: Vec<Request>,
+}
+
+impl Scene {
+    /// The records where the question is asked, and whether the last step was accepted.
+    pub fn played(&self, policy: &Policy) -> (Book, bool) {
+        let mut book = self.start.clone();
+        let mut accepted = false;
+        for request in &self.requests {
+            let verdict = &mut Verdict::default();
+            accepted = model::rules::answer(policy, &mut book, request, verdict).is_accepted();
+        }
+        (book, accepted)
+    }
+}
+
+/// Reads a file of scenes, each once, in the file's order.
+pub fn read(file: &str, text: &str) -> Result<Vec<Scene>, FileError> {
+    let document = yaml::read::<RawScenes>(file, text)?;
+    let (raw, places) = (document.value, document.places);
+    places.introduces("format", &raw.format, FORMAT)?;
+    let mut scenes: Vec<Scene> = Vec::with_capacity(raw.scenes.len());
+    let mut known = BTreeMap::new();
+    for (index, one) in raw.scenes.iter().enumerate() {
+        let at = format!("scenes[{index}]");
+        if known.insert(one.id.clone(), index).is_some() {
+            let problem = text!("`{id}` stands here twice", "`{id}` 重复出现", id = one.id);
+            let advice = Text::new("give each scene a name of its own", "请为每个场景取不同的名称");
+            return Err(places.error(&format!("{at}.id"), problem, advice));
+        }
+        let base = match &one.from {
+            None => None,
+            Some(from) => Some(base(&scenes, from, &at, &places)?),
+        };
+        let scene = build(one, base.as_ref(), &raw.kin, &at, &places)?;
+        scenes.push(scene);
+    }
+    Ok(scenes)
+}
+
+fn base(scenes: &[Scene], from: &str, at: &str, places: &Places) -> Result<Scene, FileError> {
+    scenes.iter().find(|scene| scene.id == from).cloned().ok_or_else(|| {
+        let problem = text!("there is no scene `{from}` above", "上文没有场景 `{from}`");
+        let names: Vec<&str> = scenes.iter().map(|scene| scene.id.as_str()).collect();
+        places.error(&format!("{at}.from"), problem, one_of(&names))
+    })
+}
+
+fn build(
+    raw: &RawScene,
+    base: Option<&Scene>,
+    kin: &[Kin],
+    at: &str,
+    places: &Places,
+) -> Result<Scene, FileError> {
+    let mut people = base.map(|base| base.people.clone()).unwrap_or_default();
+    people.extend(raw.people.iter().cloned());
+    let mut names = Names::new();
+    let start = on_record(&people, places, &mut names)?;
+    let pair = raw.pair.as_deref().and_then(|pair| pair.split_once('>'));
+    let pair = pair.map(|(holder, recipient)| (holder.to_string(), recipient.to_string()));
+    let Some(pair) = pair.or_else(|| base.map(|base| base.pair.clone())) else {
+        let problem = Text::new("the scene names no pair", "场景未指明共济双方");
+        let advice =
+            Text::new("add `pair: \"holder>recipient\"`", "请补上 `pair: \"共济人>被共济人\"`");
+        return Err(places.error(at, problem, advice));
+    };
+    let mut steps = base.map(|base| base.steps.clone()).unwrap_or_default();
+    let mut requests = Vec::new();
+    for step in &steps {
+        requests.push(step.request(at, places, &mut names)?);
+    }
+    for (index, step) in raw.steps.iter().enumerate() {
+        requests.push(step.request(&format!("{at}.steps[{index}]"), places, &mut names)?);
+        steps.push(step.clone());
+    }
+    let here = |name: &String| people.iter().any(|person| person.name == *name);
+    let kin = kin.iter().filter(|one| here(&one.holder) && here(&one.recipient)).cloned().collect();
+    let (id, title, asks) = (raw.id.clone(), raw.title.clone(), raw.asks.clone());
+    let weight = raw.weight.0 + base.map_or(0, |base| base.weight);
+    Ok(Scene { id, title, weight, asks, pair, people, steps, kin, start, names, requests })
+}
+
+/// The scenes that the suite is generated from.
+pub fn all() -> Vec<Scene> {
+    read("scenes.yaml", SCENES).unwrap_or_else(|wrong| panic!("{wrong}"))
+}

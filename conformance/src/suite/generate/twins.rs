@@ -1,0 +1,155 @@
+//! The accepted twin of a refusal: a trial that differs from it in one field and is accepted. It is
+//! looked for among all trials, so that a refusal for the wrong reason is told apart from the right
+//! one: whoever refuses the twin as well refuses for something else.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde_json::Value;
+
+use super::scene::Scene;
+use super::trial::Trial;
+use crate::format::vectors::Twin;
+
+/// One field of what is asked: its path and its value, as text.
+type Leaf = (String, String);
+
+/// Finds twins among the accepted trials of a pool.
+pub struct Twins<'a> {
+    scenes: &'a [Scene],
+    pool: &'a [Trial],
+    prefixes: Vec<Vec<Leaf>>,
+    /// Accepted trials by what is left of them without one field.
+    by_rest: HashMap<(String, u64), Vec<usize>>,
+    /// What was found for each trial so far.
+    found: Vec<OnceCell<Vec<(usize, String)>>>,
+}
+
+impl<'a> Twins<'a> {
+    /// Looks through a pool.
+    pub fn of(scenes: &'a [Scene], pool: &'a [Trial]) -> Twins<'a> {
+        let prefixes = scenes.iter().map(prefix).collect();
+        let found = vec![OnceCell::new(); pool.len()];
+        let mut twins = Twins { scenes, pool, prefixes, by_rest: HashMap::new(), found };
+        for (at, trial) in pool.iter().enumerate().filter(|(_, trial)| trial.accepted) {
+            for (path, rest) in rests(&twins.leaves(trial)) {
+                twins.by_rest.entry((path, rest)).or_default().push(at);
+            }
+        }
+        twins
+    }
+
+    /// Every twin of a refused trial, with the field in which they differ: those of the same scene
+    /// first, then the easier to read.
+    pub fn all(&self, refused: usize) -> &[(usize, String)] {
+        self.found[refused].get_or_init(|| self.find(&self.pool[refused]))
+    }
+
+    fn find(&self, refused: &Trial) -> Vec<(usize, String)> {
+        let leaves = self.leaves(refused);
+        let mut found = BTreeSet::new();
+        for (path, rest) in rests(&leaves) {
+            for &at in self.by_rest.get(&(path.clone(), rest)).into_iter().flatten() {
+                let other = &self.pool[at];
+                if differs(&leaves, &self.leaves(other)).as_ref() == Some(&path) {
+                    let elsewhere = other.scene != refused.scene;
+                    found.insert((elsewhere, other.cost, other.id.clone(), at, path.clone()));
+                }
+            }
+        }
+        found.into_iter().map(|(.., at, path)| (at, path)).collect()
+    }
+
+    fn leaves(&self, trial: &Trial) -> Vec<Leaf> {
+        let mut leaves = self.prefixes[trial.scene].clone();
+        let first = self.scenes[trial.scene].steps.len();
+        for (index, probe) in trial.asked.iter().enumerate() {
+            flatten(&format!("steps[{}].do", first + index), &json(&probe.data), &mut leaves);
+        }
+        leaves
+    }
+}
+
+/// The twin as a vector names it.
+pub fn named(pool: &[Trial], (at, differs): &(usize, String)) -> Twin {
+    Twin { id: pool[*at].id.clone(), differs: differs.clone() }
+}
+
+/// The one field in which two lists of fields differ, if there is exactly one. A venue that only
+/// one of them has is one field.
+pub fn differs(one: &[Leaf], other: &[Leaf]) -> Option<String> {
+    let (one, other): (BTreeSet<&Leaf>, BTreeSet<&Leaf>) =
+        (one.iter().collect(), other.iter().collect());
+    let paths: BTreeSet<&str> =
+        one.symmetric_difference(&other).map(|leaf| leaf.0.as_str()).collect();
+    let mut groups = paths.iter().copied();
+    match (groups.next(), groups.next(), groups.next()) {
+        (Some(only), None, None) => Some(only.to_string()),
+        (Some(first), Some(second), None) => {
+            let (group, then) = (group(first)?, group(second)?);
+            (group == then).then(|| group.to_string())
+        }
+        _ => None,
+    }
+}
+
+/// The venue that a path belongs to.
+fn group(path: &str) -> Option<&str> {
+    let end = path.find(".venue.")? + ".venue".len();
+    Some(&path[..end])
+}
+
+fn prefix(scene: &Scene) -> Vec<Leaf> {
+    let mut leaves = Vec::new();
+    for (index, person) in scene.people.iter().enumerate() {
+        flatten(&format!("people[{index}]"), &json(person), &mut leaves);
+    }
+    for (index, step) in scene.steps.iter().enumerate() {
+        flatten(&format!("steps[{index}].do"), &json(step), &mut leaves);
+    }
+    leaves
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Value {
+    serde_json::to_value(value).expect("plain data")
+}
+
+fn flatten(path: &str, value: &Value, to: &mut Vec<Leaf>) {
+    match value {
+        Value::Object(entries) => {
+            entries.iter().for_each(|(key, value)| flatten(&format!("{path}.{key}"), value, to));
+        }
+        Value::String(text) => to.push((path.to_string(), text.clone())),
+        other => to.push((path.to_string(), other.to_string())),
+    }
+}
+
+/// For each field, and for each venue as a whole, a number of everything else.
+fn rests(leaves: &[Leaf]) -> Vec<(String, u64)> {
+    let number = |leaf: &Leaf| {
+        let mut hasher = DefaultHasher::new();
+        leaf.hash(&mut hasher);
+        hasher.finish()
+    };
+    let all = leaves.iter().map(number).fold(0, u64::wrapping_add);
+    let mut rests: Vec<(String, u64)> =
+        leaves.iter().map(|leaf| (leaf.0.clone(), all.wrapping_sub(number(leaf)))).collect();
+    let mut groups: Vec<&str> = leaves.iter().filter_map(|leaf| group(&leaf.0)).collect();
+    groups.dedup();
+    for &venue in &groups {
+        let own = leaves.iter().filter(|leaf| group(&leaf.0) == Some(venue));
+        let own = own.map(number).fold(0, u64::wrapping_add);
+        rests.push((venue.to_string(), all.wrapping_sub(own)));
+    }
+    // Where one has no venue, the other's is what differs: nothing is to be taken away then.
+    let steps: BTreeSet<&str> =
+        leaves.iter().filter_map(|leaf| leaf.0.split(".do.").next()).collect();
+    for step in steps.iter().filter(|step| step.starts_with("steps")) {
+        let venue = format!("{step}.do.venue");
+        if !groups.contains(&venue.as_str()) {
+            rests.push((venue, all));
+        }
+    }
+    rests
+}

@@ -1,0 +1,170 @@
+//! Planted faults: systems that are wrong in exactly one way, for showing that the suite notices.
+//! A fault never touches the rules: it decorates the two things they talk to, the judge (`judge`:
+//! a guard ignored, a comparison shifted) and the ledger (`ledger`: a change left out, doubled or
+//! aimed elsewhere), or the request before and the answer after. Which ways of being wrong there
+//! are is in `action`, and which faults they give in `list`.
+
+mod action;
+mod judge;
+mod ledger;
+mod list;
+
+pub use self::action::Action;
+pub use self::list::{all, panicking_guards};
+
+use model::change::Change;
+use model::clause::Clause::SET_9;
+use model::explore::System;
+use model::judge::Judge;
+use model::money::{Amount, Fen};
+use model::operation::{Answer, Operation, Receipt, Request};
+use model::policy::Policy;
+use model::records::{Ledger, Store};
+
+/// What a change is about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Kind {
+    /// A person's insurance.
+    Insure,
+    /// A new account.
+    OpenAccount,
+    /// Money into an account.
+    Credit,
+    /// Money out of an account.
+    Debit,
+    /// A relationship's begin.
+    Begin,
+    /// A relationship's end.
+    End,
+    /// A quota.
+    Grant,
+    /// Use of a quota.
+    Use,
+    /// A use undone.
+    Restore,
+    /// A settlement's record.
+    Settle,
+    /// A settlement's reversal mark.
+    MarkReversed,
+    /// A claim.
+    Owe,
+    /// A cleared position.
+    Clear,
+}
+
+impl Kind {
+    /// What a change is, in a word.
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Insure => "insurance",
+            Kind::OpenAccount => "new account",
+            Kind::Credit => "credit",
+            Kind::Debit => "debit",
+            Kind::Begin => "begin",
+            Kind::End => "end",
+            Kind::Grant => "quota",
+            Kind::Use => "use",
+            Kind::Restore => "restoring",
+            Kind::Settle => "settlement",
+            Kind::MarkReversed => "reversal mark",
+            Kind::Owe => "claim",
+            Kind::Clear => "clearing",
+        }
+    }
+
+    /// The kind of a change.
+    pub fn of(change: &Change) -> Kind {
+        match change {
+            Change::Insure(..) => Kind::Insure,
+            Change::OpenAccount(..) => Kind::OpenAccount,
+            Change::Credit(..) => Kind::Credit,
+            Change::Debit(..) => Kind::Debit,
+            Change::Begin(..) => Kind::Begin,
+            Change::End(..) => Kind::End,
+            Change::Grant(..) => Kind::Grant,
+            Change::Use(..) => Kind::Use,
+            Change::Restore(..) => Kind::Restore,
+            Change::Settle(..) => Kind::Settle,
+            Change::MarkReversed(..) => Kind::MarkReversed,
+            Change::Owe(..) => Kind::Owe,
+            Change::Clear(..) => Kind::Clear,
+        }
+    }
+}
+
+impl std::fmt::Display for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// A system that answers as the rules do, but for one fault.
+#[derive(Clone, Copy, Debug)]
+pub struct Faulty(pub Action);
+
+impl System for Faulty {
+    fn answer<S: Store + Ledger, J: Judge>(
+        &self,
+        policy: &Policy,
+        store: &mut S,
+        request: &Request,
+        judge: &mut J,
+    ) -> Answer {
+        let request = self.received(request);
+        let mut ledger = ledger::Faulty { store, action: self.0, operation: request.operation };
+        let mut judge = judge::Faulty { judge, action: self.0 };
+        let answer = model::rules::answer(policy, &mut ledger, &request, &mut judge);
+        self.sent(&request, answer, store)
+    }
+}
+
+impl Faulty {
+    /// The request as the system understands it.
+    fn received(&self, request: &Request) -> Request {
+        let mut request = *request;
+        if self.0 == Action::CutFraction {
+            match &mut request.operation {
+                Operation::SetQuota(quota) => quota.granted = cut(quota.granted),
+                Operation::Settle(settle) => settle.amount = cut(settle.amount),
+                Operation::Contribute(contribute) => contribute.amount = cut(contribute.amount),
+                Operation::Spend(spend) => spend.amount = cut(spend.amount),
+                _ => {}
+            }
+        }
+        request
+    }
+}
+
+impl Faulty {
+    /// The answer as the system sends it, and what it does beside.
+    fn sent<S: Store + Ledger>(&self, request: &Request, answer: Answer, store: &mut S) -> Answer {
+        if let (Action::ChargeRefused, Answer::Rejected(_), Operation::Settle(settle)) =
+            (self.0, &answer, request.operation)
+            && store.free(settle.pair.holder) > Fen::ZERO
+        {
+            store.change(SET_9, Change::Debit(settle.pair.holder, Fen::ONE));
+        }
+        worded(self.0, answer)
+    }
+}
+
+/// The answer as the system words it, to whoever asks and for itself.
+fn worded(action: Action, answer: Answer) -> Answer {
+    match (action, answer) {
+        (Action::ReceiptSaysAll, Answer::Accepted(Receipt::Paid { paid, self_paid })) => {
+            let all = paid + self_paid;
+            Answer::Accepted(Receipt::Paid { paid: all, self_paid: Fen::ZERO })
+        }
+        (Action::HideStatement, Answer::Accepted(Receipt::Statement(_))) => {
+            Answer::Accepted(Receipt::Statement(Vec::new()))
+        }
+        (_, answer) => answer,
+    }
+}
+
+fn cut(amount: Amount) -> Amount {
+    match amount {
+        Amount::Whole(_) => amount,
+        Amount::Uncountable(_) => Amount::Whole(Fen::ZERO),
+    }
+}

@@ -1,0 +1,124 @@
+//! Where the faults of aim lead: which record is read and which is changed instead of the right
+//! one.
+
+mod person;
+mod region;
+mod relationship;
+
+pub(crate) use self::person::change_person;
+pub(crate) use self::region::change_region;
+pub(crate) use self::relationship::{change_relationship, relationship};
+
+use model::book::Book;
+use model::operation::Operation;
+use model::person::{Insurance, Person, PersonId};
+use model::records::Records;
+use model::region::Region;
+use model::relationship::Pair;
+
+use super::aimed::Aimed;
+use crate::systems::mutants::{PersonFault, RegionFault, What};
+
+/// The person that is read where this one is asked for.
+pub(crate) fn person(aimed: &Aimed, id: PersonId) -> Option<Person> {
+    let own = aimed.book.person(id)?;
+    let insured_as = |other: PersonId| {
+        let other = aimed.book.person(other)?;
+        let region = own.insurance.region;
+        Some(Person { insurance: Insurance { region, ..other.insurance }, ..own })
+    };
+    match (aimed.what, aimed.operation) {
+        (What::Person(PersonFault::GiverByRecipient), Operation::Establish(rule))
+            if id == rule.pair.holder =>
+        {
+            insured_as(rule.pair.recipient)
+        }
+        (What::Person(PersonFault::RecipientByGiver), Operation::Establish(rule))
+            if id == rule.pair.recipient =>
+        {
+            insured_as(rule.pair.holder)
+        }
+        (What::Person(PersonFault::SchemeOfHolder), Operation::Settle(rule))
+            if id == rule.pair.recipient =>
+        {
+            insured_as(rule.pair.holder)
+        }
+        (What::Region(fault), Operation::Establish(rule)) if id == rule.pair.holder => {
+            let other = aimed.book.insurance(rule.pair.recipient)?.region;
+            let region = reached(fault, own.insurance.region, other);
+            Some(Person { insurance: Insurance { region, ..own.insurance }, ..own })
+        }
+        _ => Some(own),
+    }
+}
+
+/// The region of the holder by which this system judges the reach: in another province where only
+/// the region differs, or in the same one where the first digit is the same.
+fn reached(fault: RegionFault, own: Region, other: Region) -> Region {
+    let area = |region: Region| region.code() / 100_000;
+    match fault {
+        RegionFault::ReachOfRegions if own != other => {
+            Region::new(if area(other) == 9 { 100_000 } else { 999_900 })
+        }
+        RegionFault::ReachOfAreas if area(own) == area(other) => other,
+        _ => own,
+    }
+}
+
+/// Whose free balance is read where this holder's is asked for.
+pub(crate) fn whose_free(aimed: &Aimed, holder: PersonId) -> PersonId {
+    match (aimed.what, aimed.operation) {
+        (What::Person(PersonFault::QuotaByRecipient), Operation::SetQuota(rule)) => {
+            rule.pair.recipient
+        }
+        _ => holder,
+    }
+}
+
+/// Somebody else who has an account, the first on record.
+fn another_account(book: &Book, person: PersonId) -> PersonId {
+    let mut cursor = None;
+    while let Some(id) = book.next_person(cursor) {
+        cursor = Some(id);
+        if id != person && book.person(id).is_some_and(|other| other.account.is_some()) {
+            return id;
+        }
+    }
+    person
+}
+
+/// Another active pair of the same recipient; the pair itself where there is none.
+fn other_holder(book: &Book, pair: Pair) -> Pair {
+    let mut found = pair;
+    book.each_active_of(pair.recipient, |other, _| {
+        if other.recipient == pair.recipient && other != pair {
+            found = other;
+        }
+    });
+    found
+}
+
+/// Another active pair of the same holder; the pair itself where there is none.
+fn other_recipient(book: &Book, pair: Pair) -> Pair {
+    let mut found = pair;
+    book.each_active_of(pair.holder, |other, _| {
+        if other.holder == pair.holder && other != pair {
+            found = other;
+        }
+    });
+    found
+}
+
+/// The pair that a settlement, or the settlement of a reversal, is under.
+fn pair_of(aimed: &Aimed) -> Option<Pair> {
+    match aimed.operation {
+        Operation::Settle(rule) => Some(rule.pair),
+        Operation::Reverse(rule) => aimed.book.settlement(rule.settlement).map(|one| one.pair),
+        _ => None,
+    }
+}
+
+/// Where a person is insured.
+fn home(book: &Book, person: PersonId) -> Option<Region> {
+    book.insurance(person).map(|insurance| insurance.region)
+}

@@ -1,0 +1,84 @@
+//! Contents compared without one of their fields: a request that differs in nothing else is taken
+//! for a repeat.
+
+use model::expense::{Category, Venue, VenueKind};
+use model::money::Amount;
+use model::operation::{Answer, Operation, Request};
+use model::person::{Commitment, Kinship, PersonId, Reason, Scheme};
+use model::records::{Earlier, Records};
+use model::region::Region;
+use model::relationship::{Pair, RequestId};
+
+use super::{Subject, trigger};
+use crate::systems::mutants::Field;
+
+impl Subject<'_> {
+    /// The answer of a system that does not compare this field.
+    pub(crate) fn without_field(&mut self, field: Field, request: &Request) -> Answer {
+        if let Some(id) = request.id
+            && let Some((first, given)) = self.memory.first.get(&id)
+            && self.book.earlier(id, &request.operation) == Earlier::Other
+            && blank(field, *first).content() == blank(field, request.operation).content()
+        {
+            return given.clone();
+        }
+        self.rightly(request)
+    }
+}
+
+const NOBODY: PersonId = PersonId(0);
+const NOWHERE: Region = Region::new(100_000);
+
+/// The operation with the field blank.
+fn blank(field: Field, mut operation: Operation) -> Operation {
+    match field {
+        Field::Holder => pair(&mut operation, |pair| pair.holder = NOBODY),
+        Field::Recipient => pair(&mut operation, |pair| pair.recipient = NOBODY),
+        Field::Amount => {
+            if let Some(amount) = trigger::amount_mut(&mut operation) {
+                *amount = Amount::fen(0);
+            }
+        }
+        _ => other(field, &mut operation),
+    }
+    operation
+}
+
+fn other(field: Field, operation: &mut Operation) {
+    match (field, operation) {
+        (Field::Kinship, Operation::Establish(rule)) => rule.kinship = Kinship::Spouse,
+        (Field::Commitment, Operation::Establish(rule)) => rule.commitment = Commitment::Signed,
+        (Field::Beneficiary, Operation::Settle(rule)) => rule.beneficiary = NOBODY,
+        (Field::Category, Operation::Settle(rule)) => rule.category = Category::Medical,
+        (Field::VenueKind, Operation::Settle(rule)) => {
+            let kind = VenueKind::Institution;
+            rule.venue = rule.venue.map(|venue| Venue { kind, ..venue });
+        }
+        (Field::VenueRegion, Operation::Settle(rule)) => {
+            let region = NOWHERE;
+            rule.venue = rule.venue.map(|venue| Venue { region, ..venue });
+        }
+        (Field::Settlement, Operation::Reverse(rule)) => rule.settlement = RequestId(0),
+        (Field::By, Operation::Terminate(rule)) => rule.by = NOBODY,
+        (Field::Region, Operation::Transfer(rule)) => rule.region = NOWHERE,
+        (Field::Region, Operation::Enroll(rule)) => rule.region = NOWHERE,
+        (Field::Reason, Operation::EndInsurance(rule)) => rule.reason = Reason::Death,
+        (Field::Scheme, Operation::Enroll(rule)) => rule.scheme = Scheme::Employee,
+        (Field::Person, Operation::Transfer(rule)) => rule.person = NOBODY,
+        (Field::Person, Operation::EndInsurance(rule)) => rule.person = NOBODY,
+        (Field::Person, Operation::Enroll(rule)) => rule.person = NOBODY,
+        (Field::Person, Operation::Contribute(rule)) => rule.person = NOBODY,
+        (Field::Person, Operation::Spend(rule)) => rule.person = NOBODY,
+        _ => {}
+    }
+}
+
+fn pair(operation: &mut Operation, edit: impl FnOnce(&mut Pair)) {
+    match operation {
+        Operation::Establish(rule) => edit(&mut rule.pair),
+        Operation::SetQuota(rule) => edit(&mut rule.pair),
+        Operation::Settle(rule) => edit(&mut rule.pair),
+        Operation::Terminate(rule) => edit(&mut rule.pair),
+        _ => {}
+    }
+}

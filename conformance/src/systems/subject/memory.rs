@@ -1,0 +1,149 @@
+//! What a subject remembers of its history beside the records: how often what was done, who has
+//! moved, what was reversed and cleared. Mutants that depend on history read it; the rules do not.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::book::Book;
+use model::money::Fen;
+use model::operation::{Answer, Family, Operation, Receipt, Request};
+use model::person::PersonId;
+use model::records::{Position, Records};
+use model::region::Region;
+use model::relationship::{Pair, RequestId};
+
+/// Whom an operation concerns: a pair, or a person, or nobody in particular.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Concern {
+    Pair(Pair),
+    Person(PersonId),
+    Nobody,
+}
+
+impl Concern {
+    /// Whom an operation concerns; a reversal concerns the pair of its settlement.
+    pub(crate) fn of(book: &Book, operation: &Operation) -> Concern {
+        match *operation {
+            Operation::Establish(ref rule) => Concern::Pair(rule.pair),
+            Operation::SetQuota(ref rule) => Concern::Pair(rule.pair),
+            Operation::Settle(ref rule) => Concern::Pair(rule.pair),
+            Operation::Terminate(ref rule) => Concern::Pair(rule.pair),
+            Operation::Reverse(ref rule) => {
+                let settlement = book.settlement(rule.settlement);
+                settlement.map_or(Concern::Nobody, |settlement| Concern::Pair(settlement.pair))
+            }
+            Operation::Clear(_) => Concern::Nobody,
+            _ => operation.people().next().map_or(Concern::Nobody, Concern::Person),
+        }
+    }
+
+    /// The people among them.
+    pub(crate) fn people(self) -> impl Iterator<Item = PersonId> {
+        let people = match self {
+            Concern::Pair(pair) => [Some(pair.holder), Some(pair.recipient)],
+            Concern::Person(person) => [Some(person), None],
+            Concern::Nobody => [None, None],
+        };
+        people.into_iter().flatten()
+    }
+}
+
+/// What happened so far.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// How often an operation was accepted.
+    done: BTreeMap<(Family, Concern), u32>,
+    /// How often a pair has established.
+    pub(crate) begun: BTreeMap<Pair, u32>,
+    /// Who has moved.
+    pub(crate) moved: BTreeSet<PersonId>,
+    /// Who was insured again after an end.
+    pub(crate) insured_again: BTreeSet<PersonId>,
+    /// Of which pairs a settlement was reversed.
+    pub(crate) reversed: BTreeSet<Pair>,
+    /// Whether anything was ever cleared.
+    pub(crate) clearings: u32,
+    /// Settlements that were cleared, and those that were not yet.
+    pub(crate) cleared: BTreeSet<RequestId>,
+    open: Vec<RequestId>,
+    /// What regions owe each other since the last clearing, each direction by itself.
+    pub(crate) gross: BTreeMap<(Region, Region), Fen>,
+    /// The last statement that was not empty.
+    pub(crate) last_statement: Vec<Position>,
+    /// Whether the last request was refused.
+    pub(crate) refused: bool,
+    /// The IDs so far, in order, each with its first content and the answer.
+    pub(crate) first: BTreeMap<RequestId, (Operation, Answer)>,
+    /// The ID of the request before this one.
+    pub(crate) last_id: Option<RequestId>,
+}
+
+impl Memory {
+    /// How often this operation was accepted of the same people.
+    pub(crate) fn times(&self, concern: Concern, operation: &Operation) -> u32 {
+        self.done.get(&(operation.family(), concern)).copied().unwrap_or_default()
+    }
+
+    /// Whether this ID was answered before.
+    pub(crate) fn knows(&self, id: Option<RequestId>) -> bool {
+        id.is_some_and(|id| self.first.contains_key(&id))
+    }
+
+    /// Takes note of an answer. A repeated request is no news.
+    pub(crate) fn note(&mut self, book: &Book, request: &Request, answer: &Answer) {
+        self.refused = !answer.is_accepted();
+        let repeated = self.knows(request.id);
+        if let (Some(id), false) = (request.id, repeated) {
+            self.first.insert(id, (request.operation, answer.clone()));
+        }
+        self.last_id = request.id.or(self.last_id);
+        let Answer::Accepted(receipt) = answer else { return };
+        if !repeated {
+            self.note_accepted(book, request, receipt);
+        }
+    }
+
+    fn note_accepted(&mut self, book: &Book, request: &Request, receipt: &Receipt) {
+        let concern = Concern::of(book, &request.operation);
+        *self.done.entry((request.operation.family(), concern)).or_default() += 1;
+        match request.operation {
+            Operation::Establish(establish) => *self.begun.entry(establish.pair).or_default() += 1,
+            Operation::Transfer(transfer) => {
+                self.moved.insert(transfer.person);
+            }
+            Operation::Enroll(enroll) => {
+                self.insured_again.insert(enroll.person);
+            }
+            Operation::Settle(_) => self.note_claim(book, request.id, false),
+            Operation::Reverse(reverse) => {
+                if let Concern::Pair(pair) = concern {
+                    self.reversed.insert(pair);
+                }
+                self.note_claim(book, Some(reverse.settlement), true);
+            }
+            Operation::Clear(_) => {
+                self.cleared.extend(self.open.drain(..));
+                self.gross.clear();
+                if let Receipt::Statement(lines) = receipt
+                    && !lines.is_empty()
+                {
+                    self.clearings += 1;
+                    self.last_statement.clone_from(lines);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn note_claim(&mut self, book: &Book, id: Option<RequestId>, back: bool) {
+        let Some(id) = id else { return };
+        let Some(settlement) = book.settlement(id) else { return };
+        if !back {
+            self.open.push(id);
+        }
+        let (one, other) = (settlement.debtor, settlement.creditor);
+        if one != other {
+            let direction = if back { (other, one) } else { (one, other) };
+            *self.gross.entry(direction).or_default() += settlement.paid;
+        }
+    }
+}

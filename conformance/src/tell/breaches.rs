@@ -1,0 +1,230 @@
+//! A broken property in words and as data: which clause, for whom, and both its sides. What must
+//! hold is in `model::properties`.
+
+use model::catalogue;
+use model::clause::Clause;
+use model::judge::Unit;
+use model::money::Fen;
+use model::observe::Names;
+use model::properties::{Breach, Side, Subject};
+use model::region::Region;
+use model::terms::Term;
+use model::text;
+use model::text::{Language, Text};
+use serde::Serialize;
+
+use super::provinces::region;
+use crate::base::lay_out::wrapped;
+
+/// The mark of what is broken.
+pub(crate) const BROKEN: &str = "✗";
+
+/// A breach as the story tells it: the clause and for whom, what the clause says, and both sides.
+pub(crate) fn told(breach: &Breach, names: &Names, language: Language) -> String {
+    let clause = breach.clause;
+    let heading = match subject(breach.subject, names) {
+        Some(Text { en, zh }) => {
+            text!(
+                "{clause} is broken for {en}",
+                "{zh}：违反{clause}",
+                clause = clause,
+                en = en,
+                zh = zh
+            )
+        }
+        None => {
+            text!("{clause} is broken by this operation", "本次业务违反{clause}", clause = clause)
+        }
+    };
+    let mut out = format!("    {BROKEN} {}\n", heading.to(language));
+    out += &wrapped("      ", catalogue::entry(clause).says.to(language));
+    out += &wrapped("      ", sides(breach).to(language));
+    if let Some(inner) = clause_within(&breach.left)
+        && let [code, ..] = catalogue::entry(inner).codes[..]
+    {
+        let Text { en, zh } = code.text();
+        let line = text!("{inner}: {en}", "{inner}：{zh}");
+        out += &wrapped("      ", line.to(language));
+    }
+    out
+}
+
+/// Both sides in words.
+fn sides(breach: &Breach) -> Text {
+    let (left, right) = (&breach.left, &breach.right);
+    if left.unit == Unit::Count {
+        let answer = |side: &Side| {
+            if side.value == 0 { Text::new("no", "否") } else { Text::new("yes", "是") }
+        };
+        let (found, due) = (answer(left), answer(right));
+        let when = match &*right.what.en {
+            "required" => Text::new("", ""),
+            _ => text!(" ({en})", "（{zh}）", en = right.what.en, zh = right.what.zh),
+        };
+        return text!(
+            "{what}: {found}; required: {due}{when}",
+            "{what_zh}：{found_zh}；要求：{due_zh}{when_zh}",
+            what = left.what.en,
+            what_zh = left.what.zh,
+            found_zh = found.zh,
+            found = found.en,
+            due_zh = due.zh,
+            due = due.en,
+            when_zh = when.zh,
+            when = when.en,
+        );
+    }
+    let must = match breach.relation {
+        "≤" => Text::new("must be at most", "应不超过"),
+        "≥" => Text::new("must be at least", "应不少于"),
+        _ => Text::new("must equal", "应等于"),
+    };
+    text!(
+        "{left_en}, {found}, {must_en} {right_en}, {due}",
+        "{left_zh}{found}元，{must_zh}{right_zh}{due}元",
+        left_en = left.what.en,
+        left_zh = left.what.zh,
+        must_en = must.en,
+        must_zh = must.zh,
+        right_en = right.what.en,
+        right_zh = right.what.zh,
+        found = Fen::new(left.value),
+        due = Fen::new(right.value),
+    )
+}
+
+/// For whom or what; nothing where it is the operation as a whole.
+fn subject(subject: Subject, names: &Names) -> Option<Text> {
+    Some(match subject {
+        Subject::Person(person) => Text::owned(names.of_person(person), names.of_person(person)),
+        Subject::Pair(pair) => text!(
+            "{holder} → {recipient}",
+            "{holder} → {recipient}",
+            holder = names.of_person(pair.holder),
+            recipient = names.of_person(pair.recipient),
+        ),
+        Subject::Regions(debtor, creditor) => {
+            let (debtor, creditor) = (region(debtor), region(creditor));
+            text!(
+                "{debtor} → {creditor}",
+                "{debtor_zh} → {creditor_zh}",
+                debtor_zh = debtor.zh,
+                debtor = debtor.en,
+                creditor_zh = creditor.zh,
+                creditor = creditor.en,
+            )
+        }
+        Subject::Operation => return None,
+    })
+}
+
+/// The clause that a side speaks of: INV-4 says which of EST-1 to EST-6 no longer holds.
+fn clause_within(side: &Side) -> Option<Clause> {
+    Clause::parse(side.what.en.split(' ').next()?)
+}
+
+/// A breach as plain data.
+#[derive(Serialize)]
+pub(crate) struct BreachData {
+    clause: Clause,
+    says: Text,
+    subject: SubjectData,
+    left: SideData,
+    relation: &'static str,
+    right: SideData,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum SubjectData {
+    Person { person: String },
+    Pair { holder: String, recipient: String },
+    Regions { debtor: Region, creditor: Region },
+    Operation {},
+}
+
+#[derive(Serialize)]
+struct SideData {
+    what: Text,
+    value: Value,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value {
+    Money(Fen),
+    Truth(bool),
+}
+
+impl BreachData {
+    /// The breach, with the names of people.
+    pub(crate) fn of(breach: &Breach, names: &Names) -> BreachData {
+        let name = |person| names.of_person(person);
+        let subject = match breach.subject {
+            Subject::Person(person) => SubjectData::Person { person: name(person) },
+            Subject::Pair(pair) => {
+                SubjectData::Pair { holder: name(pair.holder), recipient: name(pair.recipient) }
+            }
+            Subject::Regions(debtor, creditor) => SubjectData::Regions { debtor, creditor },
+            Subject::Operation => SubjectData::Operation {},
+        };
+        let side = |side: &Side| SideData {
+            what: side.what.clone(),
+            value: match side.unit {
+                Unit::Fen => Value::Money(Fen::new(side.value)),
+                Unit::Count => Value::Truth(side.value != 0),
+            },
+        };
+        BreachData {
+            clause: breach.clause,
+            says: catalogue::entry(breach.clause).says.clone(),
+            subject,
+            left: side(&breach.left),
+            relation: breach.relation,
+            right: side(&breach.right),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::person::PersonId;
+    use model::relationship::Pair;
+
+    fn breach(subject: Subject, left: (&'static str, i64), unit: Unit, right: i64) -> Breach {
+        let side = |en: &'static str, value| Side { what: Text::new(en, "甲"), value, unit };
+        let (left, right) = (side(left.0, left.1), side("the balance", right));
+        Breach { clause: Clause::INV_2, subject, left, relation: "≤", right }
+    }
+
+    #[test]
+    fn both_sides_are_told_in_yuan_or_as_a_statement_that_is_not_so() {
+        let mut names = Names::new();
+        let pair = Pair { holder: names.person("ming"), recipient: names.person("fang") };
+        let money = breach(Subject::Person(PersonId(0)), ("what remains", 3), Unit::Fen, 2);
+        let story = told(&money, &names, Language::English);
+        assert!(story.contains("INV-2 is broken for ming\n"), "{story}");
+        assert!(story.contains("what remains, 0.03, must be at most the balance, 0.02"), "{story}");
+        let story = told(&money, &names, Language::Chinese);
+        assert!(story.contains("甲0.03元，应不超过甲0.02元"), "{story}");
+
+        let truth = breach(Subject::Pair(pair), ("EST-1 holds now", 0), Unit::Count, 1);
+        let story = told(&truth, &names, Language::English);
+        assert!(story.contains("for ming → fang\n"), "{story}");
+        assert!(story.contains("EST-1 holds now: no; required: yes (the balance)"), "{story}");
+        assert!(story.contains("\n      EST-1: "), "{story}");
+    }
+
+    #[test]
+    fn as_data_money_is_a_text_and_a_statement_is_a_truth_value() {
+        let names = Names::new();
+        let data = |unit| {
+            let breach = breach(Subject::Operation, ("x", 0), unit, 1);
+            serde_json::to_value(BreachData::of(&breach, &names)).unwrap()
+        };
+        assert_eq!(data(Unit::Fen)["right"]["value"], "0.01");
+        assert_eq!(data(Unit::Count)["right"]["value"], true);
+        assert_eq!(data(Unit::Count)["subject"], serde_json::json!({}));
+    }
+}

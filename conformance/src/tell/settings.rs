@@ -1,0 +1,114 @@
+//! What a policy sets a parameter to, in words. Reading policies is for the model.
+
+use model::catalogue::Parameter;
+use model::expense::Category;
+use model::policy::Policy;
+use model::terms::{Set, Term};
+use model::text::{Language, Text};
+
+/// What `policy` sets `parameter` to.
+pub(crate) fn of(policy: &Policy, parameter: Parameter, language: Language) -> String {
+    match parameter {
+        Parameter::Reach => term(policy.reach, language),
+        Parameter::Kinships => set(policy.kinships, language),
+        Parameter::HolderSchemes => set(policy.holder_schemes, language),
+        Parameter::RecipientSchemes => set(policy.recipient_schemes, language),
+        Parameter::Commitment => term(policy.commitment, language),
+        Parameter::Categories => categories(policy, language),
+        Parameter::EndingEvents => set(policy.ending_events, language),
+        Parameter::Access => term(policy.access, language),
+        Parameter::Earmark => term(policy.earmark, language),
+        Parameter::SettlementCap => limit(policy.settlement_cap, language),
+        Parameter::RecipientsPerHolder => limit(policy.recipients_per_holder, language),
+        Parameter::HoldersPerRecipient => limit(policy.holders_per_recipient, language),
+    }
+}
+
+fn term<T: Term>(term: T, language: Language) -> String {
+    term.text().to(language).to_string()
+}
+
+fn set<T: Term>(terms: Set<T>, language: Language) -> String {
+    join(terms.iter().map(|each| term(each, language)).collect(), language)
+}
+
+fn categories(policy: &Policy, language: Language) -> String {
+    let covered = Category::ALL.iter().filter(|&&category| policy.coverage(category).is_some());
+    join(covered.map(|&category| term(category, language)).collect(), language)
+}
+
+fn limit<T: ToString>(limit: Option<T>, language: Language) -> String {
+    let none = Text::new("no limit", "不限");
+    limit.map_or_else(|| none.to(language).to_string(), |limit| limit.to_string())
+}
+
+fn join(words: Vec<String>, language: Language) -> String {
+    let (nothing, comma) = (Text::new("none", "无"), Text::new(", ", "、"));
+    if words.is_empty() { nothing.to(language).to_string() } else { words.join(comma.to(language)) }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use model::money::Fen;
+    use model::person::{Kinship, Scheme};
+    use model::policy::{
+        Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, SchemeRule, VenueRule,
+    };
+    use model::region::Reach;
+
+    /// A policy that differs from the built-in ones in every parameter that can be told.
+    pub(crate) fn policy() -> Policy {
+        let mut categories = [None; Category::ALL.len()];
+        categories[Category::Medical.index()] = Some(Coverage {
+            venue: VenueRule::Institution,
+            payment: Payment::Partial,
+            scheme: SchemeRule::Any,
+        });
+        Policy {
+            name: "sample".into(),
+            title: Text::new("a sample", "示例"),
+            reach: Reach::SameProvince,
+            kinships: [Kinship::Spouse, Kinship::Child].into_iter().collect(),
+            holder_schemes: [Scheme::Employee].into_iter().collect(),
+            recipient_schemes: Scheme::ALL.iter().copied().collect(),
+            commitment: CommitmentRule::NotRequired,
+            categories,
+            ending_events: [EndingEvent::Death].into_iter().collect(),
+            access: Access::SharedBalance,
+            earmark: Earmark::OutOfReach,
+            settlement_cap: Some(Fen::new(50_000)),
+            recipients_per_holder: None,
+            holders_per_recipient: Some(3),
+        }
+    }
+
+    #[test]
+    fn every_parameter_is_told_as_the_policy_sets_it() {
+        let policy = policy();
+        let told: Vec<String> = Parameter::ALL
+            .iter()
+            .map(|&parameter| format!("{parameter}: {}", of(&policy, parameter, Language::English)))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "reach: within one province",
+                "kinships: spouse, child",
+                "holder_schemes: employee basic medical insurance",
+                "recipient_schemes: employee basic medical insurance, urban and rural resident \
+                 basic medical insurance",
+                "commitment: no commitment letter is required",
+                "categories: out-of-pocket medical expense",
+                "ending_events: death",
+                "access: from the holder's free balance directly, without a quota",
+                "earmark: what is granted is out of the holder's reach",
+                "settlement_cap: 500.00",
+                "recipients_per_holder: no limit",
+                "holders_per_recipient: 3",
+            ]
+        );
+        assert_eq!(of(&policy, Parameter::Kinships, Language::Chinese), "配偶、子女");
+        assert_eq!(of(&policy, Parameter::RecipientsPerHolder, Language::Chinese), "不限");
+    }
+}

@@ -1,0 +1,165 @@
+//! A played case as a story for people: who asked for what, how it was decided and under which
+//! clause, what changed, what everybody has, and what is broken.
+
+use std::fmt::Write;
+
+use model::catalogue;
+use model::clause::{Clause, Code};
+use model::money::Fen;
+use model::operation::{Answer, Receipt};
+use model::properties::Breach;
+use model::terms::Term;
+use model::text;
+use model::text::{Language, Text};
+
+use super::table::table;
+use super::{breaches, changes, reasons, requests};
+use crate::base::lay_out::wrapped;
+use crate::replay::{Played, PlayedStep};
+
+/// The story in one language.
+pub fn story(played: &Played, language: Language) -> String {
+    let mut out = format!("{} · {}\n", played.title.to(language), played.id);
+    out += &wrapped("  ", played.why.to(language));
+    let policy = text!(
+        "policy {name}: {en}",
+        "政策 {name}：{zh}",
+        name = played.policy,
+        zh = played.policy_title.zh,
+        en = played.policy_title.en,
+    );
+    out += &wrapped("  ", policy.to(language));
+    out.push('\n');
+    out += &steps(played, language);
+    out + &ending(played, language)
+}
+
+/// The story itself: the start and the steps, without what it is called.
+pub fn steps(played: &Played, language: Language) -> String {
+    let mut out = table(&played.start, None, language);
+    let mut before = &played.start;
+    for (index, step) in played.steps.iter().enumerate() {
+        out.push('\n');
+        out += &told(index + 1, step, played, language);
+        if step.after != *before {
+            out += &table(&step.after, Some(before), language);
+        }
+        before = &step.after;
+        let earlier = index.checked_sub(1).map_or(&[][..], |at| &played.steps[at].breaches);
+        // A state that stays broken is told once.
+        for breach in step.breaches.iter().filter(|breach| !earlier.contains(breach)) {
+            out += &breaches::told(breach, &played.names, language);
+        }
+    }
+    out
+}
+
+/// Which properties are broken, and by which step first; nothing where all hold.
+fn ending(played: &Played, language: Language) -> String {
+    let mut broken: Vec<(Clause, usize)> = Vec::new();
+    for (index, step) in played.steps.iter().enumerate() {
+        for Breach { clause, .. } in &step.breaches {
+            if !broken.iter().any(|(known, _)| known == clause) {
+                broken.push((*clause, index + 1));
+            }
+        }
+    }
+    let line = |(clause, step): &(Clause, usize)| {
+        let text = text!(
+            "{mark} {clause} is broken from step {step} on",
+            "{mark} 自第{step}步起违反{clause}",
+            mark = breaches::BROKEN,
+            clause = clause,
+            step = step,
+        );
+        format!("{}\n", text.to(language))
+    };
+    let lines: String = broken.iter().map(line).collect();
+    if lines.is_empty() { lines } else { format!("\n{lines}") }
+}
+
+/// One step: the request, the decision, and what it rests on.
+fn told(number: usize, step: &PlayedStep, played: &Played, language: Language) -> String {
+    let asked = requests::sentence(&step.request.operation, &played.names);
+    let id = step.data.request.as_ref().map_or(String::new(), |id| format!(" [{id}]"));
+    let asked = format!("{}{id}", asked.to(language));
+    let mut out = wrapped(&format!("{number:>2}. "), &asked);
+    if let Some(Text { en, zh }) = &step.data.note {
+        let note = text!("({en})", "（{zh}）", en = en, zh = zh);
+        let _ = writeln!(out, "    {}", note.to(language));
+    }
+    let _ = writeln!(out, "    {}", decision(step).to(language));
+    for (clause, code) in &step.refusals {
+        let lead = format!("      {clause:<7}");
+        out += &wrapped(&lead, why(*clause, *code, &step.refusals).to(language));
+        let broken = step.comparisons.iter().filter(|one| one.clause == *clause && !one.holds());
+        for comparison in broken {
+            out += &wrapped("             ", reasons::sentence(comparison).to(language));
+        }
+    }
+    for (clause, change) in &step.changes {
+        let line = changes::sentence(change, &played.names);
+        out += &wrapped(&format!("      {clause:<7}"), line.to(language));
+    }
+    out
+}
+
+/// What a refusal rests on: the code in words, or the clause's own words where two clauses of the
+/// same request refuse with that code. The clause's words alone would mislead elsewhere: they are
+/// the trial's, and another policy may have set other parameters.
+fn why(clause: Clause, code: Code, refusals: &[(Clause, Code)]) -> Text {
+    let Text { en, zh } = if refusals.iter().any(|(other, with)| *other != clause && *with == code)
+    {
+        catalogue::entry(clause).says.clone()
+    } else {
+        code.text()
+    };
+    text!("{code}: {en}", "{code}：{zh}")
+}
+
+/// Accepted or rejected, with the receipt and the clauses that apply besides. Clauses that say
+/// what must be accepted say nothing about a refusal, and EST-11 applies to every request.
+fn decision(step: &PlayedStep) -> Text {
+    let Text { en, zh } = outcome(&step.answer);
+    let told = |clause: Clause| match step.answer {
+        Answer::Accepted(_) => clause != Clause::EST_11,
+        Answer::Rejected(_) => matches!(clause, Clause::QUO_5 | Clause::IDM_1),
+    };
+    let besides: String =
+        step.noted.iter().filter(|&clause| told(clause)).map(|c| format!(" · {c}")).collect();
+    if step.noted.contains(Clause::IDM_1) {
+        return text!(
+            "the same request as before, the first answer again: {en}{besides}",
+            "与此前的请求相同，答复同首次：{zh}{besides}",
+            zh = zh,
+            en = en,
+            besides = besides,
+        );
+    }
+    text!("{en}{besides}", "{zh}{besides}", zh = zh, en = en, besides = besides)
+}
+
+fn outcome(answer: &Answer) -> Text {
+    match answer {
+        Answer::Rejected(codes) => {
+            let codes: Vec<&str> = codes.iter().map(Term::name).collect();
+            let (en, zh) = (codes.join(", "), codes.join("、"));
+            text!("✗ rejected: {en}", "✗ 不予办理：{zh}")
+        }
+        Answer::Accepted(Receipt::Done) => Text::new("✓ accepted", "✓ 予以办理"),
+        Answer::Accepted(Receipt::Paid { paid, self_paid }) => text!(
+            "✓ accepted: {paid} paid, {self_paid} by the patient",
+            "✓ 予以办理：个人账户支付{paid}元，个人自付{self_paid}元",
+            paid = paid,
+            self_paid = self_paid,
+        ),
+        Answer::Accepted(Receipt::Statement(lines)) if lines.is_empty() => {
+            Text::new("✓ accepted: nothing was open", "✓ 予以办理：没有未清算余额")
+        }
+        Answer::Accepted(Receipt::Statement(lines)) => text!(
+            "✓ accepted: {sum} cleared",
+            "✓ 予以办理：清算合计{sum}元",
+            sum = lines.iter().map(|line| line.amount).sum::<Fen>(),
+        ),
+    }
+}

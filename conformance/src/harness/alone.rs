@@ -8,7 +8,8 @@ use model::policy::Policy;
 use model::policy_file;
 use model::text::Text;
 
-use super::session::{Session, Setup, begin};
+use super::session::{Session, begin};
+use super::setup::Setup;
 use crate::format::named::{self, OpenError};
 use crate::format::named_case::{find, text_of};
 use crate::format::report::CaseResult;

@@ -7,8 +7,8 @@ use model::observe::ObservedAnswer;
 use model::operation::Family;
 use model::terms::Term;
 use model::text;
-use model::text::Text;
 
+use super::repetition::Repetition;
 use super::shown::position;
 use crate::base::lay_out::short;
 use crate::format::report::{Finding, Verdict};
@@ -169,48 +169,4 @@ fn guard(vector: &Vector, family: Family, codes: &[Code]) -> Option<Clause> {
     };
     let own = all.iter().copied().find(|id| vector.clauses.contains(id));
     own.or(all.first().copied()).or_else(permits)
-}
-
-/// A request whose ID the vector has sent before. What is wrong then is that, whatever the answer
-/// would be to a new request.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Repetition {
-    /// The same content again.
-    Same,
-    /// Other content.
-    Other,
-}
-
-impl Repetition {
-    pub(crate) fn of(vector: &Vector, step: &Step) -> Option<Repetition> {
-        let request = &step.request;
-        let before = vector.steps.iter().take_while(|one| !std::ptr::eq(*one, step));
-        let mut same_id =
-            before.filter(|one| one.request.id.is_some_and(|id| request.id == Some(id)));
-        let first = same_id.next()?.request.operation;
-        let same = first.content() == request.operation.content();
-        Some(if same { Repetition::Same } else { Repetition::Other })
-    }
-
-    /// The finding, as what is wrong with a repetition.
-    pub(crate) fn told(self, finding: Finding) -> Finding {
-        let Text { en, zh } = finding.says;
-        let (clause, says) = match self {
-            Repetition::Same => (
-                Clause::IDM_1,
-                text!(
-                    "{en}; the request was sent before: the first answer has to be given again, without a second effect",
-                    "{zh}；该请求为重复提交，应返回首次结果，不得重复产生效果"
-                ),
-            ),
-            Repetition::Other => (
-                Clause::IDM_2,
-                text!(
-                    "{en}; its request ID was sent before with other content: it has to be refused, without effect",
-                    "{zh}；该请求编号此前已用于其他内容，应不予办理，不产生效果"
-                ),
-            ),
-        };
-        Finding { clause: Some(clause), says, ..finding }
-    }
 }

@@ -5,15 +5,18 @@
 
 pub mod alone;
 mod blame;
+mod came;
 pub mod closed;
 mod invariants;
 mod judge;
 pub mod minimise;
+mod repetition;
 pub mod runner;
 mod salt;
 pub(crate) mod scale;
 pub mod select;
 pub(crate) mod session;
+pub(crate) mod setup;
 mod shown;
 pub mod smoke;
 mod start;

@@ -12,7 +12,8 @@ use model::text;
 use model::text::Text;
 
 use super::select::Selection;
-use super::session::{Session, Setup, begin, blank};
+use super::session::{Session, begin, blank};
+use super::setup::Setup;
 use crate::base::stop;
 use crate::format::known::{self, Known};
 use crate::format::message::{Hello, Isolation, Part};

@@ -23,8 +23,9 @@ use model::yaml::Places;
 
 use super::salt;
 use crate::format::vectors::{Step, Vector};
+use crate::suite::generate::build;
 use crate::suite::generate::goal::{self, Goal};
-use crate::suite::generate::{build, trial};
+use crate::suite::generate::judged::Judged;
 
 /// The largest factor.
 const MOST: u32 = 60;
@@ -97,7 +98,7 @@ fn played(policy: &Policy, vector: &Vector) -> (Vec<Step>, Vec<Vec<Goal>>) {
     for (judged, before) in &judged {
         goals.push(goal::reached(policy, before, &sent, judged, previous));
         sent.push(judged.data.clone());
-        let trial::Judged { request, answer, .. } = judged;
+        let Judged { request, answer, .. } = judged;
         previous = answer.is_accepted().then(|| request.operation.family());
     }
     (steps, goals)

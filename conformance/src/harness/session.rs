@@ -1,73 +1,28 @@
 //! One conversation with a system: case after case; after trouble the system is ended, and started
 //! anew for the next case. How a case goes is in `talk`; which cases are played by whom, in `runner`.
 
-use std::num::NonZeroU32;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use model::policy::Policy;
 use model::text;
 use model::text::Text;
 
+use super::came::{Came, strange};
 use super::salt;
+use super::setup::Setup;
 use super::start::{Beginning, beginning};
 use super::talk::Talk;
 use crate::base::outside::shown;
-use crate::format::codes::Codes;
 use crate::format::message::{Hello, Message, PROTOCOL, Reply};
-use crate::format::report::{CaseResult, Finding, StepResult, Verdict};
+use crate::format::report::{CaseResult, StepResult, Verdict};
 use crate::format::vectors::{Capability, Vector};
-use crate::link::{Link, Reach, Trouble};
+use crate::link::{Link, Trouble};
 
 /// How much of standard error a result keeps, in characters.
 const STDERR: usize = 2000;
 
 /// How many lines of standard error are told of a system that is of no use any more.
 const LAST: usize = 5;
-
-/// How long a system may take.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Limits {
-    /// For one step.
-    pub step: Duration,
-    /// To start and to say hello.
-    pub hello: Duration,
-}
-
-/// How long a step may take if nothing else is said.
-const STEP: Duration = Duration::from_secs(10);
-/// How many times as long a system may take to start.
-const TO_START: u32 = 6;
-
-impl Limits {
-    /// Returns the limits of a system with this time for a step, n times as long if all is slow.
-    pub(crate) fn of(step: Option<Duration>, patience: Option<NonZeroU32>) -> Limits {
-        let step = step.unwrap_or(STEP).saturating_mul(patience.map_or(1, u32::from));
-        Limits { step, hello: step.saturating_mul(TO_START) }
-    }
-}
-
-/// What every conversation of a run shares.
-pub struct Setup<'a> {
-    /// The way to the system.
-    pub reach: &'a dyn Reach,
-    /// The policy to judge by.
-    pub policy: &'a Policy,
-    /// How long the system may take.
-    pub limits: Limits,
-    /// From what other names are made, if any are.
-    pub salt: Option<u64>,
-    /// What the system's own codes stand for.
-    pub codes: &'a Codes,
-    /// The command that repeats a vector.
-    pub command: &'static str,
-    /// Its options, behind the ID.
-    pub options: String,
-    /// How the names of cases begin; a number follows.
-    pub mark: &'a str,
-    /// How many cases there were, those included that the system does not support.
-    pub cases: AtomicU64,
-}
 
 /// Asks a system who it is.
 pub(crate) fn greet(link: &mut dyn Link, policy: &str, limit: Duration) -> Result<Hello, Trouble> {
@@ -113,63 +68,6 @@ pub(crate) fn begin<'a>(
 ) -> Result<(Hello, Box<dyn Link + Send + 'a>), Trouble> {
     let mut link = setup.reach.link()?;
     greet(&mut *link, &setup.policy.name, setup.limits.hello).map(|hello| (hello, link))
-}
-
-pub(crate) fn strange(reply: &Reply) -> Trouble {
-    let name = reply.name();
-    Trouble::Protocol(text!("`{name}` was not asked for", "未要求答复`{name}`"))
-}
-
-/// What came of a case.
-pub(crate) struct Came {
-    pub(crate) verdict: Verdict,
-    pub(crate) says: Option<Text>,
-    pub(crate) step: Option<usize>,
-    /// Whether the system has to be ended all the same.
-    fatal: bool,
-}
-
-impl Came {
-    /// The case does not even begin.
-    pub(crate) fn wrong(verdict: Verdict, says: Text) -> Came {
-        Came { verdict, says: Some(says), step: None, fatal: false }
-    }
-
-    /// A step that came to trouble. An answer that was wrong before it stays wrong.
-    pub(crate) fn despite(
-        step: Option<usize>,
-        result: &mut StepResult,
-        trouble: Trouble,
-    ) -> Result<Came, (Option<usize>, Trouble)> {
-        let Some(Finding { verdict, says: wrong, .. }) = result.findings.first().cloned() else {
-            return Err((step, trouble));
-        };
-        let Text { en, zh } = trouble.says();
-        let says = text!("what it shows is not known: {en}", "无法得知其显示的状态：{zh}");
-        let both =
-            Text::owned(format!("{}; {}", wrong.en, says.en), format!("{}；{}", wrong.zh, says.zh));
-        result.findings.push(Finding { verdict: trouble.verdict(), clause: None, says });
-        Ok(Came { verdict, says: Some(both), step, fatal: trouble.is_fatal() })
-    }
-
-    pub(crate) fn first(step: Option<usize>, findings: &[Finding]) -> Came {
-        match findings.first() {
-            Some(Finding { verdict, clause, says }) => {
-                let named = clause.filter(|_| *verdict == Verdict::FailInvariant);
-                let says = match (named, says) {
-                    (Some(clause), Text { en, zh }) => text!("{clause}: {en}", "{clause}：{zh}"),
-                    (None, says) => says.clone(),
-                };
-                Came { verdict: *verdict, says: Some(says), step, fatal: false }
-            }
-            None => Came { verdict: Verdict::Pass, says: None, step: None, fatal: false },
-        }
-    }
-
-    fn trouble(step: Option<usize>, trouble: &Trouble) -> Came {
-        let (verdict, says) = (trouble.verdict(), Some(trouble.says()));
-        Came { verdict, says, step, fatal: trouble.is_fatal() }
-    }
 }
 
 /// A conversation.

@@ -7,7 +7,7 @@ use model::text;
 use model::text::Text;
 
 use super::blame::{Blame, Shown};
-use super::judge::Repetition;
+use super::repetition::Repetition;
 use crate::format::report::{Finding, Verdict};
 
 /// What of the state is wrong, pair by pair, person by person. Parts that a system does not show are

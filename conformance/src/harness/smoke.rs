@@ -10,7 +10,7 @@ use model::region::Region;
 use model::text;
 use model::text::Text;
 
-use super::session::Limits;
+use super::setup::Limits;
 use crate::format::message::{Decision, Hello, Message, Part, Reply, Start};
 use crate::format::vectors::Capability;
 use crate::link::{Link, Trouble};

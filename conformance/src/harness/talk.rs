@@ -8,8 +8,10 @@ use model::text;
 use model::text::Text;
 
 use super::blame::Blame;
+use super::came::{Came, strange};
 use super::invariants::Watch;
-use super::session::{Came, Setup, strange};
+use super::repetition::Repetition;
+use super::setup::Setup;
 use super::start::Beginning;
 use super::{judge, salt, shown as seen};
 use crate::base::stop;
@@ -127,7 +129,7 @@ impl Talk<'_, '_> {
             // What follows from a wrong decision breaks no clause of its own.
             let decided = current.findings.iter().all(|one| one.verdict != Verdict::FailOutcome);
             let blame = decided.then(|| Blame::of(self.setup.policy, vector, at)).flatten();
-            let repetition = judge::Repetition::of(vector, step);
+            let repetition = Repetition::of(vector, step);
             current.findings.extend(seen::state(blame.as_ref(), repetition, due, &shown));
         }
         current.findings.extend(watch.step(&step.data, &answer, &shown, due));

@@ -11,6 +11,7 @@ use model::text::{Language, Text};
 use serde::Serialize;
 
 use super::compare::{self, Part};
+use super::headline;
 use super::tally::{self, About, ClauseTally};
 use super::words;
 use crate::format::outcome::Outcome;
@@ -209,7 +210,7 @@ fn brief(result: &CaseResult) -> Case {
         verdict: result.verdict.text(),
         tone: tone(result.verdict),
         says: words::says(result),
-        headline: words::headline(result),
+        headline: headline::headline(result),
         broken: broken.map(words::clause),
         clauses: words::clauses_beside_why(result, &others),
         own: words::is_its_own(result),

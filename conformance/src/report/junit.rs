@@ -9,6 +9,7 @@ use model::text::Text;
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::compare::differences;
+use super::headline;
 use super::{tally, words};
 use crate::format::outcome::Outcome;
 use crate::format::report::{CaseResult, Report, Verdict};
@@ -89,7 +90,7 @@ fn status(report: &Report, result: &CaseResult) -> TestCaseStatus {
         | Verdict::NotSupported
         | Verdict::NotMeasured => TestCaseStatus::non_success(NonSuccessKind::Error),
     };
-    let message = words::joined(&[words::headline(result), words::says(result)], ": ", "：");
+    let message = words::joined(&[headline::headline(result), words::says(result)], ": ", "：");
     status.set_type(verdict.name()).set_message(both(&message));
     status.set_description(description(report, result));
     status
@@ -97,7 +98,7 @@ fn status(report: &Report, result: &CaseResult) -> TestCaseStatus {
 
 /// Everything that helps to mend it, a line each, in one language and then in the other.
 fn description(report: &Report, result: &CaseResult) -> String {
-    let mut lines = vec![words::headline(result)];
+    let mut lines = vec![headline::headline(result)];
     if let tally::About::Clause(clause) = tally::about(result) {
         lines.push(words::clause(clause));
     }

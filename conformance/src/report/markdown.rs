@@ -8,6 +8,7 @@ use model::text;
 use model::text::{Language, Text};
 
 use super::compare::differences;
+use super::headline;
 use super::tally::{self, About};
 use super::words;
 use crate::format::outcome::Outcome;
@@ -153,7 +154,7 @@ impl Page<'_> {
         let title = self.say(&result.title);
         let summary = format!("<details><summary>{} · {title}</summary>", code(&result.id));
         self.line(&format!("\n{summary}\n"));
-        let says = words::joined(&[words::headline(result), words::says(result)], ": ", "：");
+        let says = words::joined(&[headline::headline(result), words::says(result)], ": ", "：");
         let says = self.say(&says);
         self.line(&format!("**{says}**\n"));
         if let About::Clause(clause) = tally::about(result) {

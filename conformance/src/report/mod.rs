@@ -3,6 +3,7 @@
 //! `tally`, and every renderer gives the same bytes for the same report.
 
 mod compare;
+mod headline;
 mod html;
 mod json;
 mod junit;

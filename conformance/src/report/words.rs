@@ -7,7 +7,6 @@ use model::terms::Term;
 use model::text;
 use model::text::Text;
 
-use super::tally::{self, About};
 use crate::format::report::{CaseResult, Report, RunSystem, Verdict};
 use crate::format::vectors::Capability;
 use crate::tell::provinces::region;
@@ -87,25 +86,6 @@ pub(super) fn clause(clause: Clause) -> Text {
 pub(super) fn clauses_beside_why(result: &CaseResult, clauses: &[Clause]) -> Vec<Text> {
     let texts = clauses.iter().map(|one| clause(*one));
     texts.filter(|text| !result.why.en.contains(&*text.en)).collect()
-}
-
-/// What is broken, and at which step.
-pub(super) fn headline(result: &CaseResult) -> Text {
-    let (verdict, length) = (result.verdict.text(), result.length);
-    match (tally::about(result), result.step) {
-        (About::Clause(clause), Some(step)) => text!(
-            "{clause} is broken at step {step} of {length}",
-            "第{step}步（共{length}步）违反{clause}"
-        ),
-        (About::Clause(clause), None) => text!("{clause} is broken", "违反{clause}"),
-        (About::Trouble(_), Some(step)) => text!(
-            "{en}, at step {step} of {length}",
-            "第{step}步（共{length}步）：{zh}",
-            en = verdict.en,
-            zh = verdict.zh,
-        ),
-        (About::Trouble(_), None) => verdict,
-    }
 }
 
 /// Whether a vector failed at the step that it is about: its reason and its twin speak of that one.

@@ -6,7 +6,7 @@ use model::terms::{Set, Term};
 use model::text;
 use model::text::Text;
 
-use super::text::Cases;
+use super::cases::Cases;
 use crate::base::lay_out::grouped;
 use crate::examine::{Report, Run, name_of};
 

@@ -3,7 +3,8 @@
 
 use std::io;
 
-use super::text::{Cases, tell};
+use super::cases::Cases;
+use super::text::tell;
 use super::{CheckArgs, read};
 use crate::base::console::{Console, Exit};
 use crate::base::stop;

@@ -3,6 +3,7 @@
 //! is the same check with the example cases played as well. The engine is in `examine`.
 
 mod arguments;
+mod cases;
 mod findings;
 pub(crate) mod help;
 mod json;

@@ -10,23 +10,13 @@ use model::records::Records;
 use model::text;
 use model::text::{Language, Text};
 
+use super::cases::Cases;
 use super::findings::{Mark, findings};
 use crate::base::console::{BAD, Console, FAINT, GOOD, STRONG};
 use crate::base::lay_out::{Side, columns, grouped, wrapped};
 use crate::examine::{Found, Report, Run, name_of, says};
 use crate::replay::play;
 use crate::tell::story::steps;
-
-/// How the example cases went.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Cases {
-    /// How many were played.
-    pub played: usize,
-    /// How many steps they have together.
-    pub steps: usize,
-    /// The names of those that broke a property.
-    pub broken: Vec<String>,
-}
 
 /// Tells a report; with the example cases, where they were played too.
 pub(super) fn tell(

@@ -40,7 +40,7 @@ fn plain(name: &str) -> String {
 /// At most three names that could have been meant.
 fn nearest(asked: &str) -> Vec<&'static str> {
     const ALIKE: u32 = 550;
-    let mut near: Vec<(u32, &str)> = super::names()
+    let mut near: Vec<(u32, &str)> = names()
         .map(|name| (likeness(asked, &plain(name)), name))
         .filter(|&(likeness, _)| likeness >= ALIKE)
         .collect();
@@ -56,6 +56,13 @@ fn likeness(asked: &str, name: &str) -> u32 {
     // Whoever writes part of a code means that code.
     let part = if asked.len() >= 4 && name.contains(asked) { 900 } else { 0 };
     u32::try_from(typos.max(part)).unwrap_or(u32::MAX)
+}
+
+/// Every name that can be asked about.
+fn names() -> impl Iterator<Item = &'static str> {
+    let clauses = Clause::ALL.iter().map(|&clause| clause.name());
+    let codes = Code::ALL.iter().map(|&code| code.name());
+    clauses.chain(codes).chain(FAMILIES.iter().map(|(family, _)| *family))
 }
 
 #[cfg(test)]
@@ -75,7 +82,7 @@ mod tests {
 
     #[test]
     fn no_two_names_are_told_apart_by_case_or_marks_alone() {
-        let mut names: Vec<String> = crate::commands::explain::names().map(plain).collect();
+        let mut names: Vec<String> = names().map(plain).collect();
         let all = names.len();
         names.sort();
         names.dedup();

@@ -10,7 +10,7 @@ mod find;
 use std::io;
 
 use model::catalogue::{self, Entry, FAMILIES, Kind, Source, Status};
-use model::clause::{Clause, Code};
+use model::clause::Code;
 use model::policy::Policy;
 use model::policy_file;
 use model::terms::Term;
@@ -207,13 +207,6 @@ fn in_order<'a>(language: Language, en: &'a str, zh: &'a str) -> (&'a str, &'a s
         Language::English => (en, zh),
         Language::Chinese => (zh, en),
     }
-}
-
-/// Every name that can be asked about.
-fn names() -> impl Iterator<Item = &'static str> {
-    let clauses = Clause::ALL.iter().map(|&clause| clause.name());
-    let codes = Code::ALL.iter().map(|&code| code.name());
-    clauses.chain(codes).chain(FAMILIES.iter().map(|(family, _)| *family))
 }
 
 #[cfg(test)]

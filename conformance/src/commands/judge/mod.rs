@@ -23,7 +23,7 @@ use crate::harness::closed::key::{self, Key};
 use crate::harness::closed::{Package, Plan, Refusal};
 use crate::harness::runner::Asked;
 use crate::harness::scale;
-use crate::harness::session::{Limits, Setup};
+use crate::harness::setup::{Limits, Setup};
 use crate::link::transcript::Transcript;
 pub use arguments::JudgeArgs;
 

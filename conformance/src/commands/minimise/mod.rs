@@ -25,7 +25,7 @@ use crate::harness::alone::{self, Alone};
 use crate::harness::minimise::live::Bounds;
 use crate::harness::minimise::{Asked, Unshrunk, minimise};
 use crate::harness::scale;
-use crate::harness::session::{Limits, Setup};
+use crate::harness::setup::{Limits, Setup};
 use crate::link::Trouble;
 
 /// Answers `gongji minimise`.

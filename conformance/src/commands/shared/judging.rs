@@ -15,7 +15,7 @@ use crate::format::named::{self, OpenError};
 use crate::format::report::Report;
 use crate::format::vectors::suite::{MANIFEST, Suite};
 use crate::harness::runner::{self, Asked};
-use crate::harness::session::Setup;
+use crate::harness::setup::Setup;
 
 /// The suite in a folder, or the one inside the program, with its policy; and how the program ends
 /// where it cannot be used: a folder without a suite was not the one that was meant, any other fault

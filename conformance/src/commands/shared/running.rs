@@ -16,7 +16,7 @@ use crate::base::stop;
 use crate::format::named::OpenError;
 use crate::format::vectors::suite::Suite;
 use crate::harness::runner::Asked;
-use crate::harness::session::{Limits, Setup};
+use crate::harness::setup::{Limits, Setup};
 use crate::harness::{alone, scale};
 use crate::report;
 

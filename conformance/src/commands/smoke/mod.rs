@@ -13,7 +13,8 @@ use super::shared::arguments::{How, RunArgs, SelectionArgs};
 use crate::base::console::{BAD, Console, Exit, GOOD};
 use crate::base::stop;
 use crate::format::vectors::manifest::Tier;
-use crate::harness::session::{Limits, ended, greet};
+use crate::harness::session::{ended, greet};
+use crate::harness::setup::Limits;
 use crate::harness::smoke::{Found, PROBES, Probing};
 
 use crate::commands::shared::{judging, reporting, running, target};

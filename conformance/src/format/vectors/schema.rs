@@ -75,9 +75,9 @@ fn vector() -> Value {
                 "description": says("the policy that the expectations follow from", "适用的政策"),
                 "type": "string", "pattern": "\\S",
             },
-            "clauses": list("clause", "the clauses it is about, in order", "所涉条款，按目录顺序"),
+            "clauses": parts::list("clause", "the clauses it is about, in order", "所涉条款，按目录顺序"),
             "level": part(Status::KIND.en.as_ref()),
-            "capabilities": list(Capability::KIND.en.as_ref(),
+            "capabilities": parts::list(Capability::KIND.en.as_ref(),
                 "what a system must be able to do for it", "系统须具备的能力"),
             "twin": {
                 "description": says("the accepted vector beside a refused one",
@@ -103,13 +103,5 @@ fn vector() -> Value {
                 "type": "array", "minItems": 1, "items": part("step"),
             },
         },
-    })
-}
-
-/// A list of different words of a vocabulary, not empty.
-fn list(of: &str, en: &str, zh: &str) -> Value {
-    json!({
-        "description": says(en, zh),
-        "type": "array", "minItems": 1, "uniqueItems": true, "items": part(of),
     })
 }

@@ -24,7 +24,7 @@ use model::text::Text;
 use super::runner::{self, Asked};
 use super::scale;
 use super::select::Selection;
-use super::session::{Limits, Setup};
+use super::setup::{Limits, Setup};
 use crate::base::console::Exit;
 use crate::format::codes::Codes;
 use crate::format::known::Known;

@@ -2,7 +2,7 @@
 //! fit each other; then those that are equal; then each alone. Nothing here knows what an amount is for.
 
 use super::candidate::Candidate;
-use super::shrink::{Enough, Shrinking};
+use super::trying::{Enough, Shrinking};
 
 /// By how much all amounts are divided at once, the most first.
 const PARTS: [i64; 7] = [100_000, 10_000, 1_000, 100, 10, 5, 2];

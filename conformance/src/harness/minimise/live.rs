@@ -8,7 +8,7 @@ use model::policy::Policy;
 
 use super::candidate::{Candidate, Heading};
 use super::progress::Progress;
-use super::shrink::{Enough, Failing, Trial};
+use super::trying::{Enough, Failing, Trial};
 use super::way::Way;
 use crate::base::stop;
 use crate::format::report::{CaseResult, Verdict};

@@ -17,6 +17,7 @@ mod progress;
 mod shrink;
 #[cfg(test)]
 mod tests;
+mod trying;
 pub(crate) mod way;
 
 pub use self::way::Way;
@@ -33,7 +34,7 @@ use model::text::Language;
 use self::candidate::{Candidate, Heading};
 use self::live::{Bounds, Live, Play, Tried};
 use self::progress::Progress;
-use self::shrink::{Enough, Failing, Shrinking, Trial};
+use self::trying::{Enough, Failing, Shrinking, Trial};
 use crate::format::report::{CaseResult, Verdict};
 use crate::format::vectors::Vector;
 use crate::replay;

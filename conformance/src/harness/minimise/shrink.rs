@@ -10,54 +10,16 @@
 //! 1-minimal: no single step, no person whom no step names, and no setting that the steps do not need can
 //! be left out, and no amount be a fen less, so that it still fails in the same way.
 
-use std::collections::BTreeSet;
-
 use model::case_file::StepData;
 use model::operation::Family;
 use model::person::Standing;
-use model::policy::Policy;
 use model::region::Region;
 
 use super::amounts;
 use super::candidate::Candidate;
+use super::trying::{Enough, Shrinking};
 
-/// Why no more candidates can be tried.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Enough;
-
-/// Who is asked whether a candidate fails in the same way: the number of the failing step, if there
-/// is one.
-pub(crate) trait Trial {
-    /// Tries it.
-    fn fails(&mut self, candidate: &Candidate) -> Result<Option<Failing>, Enough>;
-}
-
-/// A candidate fails in the same way, at this step where a step was reached.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Failing {
-    pub(crate) step: Option<usize>,
-}
-
-/// A shrinking under way.
-pub(crate) struct Shrinking<'a> {
-    trial: &'a mut dyn Trial,
-    policy: &'a Policy,
-    /// The smallest candidate so far that fails.
-    pub(crate) best: Candidate,
-    /// What was tried and does not fail in the same way.
-    spared: BTreeSet<String>,
-}
-
-impl<'a> Shrinking<'a> {
-    /// Begins with a case that is known to fail.
-    pub(crate) fn new(
-        trial: &'a mut dyn Trial,
-        policy: &'a Policy,
-        first: Candidate,
-    ) -> Shrinking<'a> {
-        Shrinking { trial, policy, best: first, spared: BTreeSet::new() }
-    }
-
+impl Shrinking<'_> {
     /// Shrinks until nothing more can be left out, or no more can be tried.
     pub(crate) fn run(&mut self) -> Result<(), Enough> {
         loop {
@@ -68,26 +30,6 @@ impl<'a> Shrinking<'a> {
             amounts::shrink(self)?;
             if self.best == before {
                 return Ok(());
-            }
-        }
-    }
-
-    /// Keeps a candidate, if it still fails in the same way; what stands behind its failing step goes.
-    pub(crate) fn keeps(&mut self, candidate: Candidate) -> Result<bool, Enough> {
-        if candidate == self.best || self.spared.contains(&candidate.key()) {
-            return Ok(false);
-        }
-        match self.trial.fails(&candidate)? {
-            None => {
-                self.spared.insert(candidate.key());
-                Ok(false)
-            }
-            Some(Failing { step }) => {
-                self.best = candidate;
-                if let Some(step) = step {
-                    self.best.steps.truncate(step);
-                }
-                Ok(true)
             }
         }
     }

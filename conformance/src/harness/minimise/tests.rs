@@ -13,7 +13,7 @@ use super::*;
 use crate::format::codes::Codes;
 use crate::format::vectors::suite::Suite;
 use crate::harness::alone;
-use crate::harness::session::{Limits, Setup};
+use crate::harness::setup::{Limits, Setup};
 use crate::link::builtin::{BuiltIn, mutant};
 use crate::suite::detect::run::kills;
 use crate::systems::mutants::{self, Group, Mutant};

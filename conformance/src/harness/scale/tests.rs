@@ -15,7 +15,7 @@ use crate::format::report::Verdict;
 use crate::format::vectors::Capability;
 use crate::format::vectors::suite::Suite;
 use crate::harness::alone;
-use crate::harness::session::{Limits, Setup};
+use crate::harness::setup::{Limits, Setup};
 use crate::link::builtin::BuiltIn;
 use crate::link::rename::Renames;
 use crate::link::{Link, Reach, Trouble, fitting};

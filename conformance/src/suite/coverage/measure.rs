@@ -16,7 +16,7 @@ use super::reachable;
 use crate::format::vectors::Vector;
 use crate::suite::generate::assemble::Material;
 use crate::suite::generate::goal::{self, Goal};
-use crate::suite::generate::trial::judge;
+use crate::suite::generate::judged::judge;
 
 /// The vectors that show a clause, the easier to read first.
 #[derive(Clone, Debug, Default)]

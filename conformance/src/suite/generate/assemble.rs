@@ -9,9 +9,10 @@ use model::case_file::Case;
 use model::policy::Policy;
 use model::properties::Breach;
 
+use super::judged::Judged;
 use super::scene::{self, Scene};
 use super::select::{self, Selection};
-use super::trial::{self, Judged, Trial};
+use super::trial::{self, Trial};
 use super::twins::{Twins, named};
 use super::{build, stories, tiers};
 use crate::format::vectors::Vector;

@@ -10,8 +10,9 @@ use model::operation::Request;
 use model::policy::Policy;
 use model::terms::Set;
 
+use super::judged::{Judged, judge};
 use super::scene::Scene;
-use super::trial::{Judged, Trial, ask, judge};
+use super::trial::{Trial, ask};
 use super::wording;
 use crate::format::vectors::{Step, Twin, Vector};
 

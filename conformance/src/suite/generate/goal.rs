@@ -14,7 +14,7 @@ use model::terms::{Set, Term};
 use model::text::Text;
 
 use super::aspect::Transition;
-use super::trial::Judged;
+use super::judged::Judged;
 
 model::terms! {
     /// Where the left side of a comparison lies.

@@ -23,6 +23,7 @@ pub mod assemble;
 pub mod build;
 pub mod goal;
 pub mod history;
+pub mod judged;
 pub mod probes;
 pub mod scene;
 pub mod select;

@@ -1,7 +1,6 @@
 //! A ledger between the rules and the book that aims changes elsewhere and reads other records
 //! than the rules ask for. Where each fault aims is in `aims`.
 
-use model::book::Book;
 use model::change::Change;
 use model::clause::Clause;
 use model::money::Fen;
@@ -11,29 +10,9 @@ use model::records::{Earlier, Ledger, Position, Records, Store};
 use model::region::Region;
 use model::relationship::{Pair, Relationship, RequestId, Settlement};
 
+use super::aims::Aimed;
 use super::{aims, number};
 use crate::systems::mutants::What;
-
-/// The book, through the eyes of one fault.
-pub(crate) struct Aimed<'a> {
-    pub(crate) book: &'a mut Book,
-    pub(crate) what: What,
-    pub(crate) operation: Operation,
-    /// A relative of whom the operation is about, from before it.
-    pub(crate) relative: Option<PersonId>,
-    /// How many relationships ended in this step.
-    pub(crate) ended: u32,
-}
-
-impl<'a> Aimed<'a> {
-    pub(crate) fn new(book: &'a mut Book, what: What, operation: Operation) -> Aimed<'a> {
-        let person = operation.people().next();
-        let related = person.and_then(|person| book.next_active_of(person, None));
-        let relative = related
-            .map(|pair| if Some(pair.holder) == person { pair.recipient } else { pair.holder });
-        Aimed { book, what, operation, relative, ended: 0 }
-    }
-}
 
 impl Records for Aimed<'_> {
     fn next_person(&self, after: Option<PersonId>) -> Option<PersonId> {

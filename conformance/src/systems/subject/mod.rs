@@ -27,6 +27,7 @@ use model::records::{Earlier, Ledger, Records};
 use model::rules;
 use model::terms::Set;
 
+use self::aims::Aimed;
 use self::memory::Memory;
 use super::faults::{Action, Faulty};
 use super::mutants::{Mutant, PersonFault, What, When};
@@ -164,7 +165,7 @@ impl<'a> Subject<'a> {
                 settle.beneficiary = settle.pair.recipient;
             }
         }
-        let mut aimed = aimed::Aimed::new(&mut self.book, what, request.operation);
+        let mut aimed = Aimed::new(&mut self.book, what, request.operation);
         rules::answer(self.policy, &mut aimed, &request, &mut Verdict::default())
     }
 

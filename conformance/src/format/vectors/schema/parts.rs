@@ -10,7 +10,6 @@ use model::person::{Channel, Commitment, Kinship, Reason, Scheme, Standing};
 use model::terms::Term;
 use serde_json::{Map, Value, json};
 
-use super::list;
 use crate::format::json_schema::{key, part, record, says, word};
 use crate::format::vectors::file::{LONGEST_ID, UNCHANGED};
 
@@ -281,4 +280,12 @@ fn field(name: &str) -> Value {
         "granted" | "amount" => part("amount"),
         _ => part("name"),
     }
+}
+
+/// A list of different words of a vocabulary, not empty.
+pub(super) fn list(of: &str, en: &str, zh: &str) -> Value {
+    json!({
+        "description": says(en, zh),
+        "type": "array", "minItems": 1, "uniqueItems": true, "items": part(of),
+    })
 }

@@ -16,8 +16,28 @@ use model::records::Records;
 use model::region::Region;
 use model::relationship::Pair;
 
-use super::aimed::Aimed;
 use crate::systems::mutants::{PersonFault, RegionFault, What};
+
+/// The book, through the eyes of one fault.
+pub(crate) struct Aimed<'a> {
+    pub(crate) book: &'a mut Book,
+    pub(crate) what: What,
+    pub(crate) operation: Operation,
+    /// A relative of whom the operation is about, from before it.
+    pub(crate) relative: Option<PersonId>,
+    /// How many relationships ended in this step.
+    pub(crate) ended: u32,
+}
+
+impl<'a> Aimed<'a> {
+    pub(crate) fn new(book: &'a mut Book, what: What, operation: Operation) -> Aimed<'a> {
+        let person = operation.people().next();
+        let related = person.and_then(|person| book.next_active_of(person, None));
+        let relative = related
+            .map(|pair| if Some(pair.holder) == person { pair.recipient } else { pair.holder });
+        Aimed { book, what, operation, relative, ended: 0 }
+    }
+}
 
 /// The person that is read where this one is asked for.
 pub(crate) fn person(aimed: &Aimed, id: PersonId) -> Option<Person> {

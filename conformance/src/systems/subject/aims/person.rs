@@ -7,9 +7,9 @@ use model::operation::Operation;
 use model::person::{Insurance, Standing};
 use model::records::{Ledger, Records};
 
+use super::Aimed;
 use super::{another_account, other_holder, pair_of};
 use crate::systems::mutants::PersonFault;
-use crate::systems::subject::aimed::Aimed;
 
 /// Makes the change of somebody else.
 pub(crate) fn change_person(aimed: &mut Aimed, fault: PersonFault, clause: Clause, change: Change) {

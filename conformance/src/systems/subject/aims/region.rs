@@ -9,9 +9,9 @@ use model::person::Insurance;
 use model::records::Ledger;
 use model::region::Region;
 
+use super::Aimed;
 use super::{home, pair_of};
 use crate::systems::mutants::RegionFault;
-use crate::systems::subject::aimed::Aimed;
 
 /// Makes the change in some other region.
 pub(crate) fn change_region(aimed: &mut Aimed, fault: RegionFault, change: Change) {

@@ -7,9 +7,9 @@ use model::person::PersonId;
 use model::records::{Ledger, Records};
 use model::relationship::{Pair, Relationship};
 
+use super::Aimed;
 use super::{other_holder, other_recipient};
 use crate::systems::mutants::{RelationshipFault, What};
-use crate::systems::subject::aimed::Aimed;
 use crate::systems::subject::trigger::returning;
 
 /// The relationship that is read where this pair's is asked for.

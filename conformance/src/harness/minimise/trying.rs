@@ -1,0 +1,66 @@
+//! Candidates, tried one after the other: who says whether one fails in the same way, and the smallest
+//! that does so far.
+
+use std::collections::BTreeSet;
+
+use model::policy::Policy;
+
+use super::candidate::Candidate;
+
+/// Why no more candidates can be tried.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Enough;
+
+/// Who is asked whether a candidate fails in the same way: the number of the failing step, if there
+/// is one.
+pub(crate) trait Trial {
+    /// Tries it.
+    fn fails(&mut self, candidate: &Candidate) -> Result<Option<Failing>, Enough>;
+}
+
+/// A candidate fails in the same way, at this step where a step was reached.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Failing {
+    pub(crate) step: Option<usize>,
+}
+
+/// A shrinking under way.
+pub(crate) struct Shrinking<'a> {
+    trial: &'a mut dyn Trial,
+    pub(crate) policy: &'a Policy,
+    /// The smallest candidate so far that fails.
+    pub(crate) best: Candidate,
+    /// What was tried and does not fail in the same way.
+    spared: BTreeSet<String>,
+}
+
+impl<'a> Shrinking<'a> {
+    /// Begins with a case that is known to fail.
+    pub(crate) fn new(
+        trial: &'a mut dyn Trial,
+        policy: &'a Policy,
+        first: Candidate,
+    ) -> Shrinking<'a> {
+        Shrinking { trial, policy, best: first, spared: BTreeSet::new() }
+    }
+
+    /// Keeps a candidate, if it still fails in the same way; what stands behind its failing step goes.
+    pub(crate) fn keeps(&mut self, candidate: Candidate) -> Result<bool, Enough> {
+        if candidate == self.best || self.spared.contains(&candidate.key()) {
+            return Ok(false);
+        }
+        match self.trial.fails(&candidate)? {
+            None => {
+                self.spared.insert(candidate.key());
+                Ok(false)
+            }
+            Some(Failing { step }) => {
+                self.best = candidate;
+                if let Some(step) = step {
+                    self.best.steps.truncate(step);
+                }
+                Ok(true)
+            }
+        }
+    }
+}

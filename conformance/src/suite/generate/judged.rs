@@ -1,0 +1,107 @@
+//! One request asked of the rules, with all that was judged and done, and the clauses that it shows at
+//! work.
+
+use model::book::Book;
+use model::case_file::StepData;
+use model::catalogue::{self, Kind};
+use model::clause::Clause;
+use model::judge::Protocol;
+use model::operation::{Answer, Request};
+use model::person::{Channel, Person};
+use model::policy::Policy;
+use model::properties::{Breach, Findings, Step, check_state, check_step};
+use model::records::Records;
+use model::rules;
+use model::terms::Set;
+
+use super::probes;
+
+/// One request, and all that was judged and done.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// What was asked.
+    pub request: Request,
+    /// The same as plain data.
+    pub data: StepData,
+    /// What was answered.
+    pub answer: Answer,
+    /// How it was judged.
+    pub protocol: Protocol,
+    /// The clauses that a change was made for.
+    pub cited: Set<Clause>,
+    /// The properties that were evaluated on something they speak of.
+    pub evaluated: Set<Clause>,
+    /// The first property that the policy itself breaks here, if it breaks one.
+    pub breach: Option<Breach>,
+}
+
+impl Judged {
+    /// The clauses that an accepted request shows at work: those that permit it, those that its
+    /// effect is made of, and what has to stay as it was and could have changed.
+    pub fn shows<R: Records>(&self, before: &R) -> Set<Clause> {
+        let noted = self.protocol.verdict.noted;
+        let ended = self.cited.iter().any(|clause| ENDS.contains(&clause));
+        let account = |id| before.person(id).is_some_and(|person: Person| person.account.is_some());
+        let with_account = self.request.operation.people().any(account);
+        let at_work = |clause: &Clause| match (*clause, catalogue::entry(*clause).kind) {
+            (Clause::EST_9, _) => noted.contains(Clause::EST_9),
+            (Clause::EST_11, _) => self.data.channel.is_some_and(|channel| channel != Channel::App),
+            (Clause::QUO_8, _) => ended,
+            (Clause::TRF_1 | Clause::INS_2, _) => self.cited.contains(*clause),
+            (Clause::TRF_2 | Clause::INS_6, _) => with_account,
+            (Clause::TRF_5, _) => before.next_position(None).is_some(),
+            (_, Kind::Request) => noted.contains(*clause),
+            (_, Kind::Effect | Kind::Frame | Kind::Invariant) => true,
+            (_, Kind::Guard | Kind::Permit | Kind::Reason | Kind::Distributed) => {
+                noted.union(self.cited).contains(*clause)
+            }
+        };
+        noted.union(self.cited).union(self.evaluated).iter().filter(at_work).collect()
+    }
+
+    /// Which of the people it names is on nobody's record.
+    pub fn names_nobody(&self) -> Option<(&'static str, &'static str)> {
+        let StepData { by, holder, recipient, beneficiary, person, .. } = &self.data;
+        let named = [
+            ("by", by),
+            ("holder", holder),
+            ("recipient", recipient),
+            ("beneficiary", beneficiary),
+            ("person", person),
+        ];
+        let nobody = |name: &Option<String>| name.as_deref() == Some(probes::NOBODY);
+        named.into_iter().find(|(_, name)| nobody(name)).map(|(role, _)| ("unknown", role))
+    }
+}
+
+/// The clauses under which relationships end.
+const ENDS: [Clause; 3] = [Clause::TRM_1, Clause::TRF_1, Clause::INS_2];
+
+/// What was found to be evaluated, and broken first.
+#[derive(Default)]
+struct Evaluated(Set<Clause>, Option<Breach>);
+
+impl Findings for Evaluated {
+    fn evaluated(&mut self, clause: Clause) {
+        self.0.insert(clause);
+    }
+
+    fn broken(&mut self, breach: Breach) {
+        self.1.get_or_insert(breach);
+    }
+}
+
+/// Asks one request of the rules, and looks at everything that comes of it.
+pub fn judge(policy: &Policy, book: &mut Book, request: &Request, data: &StepData) -> Judged {
+    let before = book.clone();
+    book.take_changes();
+    let mut protocol = Protocol::default();
+    let answer = rules::answer(policy, book, request, &mut protocol);
+    let cited = book.take_changes().into_iter().map(|(clause, _)| clause).collect();
+    let mut evaluated = Evaluated::default();
+    let (before, after, answer_was) = (&before, &*book, &answer);
+    check_step(&Step { policy, before, after, request, answer: answer_was }, &mut evaluated);
+    check_state(policy, after, &mut evaluated);
+    let (request, data, Evaluated(evaluated, breach)) = (*request, data.clone(), evaluated);
+    Judged { request, data, answer, protocol, cited, evaluated, breach }
+}

@@ -4,8 +4,10 @@
 
 mod clauses;
 mod dependencies;
+mod graph;
 mod imports;
 mod judged;
+mod layers;
 mod pages;
 mod shape;
 mod tree;
@@ -56,6 +58,21 @@ fn nothing_tells_of_the_machine_it_was_written_on() {
 #[test]
 fn imports_point_one_way() {
     expect_none(over(&tree::under("model/src"), imports::direction));
+}
+
+#[test]
+fn the_rooms_of_the_program_know_only_those_below() {
+    let files = tree::under("conformance/src");
+    expect_none(layers::direction(&files));
+    expect_none(layers::commands(&files));
+    expect_none(layers::described(&tree::file("ARCHITECTURE.md")));
+}
+
+#[test]
+fn nothing_names_what_names_it() {
+    for folder in layers::CRATES {
+        expect_none(layers::cycles(&tree::under(folder), folder));
+    }
 }
 
 #[test]

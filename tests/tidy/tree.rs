@@ -24,7 +24,11 @@ impl File {
 
 /// Every text file of the project.
 pub(crate) fn all() -> Vec<File> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    all_in(Path::new(env!("CARGO_MANIFEST_DIR")))
+}
+
+/// Every text file of a checkout of the project.
+pub(crate) fn all_in(root: &Path) -> Vec<File> {
     let mut paths = Vec::new();
     walk(root, &mut paths);
     paths.sort();

@@ -6,21 +6,12 @@ use crate::change::Change;
 use crate::clause::Clause::{CON_1, QUO_5, SPD_1, SPD_2};
 use crate::clause::Code::{ExceedsFreeBalance, HolderNotInsuredEmployee, InvalidAmount, NoAccount};
 use crate::judge::{Judge, Relation};
-use crate::money::{Amount, Fen};
-use crate::operation::Receipt;
-use crate::person::{Person, PersonId};
+use crate::money::Fen;
+use crate::operation::{Contribute, Receipt, Spend};
+use crate::person::Person;
 use crate::policy::Policy;
 use crate::records::{Ledger, Records};
 use crate::relationship::RequestId;
-
-/// `contribute(person, amount)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Contribute {
-    /// To whose account.
-    pub person: PersonId,
-    /// How much.
-    pub amount: Amount,
-}
 
 impl Rule for Contribute {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
@@ -42,15 +33,6 @@ impl Rule for Contribute {
         ledger.change(CON_1, Change::Credit(self.person, amount));
         Receipt::Done
     }
-}
-
-/// `spend(person, amount)`: the person's own spending.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Spend {
-    /// From whose account.
-    pub person: PersonId,
-    /// How much.
-    pub amount: Amount,
 }
 
 impl Rule for Spend {

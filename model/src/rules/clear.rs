@@ -4,14 +4,10 @@ use super::Rule;
 use crate::change::Change;
 use crate::clause::Clause::CLR_1;
 use crate::judge::Judge;
-use crate::operation::Receipt;
+use crate::operation::{Clear, Receipt};
 use crate::policy::Policy;
 use crate::records::{Ledger, Position, Records};
 use crate::relationship::RequestId;
-
-/// `clear()`: every open position, of every pair of regions.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Clear;
 
 impl Rule for Clear {
     /// There is no guard: with nothing open it is accepted, with an empty statement (CLR-1).

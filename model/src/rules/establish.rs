@@ -10,24 +10,11 @@ use crate::clause::Code::{
     OutsideReach, RecipientNotInsured, SamePerson, TooManyRelationships,
 };
 use crate::judge::{Comparison, Judge, Relation, Unit};
-use crate::operation::Receipt;
-use crate::person::{Channel, Commitment, Kinship};
+use crate::operation::{Establish, Receipt};
+use crate::person::Commitment;
 use crate::policy::{CommitmentRule, Policy};
 use crate::records::{Ledger, Records};
 use crate::relationship::{Pair, RequestId};
-
-/// `establish(holder, recipient, kinship, commitment)`, through any channel.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Establish {
-    /// Who gives and who receives.
-    pub pair: Pair,
-    /// What the recipient is to the holder.
-    pub kinship: Kinship,
-    /// Whether the holder has signed the commitment letter.
-    pub commitment: Commitment,
-    /// Where it is asked for.
-    pub channel: Channel,
-}
 
 impl Rule for Establish {
     fn judge<R: Records, J: Judge>(&self, policy: &Policy, records: &R, judge: &mut J) {

@@ -5,21 +5,11 @@ use crate::change::Change;
 use crate::clause::Clause::{INS_1, INS_2, INS_3, INS_4, INS_5, INS_6};
 use crate::clause::Code::{AlreadyInsured, InsuranceNotActive, PersonDeceased};
 use crate::judge::Judge;
-use crate::operation::Receipt;
-use crate::person::{Insurance, PersonId, Reason, Scheme, Standing};
+use crate::operation::{EndInsurance, Enroll, Receipt};
+use crate::person::{Insurance, Reason, Scheme, Standing};
 use crate::policy::Policy;
 use crate::records::{Ledger, Records};
-use crate::region::Region;
 use crate::relationship::RequestId;
-
-/// `end_insurance(person, reason)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct EndInsurance {
-    /// Whose insurance.
-    pub person: PersonId,
-    /// Why.
-    pub reason: Reason,
-}
 
 impl Rule for EndInsurance {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
@@ -50,17 +40,6 @@ impl Rule for EndInsurance {
         // INS-6 · interpreted: the account stays with its person.
         Receipt::Done
     }
-}
-
-/// `enroll(person, scheme, region)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Enroll {
-    /// Who takes part from now on.
-    pub person: PersonId,
-    /// In which scheme.
-    pub scheme: Scheme,
-    /// In which region.
-    pub region: Region,
 }
 
 impl Rule for Enroll {

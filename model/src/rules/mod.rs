@@ -17,16 +17,11 @@ mod settle;
 mod terminate;
 mod transfer;
 
-pub use account::{Contribute, Spend};
-pub use clear::Clear;
-pub use establish::Establish;
-pub use insurance::{EndInsurance, Enroll};
-pub use quota::SetQuota;
+pub use crate::operation::{
+    Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
+    Terminate, Transfer,
+};
 pub use request::answer;
-pub use reverse::Reverse;
-pub use settle::Settle;
-pub use terminate::Terminate;
-pub use transfer::Transfer;
 
 use crate::change::Change;
 use crate::clause::Clause;

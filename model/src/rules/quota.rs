@@ -8,20 +8,11 @@ use crate::change::Change;
 use crate::clause::Clause::{POL_1, QUO_1, QUO_2, QUO_3, QUO_4, QUO_5, QUO_7, QUO_9};
 use crate::clause::Code::{BelowUsed, ExceedsFreeBalance, NoActiveRelationship, QuotaNotInPolicy};
 use crate::judge::{Judge, Relation};
-use crate::money::{Amount, Fen};
-use crate::operation::Receipt;
+use crate::money::Fen;
+use crate::operation::{Receipt, SetQuota};
 use crate::policy::{Access, Earmark, Policy};
 use crate::records::{Ledger, Records};
-use crate::relationship::{Pair, RequestId};
-
-/// `set_quota(holder, recipient, granted)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct SetQuota {
-    /// Under whose relationship.
-    pub pair: Pair,
-    /// The total granted, not what is added.
-    pub granted: Amount,
-}
+use crate::relationship::RequestId;
 
 impl Rule for SetQuota {
     fn judge<R: Records, J: Judge>(&self, policy: &Policy, records: &R, judge: &mut J) {

@@ -5,17 +5,10 @@ use crate::change::Change;
 use crate::clause::Clause::{REV_1, REV_2, REV_3, REV_4};
 use crate::clause::Code::{AlreadyReversed, UnknownSettlement};
 use crate::judge::Judge;
-use crate::operation::Receipt;
+use crate::operation::{Receipt, Reverse};
 use crate::policy::Policy;
 use crate::records::{Ledger, Records};
 use crate::relationship::RequestId;
-
-/// `reverse(request, settlement)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Reverse {
-    /// The request ID that the settlement was made with.
-    pub settlement: RequestId,
-}
 
 impl Rule for Reverse {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {

@@ -9,30 +9,14 @@ use crate::clause::Code::{
     BeneficiaryNotRecipient, CategoryNotCovered, ExceedsSettlementCap, NoActiveRelationship,
     PremiumNotCoveredInFull, QuotaExhausted, SchemeMismatch, VenueNotDesignated,
 };
-use crate::expense::{Category, Venue};
 use crate::judge::{Judge, Relation};
-use crate::money::{Amount, Fen};
-use crate::operation::Receipt;
+use crate::money::Fen;
+use crate::operation::{Receipt, Settle};
 use crate::person::PersonId;
 use crate::policy::{Payment, Policy};
 use crate::records::{Ledger, Records};
 use crate::region::Region;
 use crate::relationship::{Pair, RequestId, Settlement};
-
-/// `settle(request, holder, recipient, beneficiary, category, venue, amount)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Settle {
-    /// From whose account, under whose relationship.
-    pub pair: Pair,
-    /// Who incurred the expense.
-    pub beneficiary: PersonId,
-    /// What it is for.
-    pub category: Category,
-    /// Where it was incurred; a premium has no venue.
-    pub venue: Option<Venue>,
-    /// What it costs.
-    pub amount: Amount,
-}
 
 impl Rule for Settle {
     fn judge<R: Records, J: Judge>(&self, policy: &Policy, records: &R, judge: &mut J) {

@@ -6,20 +6,10 @@ use crate::change::Change;
 use crate::clause::Clause::{TRM_1, TRM_2};
 use crate::clause::Code::{NoActiveRelationship, NotAParty};
 use crate::judge::Judge;
-use crate::operation::Receipt;
-use crate::person::PersonId;
+use crate::operation::{Receipt, Terminate};
 use crate::policy::Policy;
 use crate::records::{Ledger, Records};
-use crate::relationship::{Pair, RequestId};
-
-/// `terminate(by, holder, recipient)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Terminate {
-    /// Who asks for it.
-    pub by: PersonId,
-    /// Whose relationship.
-    pub pair: Pair,
-}
+use crate::relationship::RequestId;
 
 impl Rule for Terminate {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {

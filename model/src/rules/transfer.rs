@@ -6,21 +6,11 @@ use crate::change::Change;
 use crate::clause::Clause::{TRF_1, TRF_2, TRF_3, TRF_4};
 use crate::clause::Code::{InsuranceNotActive, SameRegion};
 use crate::judge::Judge;
-use crate::operation::Receipt;
-use crate::person::{Insurance, PersonId};
+use crate::operation::{Receipt, Transfer};
+use crate::person::Insurance;
 use crate::policy::Policy;
 use crate::records::{Ledger, Records};
-use crate::region::Region;
 use crate::relationship::RequestId;
-
-/// `transfer(person, region)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Transfer {
-    /// Whose insurance.
-    pub person: PersonId,
-    /// To which region.
-    pub region: Region,
-}
 
 impl Rule for Transfer {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {

@@ -1,13 +1,13 @@
 //! The narrow view through which the rules see records: the few that an operation reads
-//! ([`Records`]) and the changes it makes ([`Ledger`]). How records are stored is the store's own
-//! business: `book` keeps any number of people, `explore` a few in a flat, packed state.
+//! ([`Records`]), and the writing of single ones ([`Store`]). How records are stored is the
+//! store's own business: [`crate::book`] keeps any number of people, [`crate::explore`] a few in a
+//! flat, packed state. What an effect writes to is in [`crate::ledger`].
 
-use crate::change::Change;
-use crate::clause::Clause;
 use crate::money::Fen;
 use crate::operation::{Answer, Operation};
 use crate::person::{Insurance, Person, PersonId};
 use crate::policy::{Access, Earmark, Policy};
+use crate::position::Position;
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship, RequestId, Settlement};
 
@@ -20,17 +20,6 @@ pub enum Earlier {
     Same(Answer),
     /// The ID belongs to another content.
     Other,
-}
-
-/// An open position: `debtor` owes `creditor` so much, net of claims in the opposite direction.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Position {
-    /// The region that owes.
-    pub debtor: Region,
-    /// The region that is owed.
-    pub creditor: Region,
-    /// How much, in fen.
-    pub amount: Fen,
 }
 
 /// A part of the records.
@@ -208,12 +197,4 @@ pub trait Store: Records {
     fn put_owed(&mut self, debtor: Region, creditor: Region, amount: Fen);
     /// Remembers how a request was answered.
     fn remember(&mut self, request: RequestId, operation: &Operation, answer: &Answer);
-}
-
-/// What an effect writes to: changes, each citing the clause that demands it.
-pub trait Ledger: Records {
-    /// Makes one change.
-    fn change(&mut self, clause: Clause, change: Change);
-    /// Remembers how a request was answered (IDM-1).
-    fn remember_answer(&mut self, request: RequestId, operation: &Operation, answer: &Answer);
 }

@@ -59,6 +59,12 @@ fn imports_point_one_way() {
 }
 
 #[test]
+fn the_storeys_of_the_model_are_those_of_the_architecture() {
+    let page = tree::file("ARCHITECTURE.md");
+    expect_none(imports::storeys(&page.text, &tree::under("model/src")));
+}
+
+#[test]
 fn the_rules_and_the_model_stay_pure() {
     expect_none(over(&tree::under("model/src"), imports::purity));
 }

@@ -11,7 +11,7 @@ pub use families::{
 use crate::clause::Code;
 use crate::money::{Amount, Fen};
 use crate::person::{Channel, PersonId};
-use crate::records::Position;
+use crate::position::Position;
 use crate::relationship::{Pair, RequestId};
 use crate::terms::{Set, terms};
 

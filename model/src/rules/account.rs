@@ -6,11 +6,12 @@ use crate::change::Change;
 use crate::clause::Clause::{CON_1, QUO_5, SPD_1, SPD_2};
 use crate::clause::Code::{ExceedsFreeBalance, HolderNotInsuredEmployee, InvalidAmount, NoAccount};
 use crate::judge::{Judge, Relation};
+use crate::ledger::Ledger;
 use crate::money::Fen;
 use crate::operation::{Contribute, Receipt, Spend};
 use crate::person::Person;
 use crate::policy::Policy;
-use crate::records::{Ledger, Records};
+use crate::records::Records;
 use crate::relationship::RequestId;
 
 impl Rule for Contribute {

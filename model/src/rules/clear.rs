@@ -4,9 +4,11 @@ use super::Rule;
 use crate::change::Change;
 use crate::clause::Clause::CLR_1;
 use crate::judge::Judge;
+use crate::ledger::Ledger;
 use crate::operation::{Clear, Receipt};
 use crate::policy::Policy;
-use crate::records::{Ledger, Position, Records};
+use crate::position::Position;
+use crate::records::Records;
 use crate::relationship::RequestId;
 
 impl Rule for Clear {

@@ -10,10 +10,11 @@ use crate::clause::Code::{
     OutsideReach, RecipientNotInsured, SamePerson, TooManyRelationships,
 };
 use crate::judge::{Comparison, Judge, Relation, Unit};
+use crate::ledger::Ledger;
 use crate::operation::{Establish, Receipt};
 use crate::person::Commitment;
 use crate::policy::{CommitmentRule, Policy};
-use crate::records::{Ledger, Records};
+use crate::records::Records;
 use crate::relationship::{Pair, RequestId};
 
 impl Rule for Establish {

@@ -5,10 +5,11 @@ use crate::change::Change;
 use crate::clause::Clause::{INS_1, INS_2, INS_3, INS_4, INS_5, INS_6};
 use crate::clause::Code::{AlreadyInsured, InsuranceNotActive, PersonDeceased};
 use crate::judge::Judge;
+use crate::ledger::Ledger;
 use crate::operation::{EndInsurance, Enroll, Receipt};
 use crate::person::{Insurance, Reason, Scheme, Standing};
 use crate::policy::Policy;
-use crate::records::{Ledger, Records};
+use crate::records::Records;
 use crate::relationship::RequestId;
 
 impl Rule for EndInsurance {

@@ -26,10 +26,11 @@ pub use request::answer;
 use crate::change::Change;
 use crate::clause::Clause;
 use crate::judge::Judge;
+use crate::ledger::Ledger;
 use crate::operation::Receipt;
 use crate::person::PersonId;
 use crate::policy::Policy;
-use crate::records::{Ledger, Records};
+use crate::records::Records;
 use crate::relationship::RequestId;
 
 /// What each operation says of itself.

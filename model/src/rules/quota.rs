@@ -8,10 +8,11 @@ use crate::change::Change;
 use crate::clause::Clause::{POL_1, QUO_1, QUO_2, QUO_3, QUO_4, QUO_5, QUO_7, QUO_9};
 use crate::clause::Code::{BelowUsed, ExceedsFreeBalance, NoActiveRelationship, QuotaNotInPolicy};
 use crate::judge::{Judge, Relation};
+use crate::ledger::Ledger;
 use crate::money::Fen;
 use crate::operation::{Receipt, SetQuota};
 use crate::policy::{Access, Earmark, Policy};
-use crate::records::{Ledger, Records};
+use crate::records::Records;
 use crate::relationship::RequestId;
 
 impl Rule for SetQuota {

@@ -6,9 +6,10 @@ use super::Rule;
 use crate::clause::Clause::{GEN_1, IDM_1, IDM_2};
 use crate::clause::Code::{RequestConflict, UnknownPerson};
 use crate::judge::Judge;
+use crate::ledger::Ledger;
 use crate::operation::{Answer, Operation, Request};
 use crate::policy::Policy;
-use crate::records::{Earlier, Ledger};
+use crate::records::Earlier;
 
 /// The answer to a request under a policy, and its whole effect on the records.
 ///

@@ -5,9 +5,10 @@ use crate::change::Change;
 use crate::clause::Clause::{REV_1, REV_2, REV_3, REV_4};
 use crate::clause::Code::{AlreadyReversed, UnknownSettlement};
 use crate::judge::Judge;
+use crate::ledger::Ledger;
 use crate::operation::{Receipt, Reverse};
 use crate::policy::Policy;
-use crate::records::{Ledger, Records};
+use crate::records::Records;
 use crate::relationship::RequestId;
 
 impl Rule for Reverse {

@@ -10,11 +10,12 @@ use crate::clause::Code::{
     PremiumNotCoveredInFull, QuotaExhausted, SchemeMismatch, VenueNotDesignated,
 };
 use crate::judge::{Judge, Relation};
+use crate::ledger::Ledger;
 use crate::money::Fen;
 use crate::operation::{Receipt, Settle};
 use crate::person::PersonId;
 use crate::policy::{Payment, Policy};
-use crate::records::{Ledger, Records};
+use crate::records::Records;
 use crate::region::Region;
 use crate::relationship::{Pair, RequestId, Settlement};
 

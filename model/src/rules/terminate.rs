@@ -6,9 +6,10 @@ use crate::change::Change;
 use crate::clause::Clause::{TRM_1, TRM_2};
 use crate::clause::Code::{NoActiveRelationship, NotAParty};
 use crate::judge::Judge;
+use crate::ledger::Ledger;
 use crate::operation::{Receipt, Terminate};
 use crate::policy::Policy;
-use crate::records::{Ledger, Records};
+use crate::records::Records;
 use crate::relationship::RequestId;
 
 impl Rule for Terminate {

@@ -6,10 +6,11 @@ use crate::change::Change;
 use crate::clause::Clause::{TRF_1, TRF_2, TRF_3, TRF_4};
 use crate::clause::Code::{InsuranceNotActive, SameRegion};
 use crate::judge::Judge;
+use crate::ledger::Ledger;
 use crate::operation::{Receipt, Transfer};
 use crate::person::Insurance;
 use crate::policy::Policy;
-use crate::records::{Ledger, Records};
+use crate::records::Records;
 use crate::relationship::RequestId;
 
 impl Rule for Transfer {

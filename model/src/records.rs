@@ -6,7 +6,6 @@
 use crate::money::Fen;
 use crate::operation::{Answer, Operation};
 use crate::person::{Insurance, Person, PersonId};
-use crate::policy::{Access, Earmark, Policy};
 use crate::position::Position;
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship, RequestId, Settlement};
@@ -158,29 +157,6 @@ pub trait Records {
     #[inline]
     fn free(&self, holder: PersonId) -> Fen {
         self.balance(holder) - self.earmarked(holder)
-    }
-
-    /// What the holder may dispose of: the free balance, free(holder); or the whole balance where a
-    /// policy leaves what is earmarked within the holder's reach (QUO-5).
-    #[inline]
-    fn at_disposal(&self, policy: &Policy, holder: PersonId) -> Fen {
-        match policy.earmark {
-            Earmark::OutOfReach => self.free(holder),
-            Earmark::WithinReach => self.balance(holder),
-        }
-    }
-
-    /// What a recipient can pay with under an active relationship: what remains of the quota, or
-    /// the holder's free balance where the policy has no quota. Never more than is there.
-    #[inline]
-    fn available(&self, policy: &Policy, pair: Pair, relationship: Relationship) -> Fen {
-        match (policy.access, policy.earmark) {
-            (Access::Quota, Earmark::OutOfReach) => relationship.remaining(),
-            (Access::Quota, Earmark::WithinReach) => {
-                relationship.remaining().min(self.at_disposal(policy, pair.holder))
-            }
-            (Access::SharedBalance, _) => self.free(pair.holder),
-        }
     }
 }
 

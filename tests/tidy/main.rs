@@ -105,7 +105,9 @@ fn every_clause_is_judged_by_the_operations_of_the_catalogue() {
 
 #[test]
 fn the_rules_say_of_each_clause_what_the_catalogue_says() {
-    expect_none(over(&tree::under("model/src/rules"), clauses::headings));
+    let rules = tree::under("model/src/rules");
+    expect_none(over(&rules, clauses::headings));
+    expect_none(clauses::headed(&rules));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::relationship::RequestId;
 impl Rule for EndInsurance {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
         // INS-3 · interpreted
-        // It is active.
+        // The insurance that is to be ended is active.
         let insurance = records.insurance(self.person);
         judge.require(INS_3, insurance.is_some_and(Insurance::is_active), InsuranceNotActive);
     }
@@ -24,7 +24,7 @@ impl Rule for EndInsurance {
         let present = ledger.insurance(self.person).expect("GEN-1: the person is on record");
 
         // INS-1 · stated · S3
-        // Retirement, death and voluntary withdrawal end the insurance.
+        // Retirement, death and voluntary withdrawal end the insurance relationship.
         let standing = match self.reason {
             Reason::Retirement | Reason::Withdrawal => Standing::Ended,
             Reason::Death => Standing::Deceased,
@@ -33,12 +33,15 @@ impl Rule for EndInsurance {
         ledger.change(INS_1, Change::Insure(self.person, insurance));
 
         // INS-2 · stated · S3
-        // This ends every active relationship of that person, given or received, in the same step.
+        // The end of the insurance ends every active relationship of that person, given or
+        // received, in the same step.
+        //
+        // Which ends of the insurance end relationships is a parameter.
         if policy.ends_with(self.reason) {
             end_relationships(ledger, INS_2, self.person);
         }
 
-        // INS-6 · interpreted: the account stays with its person.
+        // INS-6: the account stays with its person; nothing here touches it.
         Receipt::Done
     }
 }
@@ -47,14 +50,12 @@ impl Rule for Enroll {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
         let standing = records.insurance(self.person).map(|insurance| insurance.standing);
 
-        // INS-4 · stated · S3
-        // Who is insured again may take part again.
-        judge.note(INS_4, standing == Some(Standing::Ended));
-
         // INS-5 · interpreted
-        // Who is enrolled is not insured already, and not dead.
+        // Who is enrolled is not insured already and has not died.
         judge.require(INS_5, standing != Some(Standing::Active), AlreadyInsured);
         judge.require(INS_5, standing != Some(Standing::Deceased), PersonDeceased);
+
+        note(standing, judge);
     }
 
     fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
@@ -63,10 +64,21 @@ impl Rule for Enroll {
         ledger.change(INS_4, Change::Insure(person, insurance));
 
         // INS-6 · interpreted
-        // An employee has an account, from enrolment on; whoever had one keeps it as it was.
+        // The account stays with its person after the end of the insurance; it backs no new
+        // relationship until the person is an active employee again.
+        //
+        // An employee has an account from enrolment on; whoever had one keeps it as it was.
         if scheme == Scheme::Employee {
             ledger.change(INS_6, Change::OpenAccount(person));
         }
         Receipt::Done
     }
+}
+
+/// Notes the clauses that apply once every guard is judged; none of them refuses.
+#[inline]
+fn note<J: Judge>(standing: Option<Standing>, judge: &mut J) {
+    // INS-4 · stated · S3
+    // Who is insured again may take part in mutual aid again.
+    judge.note(INS_4, standing == Some(Standing::Ended));
 }

@@ -2,13 +2,15 @@
 //! two parts: `judge`, all guards, none keeping another from being judged; and, once nothing is
 //! broken, `effect`, which cannot fail. `judge.require` and its kin refuse where their clause does
 //! not hold; `judge.note` refuses nothing, it says that a clause applies here: something that must
-//! be accepted, or the reason of another clause's refusal. Each change cites the clause that
+//! be accepted, or the reason of another clause's refusal. So notes stand apart, in a function `note`
+//! of each file. What an account offers under a policy is decided in `funds` alone. Each change cites the clause that
 //! demands it. What every request goes through (IDM, GEN) is in
 //! `request`. Nothing here knows how records are stored.
 
 mod account;
 mod clear;
 mod establish;
+pub mod funds;
 mod insurance;
 mod quota;
 mod request;

@@ -6,10 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::change::Change;
 use crate::clause::Clause;
+use crate::ledger::Ledger;
 use crate::money::Fen;
 use crate::operation::{Answer, Operation};
 use crate::person::{Person, PersonId};
-use crate::records::{Earlier, Ledger, Position, Records, Store};
+use crate::position::Position;
+use crate::records::{Earlier, Records, Store};
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship, RequestId, Settlement};
 

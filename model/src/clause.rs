@@ -22,8 +22,9 @@ macro_rules! clauses {
             fn name(self) -> &'static str {
                 match self { $(Clause::$variant => $id),+ }
             }
+            /// The ID: people call a clause by it in every language.
             fn text(self) -> crate::text::Text {
-                crate::catalogue::entry(self).says.clone()
+                crate::text::Text::new(self.name(), self.name())
             }
             fn index(self) -> usize {
                 self as usize

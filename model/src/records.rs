@@ -1,13 +1,12 @@
 //! The narrow view through which the rules see records: the few that an operation reads
-//! ([`Records`]) and the changes it makes ([`Ledger`]). How records are stored is the store's own
-//! business: `book` keeps any number of people, `explore` a few in a flat, packed state.
+//! ([`Records`]), and the writing of single ones ([`Store`]). How records are stored is the
+//! store's own business: [`crate::book`] keeps any number of people, [`crate::explore`] a few in a
+//! flat, packed state. What an effect writes to is in [`crate::ledger`].
 
-use crate::change::Change;
-use crate::clause::Clause;
 use crate::money::Fen;
 use crate::operation::{Answer, Operation};
 use crate::person::{Insurance, Person, PersonId};
-use crate::policy::{Access, Earmark, Policy};
+use crate::position::Position;
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship, RequestId, Settlement};
 
@@ -20,17 +19,6 @@ pub enum Earlier {
     Same(Answer),
     /// The ID belongs to another content.
     Other,
-}
-
-/// An open position: `debtor` owes `creditor` so much, net of claims in the opposite direction.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Position {
-    /// The region that owes.
-    pub debtor: Region,
-    /// The region that is owed.
-    pub creditor: Region,
-    /// How much, in fen.
-    pub amount: Fen,
 }
 
 /// A part of the records.
@@ -170,29 +158,6 @@ pub trait Records {
     fn free(&self, holder: PersonId) -> Fen {
         self.balance(holder) - self.earmarked(holder)
     }
-
-    /// What the holder may dispose of: the free balance, free(holder); or the whole balance where a
-    /// policy leaves what is earmarked within the holder's reach (QUO-5).
-    #[inline]
-    fn at_disposal(&self, policy: &Policy, holder: PersonId) -> Fen {
-        match policy.earmark {
-            Earmark::OutOfReach => self.free(holder),
-            Earmark::WithinReach => self.balance(holder),
-        }
-    }
-
-    /// What a recipient can pay with under an active relationship: what remains of the quota, or
-    /// the holder's free balance where the policy has no quota. Never more than is there.
-    #[inline]
-    fn available(&self, policy: &Policy, pair: Pair, relationship: Relationship) -> Fen {
-        match (policy.access, policy.earmark) {
-            (Access::Quota, Earmark::OutOfReach) => relationship.remaining(),
-            (Access::Quota, Earmark::WithinReach) => {
-                relationship.remaining().min(self.at_disposal(policy, pair.holder))
-            }
-            (Access::SharedBalance, _) => self.free(pair.holder),
-        }
-    }
 }
 
 /// A store that can be written.
@@ -208,12 +173,4 @@ pub trait Store: Records {
     fn put_owed(&mut self, debtor: Region, creditor: Region, amount: Fen);
     /// Remembers how a request was answered.
     fn remember(&mut self, request: RequestId, operation: &Operation, answer: &Answer);
-}
-
-/// What an effect writes to: changes, each citing the clause that demands it.
-pub trait Ledger: Records {
-    /// Makes one change.
-    fn change(&mut self, clause: Clause, change: Change);
-    /// Remembers how a request was answered (IDM-1).
-    fn remember_answer(&mut self, request: RequestId, operation: &Operation, answer: &Answer);
 }

@@ -1,5 +1,5 @@
 //! Pooling regions (统筹地区), where insurance is held and expenses are paid, and the reach of a
-//! policy between them. Claims between regions live in `records`.
+//! policy between them. Claims between regions are in [`crate::position`].
 
 use std::fmt;
 use std::str::FromStr;

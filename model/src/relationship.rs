@@ -7,11 +7,11 @@ use crate::region::Region;
 
 /// An ordered pair of people: who gives and who receives. Each order is a pair of its own (EST-8).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Pair {
+pub struct Pair<P = PersonId> {
     /// Who gives (共济人).
-    pub holder: PersonId,
+    pub holder: P,
     /// Who receives (被共济人).
-    pub recipient: PersonId,
+    pub recipient: P,
 }
 
 impl Pair {

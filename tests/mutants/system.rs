@@ -4,9 +4,10 @@
 use conformance::systems::faults::{Action, Faulty};
 use model::explore::{Reference, System};
 use model::judge::Judge;
+use model::ledger::Ledger;
 use model::operation::{Answer, Request};
 use model::policy::Policy;
-use model::records::{Ledger, Store};
+use model::records::Store;
 
 /// A change of one parameter, with a name.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! The rules beside the catalogue: what is judged is cited, and what a rule says above a clause is
 //! what the catalogue says of it. What the clauses mean is tested in the model.
 
-use model::catalogue::{self, Entry, Kind, Source, Status};
+use model::catalogue::{self, Entry, Kind, Source};
 use model::clause::Clause;
 use model::terms::Term;
 
@@ -49,34 +49,56 @@ fn without_imports(code: &str) -> String {
     kept
 }
 
-/// A comment `// EST-1 · stated · S1 S3` names the status and the sources of the catalogue.
+/// A comment `// EST-1 · stated · S1 S3` names the status and the sources of the catalogue, and
+/// below it stands the catalogue's sentence, word for word. What follows an empty comment line says
+/// why, and is free.
 pub(crate) fn headings(file: &File) -> Vec<String> {
-    let lines = file.text.lines().enumerate();
-    lines
-        .filter_map(|(at, line)| Some((at, line.trim().strip_prefix("// ")?)))
-        .filter_map(|(at, heading)| Some((at, wrong_heading(heading)?)))
+    let lines: Vec<&str> = file.text.lines().map(str::trim).collect();
+    let comment = |line: &&str| line.strip_prefix("// ").map(str::to_string);
+    let found = lines.iter().enumerate().filter_map(|(at, line)| Some((at, comment(line)?)));
+    found
+        .filter_map(|(at, heading)| {
+            let below: Vec<String> = lines[at + 1..].iter().map_while(comment).collect();
+            Some((at, wrong_heading(&heading, &below.join(" "))?))
+        })
         .map(|(at, wrong)| format!("{}:{}: {wrong}", file.path, at + 1))
         .collect()
 }
 
-fn wrong_heading(heading: &str) -> Option<String> {
-    let heading = heading.split(':').next()?;
+fn wrong_heading(heading: &str, below: &str) -> Option<String> {
     let mut parts = heading.split(" · ");
     let (id, status) = (parts.next()?, parts.next()?);
     let Some(clause) = Clause::parse(id.trim()) else {
         return Some(format!("`{id}` is no clause"));
     };
     let entry = catalogue::entry(clause);
-    let status = status.trim();
     if status != entry.status.name() {
         return Some(format!("{clause} is {} in the catalogue, not {status}", entry.status));
     }
     let mut sources: Vec<&str> = parts.next().unwrap_or_default().split_whitespace().collect();
     sources.sort_by_key(|name| Source::parse(name).map(Source::index));
-    let listed: Vec<&str> = entry.sources.iter().map(|source| source.name()).collect();
-    let stated = entry.status == Status::Stated;
-    let differs = stated && sources != listed;
-    differs.then(|| format!("{clause} has the sources {listed:?}, not {sources:?}"))
+    let mut listed: Vec<&str> = entry.sources.iter().map(|source| source.name()).collect();
+    listed.sort_by_key(|name| Source::parse(name).map(Source::index));
+    if sources != listed {
+        return Some(format!("{clause} has the sources {listed:?}, not {sources:?}"));
+    }
+    let says = &entry.says.en;
+    (below != says.as_ref()).then(|| format!("{clause} says “{says}”, not “{below}”"))
+}
+
+/// Every clause that the rules have to show stands above its code.
+pub(crate) fn headed(rules: &[File]) -> Vec<String> {
+    let heads: Vec<String> = rules
+        .iter()
+        .flat_map(|file| file.text.lines())
+        .filter_map(|line| line.trim().strip_prefix("// ")?.split_once(" · "))
+        .map(|(id, _)| id.to_string())
+        .collect();
+    let shown = |kind| !matches!(kind, Kind::Invariant | Kind::Distributed);
+    let lacking = catalogue::all()
+        .iter()
+        .filter(|entry| shown(entry.kind) && !heads.iter().any(|head| head == entry.id.name()));
+    lacking.map(|entry| format!("no rule has the heading of {}", entry.id)).collect()
 }
 
 #[test]
@@ -94,16 +116,34 @@ fn a_clause_that_no_rule_cites_is_found() {
 
 #[test]
 fn a_heading_that_says_otherwise_is_found() {
-    for (heading, wrong) in [
-        ("// EST-1 · stated · S1 S3", false),
-        ("// EST-1 · interpreted", true),
-        ("// EST-1 · stated · S1", true),
-        ("// EST-99 · stated · S1", true),
-        ("// TRM-1 · stated · N S3", false),
-        ("// QUO-6 · stated · S1: setting a quota is no expenditure", false),
-        ("// nothing of the kind", false),
+    let says = "// Nobody is their own recipient.";
+    let active = "// The holder takes part, actively, in employee\n// basic medical insurance.";
+    for (text, wrong) in [
+        (format!("// EST-1 · stated · S1 S3\n{active}"), false),
+        (
+            format!("// EST-1 · stated · S1 S3\n{active}\n//\n// It is a parameter.\nlet a = 1;"),
+            false,
+        ),
+        (format!("// EST-1 · stated · S1 S3\n{active}\n// It is a parameter."), true),
+        (format!("// EST-1 · stated · S1 S3: {active}"), true),
+        (format!("// EST-1 · interpreted · S1 S3\n{active}"), true),
+        (format!("// EST-1 · stated · S1\n{active}"), true),
+        (format!("// EST-99 · stated · S1\n{active}"), true),
+        (format!("// EST-6 · interpreted\n{says}"), false),
+        (format!("// EST-6 · interpreted · S1\n{says}"), true),
+        ("// EST-6 · interpreted\n// Nobody is his own recipient.".to_string(), true),
+        ("// EST-6 · interpreted".to_string(), true),
+        ("// nothing of the kind".to_string(), false),
     ] {
-        let sample = File::sample("rules/a.rs", heading);
-        assert_eq!(!headings(&sample).is_empty(), wrong, "{heading}");
+        let sample = File::sample("rules/a.rs", &text);
+        assert_eq!(!headings(&sample).is_empty(), wrong, "{text}");
     }
+}
+
+#[test]
+fn a_clause_without_heading_is_found() {
+    let sample = [File::sample("rules/a.rs", "// EST-6 · interpreted\n// EST-7: see there")];
+    let complaints = headed(&sample);
+    let lacking = |id: &str| complaints.iter().any(|said| said.ends_with(&format!(" {id}")));
+    assert!(lacking("EST-7") && !lacking("EST-6") && !lacking("INV-1"));
 }

@@ -4,13 +4,15 @@
 use crate::shape::names;
 use crate::tree::File;
 
-/// The modules from the ground up. One may name its own storey and those below. What is not
-/// listed (the explorer, properties, files) stands above all of them.
-const STOREYS: [&[&str]; 4] = [
+/// The modules of the model from the ground up, storey by storey. One may name those of the storeys
+/// below and, within its own, those that stand before it; so there is no cycle. ARCHITECTURE.md
+/// has the same list, with what each storey is for.
+const STOREYS: [&[&str]; 5] = [
     &["text", "terms", "yaml"],
-    &["money", "region", "person", "expense", "relationship"],
-    &["policy"],
-    &["clause", "catalogue", "judge", "records", "change", "operation", "rules"],
+    &["money", "region", "person", "expense", "position", "relationship"],
+    &["policy", "clause", "operation", "catalogue"],
+    &["judge", "records", "change", "ledger", "rules"],
+    &["book", "properties", "explore", "policy_file", "observe", "case_file"],
 ];
 
 /// What only some places may name: the name, those places, and where else it is forbidden.
@@ -29,19 +31,47 @@ const RESERVED: [(&str, &[&str], &str); 12] = [
     ("crate::book", &[], "model/src/rules/"),
 ];
 
-/// A module names only modules of its own storey and below.
+/// A module names only modules below it, and every module has its place.
 pub(crate) fn direction(file: &File) -> Vec<String> {
     let module = module_of(&file.path);
-    let storey = storey_of(module);
     if module == "lib" || file.path.ends_with("/tests.rs") {
         return Vec::new();
     }
+    let Some(place) = place_of(module) else {
+        return vec![format!("{}: `{module}` stands on no storey", file.path)];
+    };
     // Inline tests may use whatever they like.
     let all = file.code();
     let code = all.split("#[cfg(test)]").next().unwrap_or(&all);
-    let upwards = imported(code).into_iter().filter(|other| storey_of(other) > storey);
+    let others = imported(code).into_iter().filter(|other| other != module);
+    let upwards = others.filter(|other| place_of(other).is_none_or(|other| other > place));
     let say = |other| format!("{}: `{module}` may not know `{other}`", file.path);
     upwards.map(say).collect()
+}
+
+/// The storeys are those that ARCHITECTURE.md lists under "Who knows whom", and every module on
+/// them exists.
+pub(crate) fn storeys(architecture: &str, model: &[File]) -> Vec<String> {
+    let section = architecture.split("## Who knows whom").nth(1).unwrap_or_default();
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let numbered =
+        |line: &&str| line.split_once(". ").is_some_and(|(n, _)| n.parse::<u8>().is_ok());
+    let listed: Vec<Vec<&str>> = section.lines().filter(numbered).map(modules_in).collect();
+    let missing = STOREYS
+        .concat()
+        .into_iter()
+        .filter(|module| !model.iter().any(|file| module_of(&file.path) == *module));
+    let mut complaints: Vec<String> =
+        missing.map(|module| format!("there is no module `{module}`")).collect();
+    if listed != STOREYS {
+        complaints.push(format!("ARCHITECTURE.md: the storeys {listed:?} are not {STOREYS:?}"));
+    }
+    complaints
+}
+
+/// The names between backticks before the colon of a line.
+fn modules_in(line: &str) -> Vec<&str> {
+    line.split(':').next().unwrap_or_default().split('`').skip(1).step_by(2).collect()
 }
 
 /// Nothing names what is reserved for others.
@@ -58,8 +88,9 @@ pub(crate) fn purity(file: &File) -> Vec<String> {
     forbidden.map(|(word, _, _)| format!("{}: may not name `{word}`", file.path)).collect()
 }
 
-fn storey_of(module: &str) -> usize {
-    STOREYS.iter().position(|storey| storey.contains(&module)).unwrap_or(STOREYS.len())
+/// The place of a module in the whole order, if it has one.
+fn place_of(module: &str) -> Option<usize> {
+    STOREYS.iter().copied().flatten().position(|listed| *listed == module)
 }
 
 /// The top-level module that a file of the model belongs to.
@@ -115,9 +146,31 @@ fn an_import_upwards_is_found() {
         ("model/src/rules/quota.rs", "// crate::book\nuse crate::records::Records;", false),
         ("model/src/explore/mod.rs", "use crate::book::Book;", false),
         ("model/src/book.rs", "use crate::rules::answer;", false),
+        ("model/src/records.rs", "use crate::change::Change;", true),
+        ("model/src/change.rs", "use crate::records::Store;", false),
+        ("model/src/observe.rs", "use crate::case_file::Case;", true),
+        ("model/src/cellar.rs", "use crate::text::Text;", true),
+        ("model/src/book.rs", "use crate::cellar::Shelf;", true),
+        ("model/src/book.rs", "use crate::book::Book;", false),
     ] {
         assert_eq!(!complaint(path, text).is_empty(), wrong, "{path}: {text}");
     }
+}
+
+#[test]
+fn storeys_that_differ_are_found() {
+    let page = |storeys: &[&[&str]]| {
+        let line = |(at, storey): (usize, &&[&str])| {
+            format!("{}. `{}`: what it is for\n", at + 1, storey.join("`, `"))
+        };
+        let lines: String = storeys.iter().enumerate().map(line).collect();
+        format!("# A\n\n## Who knows whom\n\nIn order:\n\n{lines}\n## More\n\n1. `other`: x\n")
+    };
+    let file = |module: &str| File::sample(&format!("model/src/{module}.rs"), "");
+    let model: Vec<File> = STOREYS.concat().into_iter().map(file).collect();
+    assert_eq!(storeys(&page(&STOREYS), &model), Vec::<String>::new());
+    assert_eq!(storeys(&page(&STOREYS), &model[1..]), ["there is no module `text`"]);
+    assert_eq!(storeys(&page(&STOREYS[1..]), &model).len(), 1);
 }
 
 #[test]

@@ -62,27 +62,6 @@ pub(crate) fn described(architecture: &File) -> Vec<String> {
         .collect()
 }
 
-/// Returns what a reader wants to see of the structure: floors, arrows and cycles of both crates.
-pub(crate) fn picture(files: &[File]) -> String {
-    let mut lines = Vec::new();
-    for folder in CRATES {
-        let arrows = graph::arrows(files, folder);
-        let rooms = arrows.get(&Path::new()).cloned().unwrap_or_default();
-        lines.push(format!("{folder}: {} arrows between rooms", rooms.len()));
-        for (floor, rooms) in graph::floors(&rooms).iter().enumerate().rev() {
-            lines.push(format!("  floor {:2}  {}", floor + 1, rooms.join(" ")));
-        }
-        let cycles = graph::cycles(&arrows);
-        lines.push(format!("  cycles: {}", cycles.len()));
-        let told = |(at, names): &(Path, Vec<String>)| {
-            let folder = if at.is_empty() { "(rooms)".to_string() } else { at.join("/") };
-            format!("    {folder}: {}", names.join(", "))
-        };
-        lines.extend(cycles.iter().map(told));
-    }
-    lines.join("\n") + "\n"
-}
-
 #[test]
 fn an_arrow_that_runs_up_is_found() {
     let sample = |path: &str, text: &str| File::sample(&format!("conformance/src/{path}"), text);

@@ -76,6 +76,12 @@ fn nothing_names_what_names_it() {
 }
 
 #[test]
+fn the_storeys_of_the_model_are_those_of_the_architecture() {
+    let page = tree::file("ARCHITECTURE.md");
+    expect_none(imports::storeys(&page.text, &tree::under("model/src")));
+}
+
+#[test]
 fn the_rules_and_the_model_stay_pure() {
     expect_none(over(&tree::under("model/src"), imports::purity));
 }
@@ -116,7 +122,9 @@ fn every_clause_is_judged_by_the_operations_of_the_catalogue() {
 
 #[test]
 fn the_rules_say_of_each_clause_what_the_catalogue_says() {
-    expect_none(over(&tree::under("model/src/rules"), clauses::headings));
+    let rules = tree::under("model/src/rules");
+    expect_none(over(&rules, clauses::headings));
+    expect_none(clauses::headed(&rules));
 }
 
 #[test]

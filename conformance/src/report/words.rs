@@ -1,6 +1,7 @@
 //! What a report says in words, in both languages: answers, clauses, twins, and texts made fit for
 //! a terminal. How a request is put into words is in `play`; how a page is laid out is elsewhere.
 
+use model::catalogue;
 use model::clause::Clause;
 use model::observe::{ObservedAnswer, ObservedPosition};
 use model::terms::Term;
@@ -78,7 +79,7 @@ pub(super) fn joined(texts: &[Text], en: &str, zh: &str) -> Text {
 
 /// A clause and what it says.
 pub(super) fn clause(clause: Clause) -> Text {
-    let Text { en, zh } = clause.text();
+    let Text { en, zh } = &catalogue::entry(clause).says;
     text!("{clause}: {en}", "{clause}：{zh}")
 }
 

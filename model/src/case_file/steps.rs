@@ -5,13 +5,12 @@ use super::raw::{RawVenue, StepData};
 use super::{name, numbered};
 use crate::expense::Venue;
 use crate::observe::Names;
-use crate::operation::{Family, Operation, Request};
+use crate::operation::{
+    Clear, Contribute, EndInsurance, Enroll, Establish, Family, Operation, Request, Reverse,
+    SetQuota, Settle, Spend, Terminate, Transfer,
+};
 use crate::person::{Channel, PersonId};
 use crate::relationship::{Pair, RequestId};
-use crate::rules::{
-    Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
-    Terminate, Transfer,
-};
 use crate::text;
 use crate::text::Text;
 use crate::yaml::{FileError, Places, one_of};

@@ -5,11 +5,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::money::{Amount, Fen};
-use crate::operation::Operation;
+use crate::operation::{Contribute, Operation, Reverse};
 use crate::records::Records;
 use crate::region::Region;
 use crate::relationship::Pair;
-use crate::rules::{Contribute, Reverse};
 use crate::text::Language;
 
 pub(super) fn trial() -> Policy {

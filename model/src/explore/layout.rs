@@ -4,10 +4,9 @@
 use super::scope::{Ids, Scope, Template};
 use super::word::{Field, Fields, Places};
 use crate::clause::Code;
-use crate::operation::{Family, Operation};
+use crate::operation::{EndInsurance, Enroll, Family, Operation, Settle, Transfer};
 use crate::person::{PersonId, Reason, Scheme, Standing};
 use crate::region::Region;
-use crate::rules::{EndInsurance, Enroll, Settle, Transfer};
 use crate::terms::Term;
 
 /// How much room to leave beyond what sound rules can reach.

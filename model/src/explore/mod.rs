@@ -43,9 +43,10 @@ pub use word::Word;
 
 use crate::clause::Clause;
 use crate::judge::Judge;
+use crate::ledger::Ledger;
 use crate::operation::{Answer, Request};
 use crate::policy::Policy;
-use crate::records::{Ledger, Store};
+use crate::records::Store;
 use crate::rules;
 
 /// What is explored: something that answers requests over a store.

@@ -8,12 +8,11 @@ use crate::clause::Clause::{
     REV_3, REV_4, SET_9, SET_10, SPD_2, TRF_1, TRF_2, TRF_5, TRM_1,
 };
 use crate::money::{Amount, Fen};
-use crate::operation::{Family, Operation};
+use crate::operation::{EndInsurance, Enroll, Family, Operation, Reverse, Settle, Transfer};
 use crate::person::{Insurance, PersonId, Reason, Scheme, Standing};
 use crate::records::Records;
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship};
-use crate::rules::{EndInsurance, Enroll, Reverse, Settle, Transfer};
 
 /// What an accepted operation leaves alone: the clause that is broken where anything else moves than it
 /// says.

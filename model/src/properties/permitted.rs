@@ -10,12 +10,11 @@ use crate::clause::Clause::{
 };
 use crate::expense::VenueKind;
 use crate::money::{Amount, Fen};
-use crate::operation::Operation;
+use crate::operation::{Operation, Settle};
 use crate::person::{Person, Scheme, Standing};
 use crate::policy::{Access, Payment, SchemeRule, VenueRule};
 use crate::records::Records;
 use crate::relationship::Pair;
-use crate::rules::Settle;
 
 /// Checks that the accepted operation was one that the clauses permit.
 #[inline]

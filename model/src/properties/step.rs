@@ -10,13 +10,13 @@ use crate::clause::Clause::{
     REV_1, REV_2, REV_4, SET_9, SET_10,
 };
 use crate::money::Fen;
-use crate::operation::{Answer, Operation, Receipt, Request};
+use crate::operation::{Answer, Establish, Operation, Receipt, Request, Settle};
 use crate::person::{Commitment, Person};
 use crate::policy::{Access, CommitmentRule, Policy};
-use crate::records::{Earlier, Part, Position, Records};
+use crate::position::Position;
+use crate::records::{Earlier, Part, Records};
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship};
-use crate::rules::{Establish, Settle};
 
 /// One operation, with the records before and after it.
 #[derive(Debug)]

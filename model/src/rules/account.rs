@@ -1,34 +1,26 @@
 //! CON and SPD: money that comes into a personal account, and what its owner spends of it. What
 //! relatives spend is in `settle`.
 
-use super::Rule;
+use super::{Rule, funds};
 use crate::change::Change;
 use crate::clause::Clause::{CON_1, QUO_5, SPD_1, SPD_2};
 use crate::clause::Code::{ExceedsFreeBalance, HolderNotInsuredEmployee, InvalidAmount, NoAccount};
 use crate::judge::{Judge, Relation};
-use crate::money::{Amount, Fen};
-use crate::operation::Receipt;
-use crate::person::{Person, PersonId};
+use crate::ledger::Ledger;
+use crate::money::Fen;
+use crate::operation::{Contribute, Receipt, Spend};
+use crate::person::Person;
 use crate::policy::Policy;
-use crate::records::{Ledger, Records};
+use crate::records::Records;
 use crate::relationship::RequestId;
-
-/// `contribute(person, amount)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Contribute {
-    /// To whose account.
-    pub person: PersonId,
-    /// How much.
-    pub amount: Amount,
-}
 
 impl Rule for Contribute {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
         let person = records.person(self.person);
 
         // CON-1 · interpreted
-        // Contributions go to an active employee's account, above zero, no fraction of a fen. What
-        // would raise the balance beyond the largest exact sum is no valid amount either.
+        // Contributions go to an active employee's account, are above zero, have no fraction of a
+        // fen, and raise no balance above ten billion yuan.
         let employed = person.is_some_and(|person| person.insurance.is_active_employee());
         judge.require(CON_1, employed, HolderNotInsuredEmployee);
         if let Some(amount) = judge.amount(CON_1, self.amount, Fen::ONE) {
@@ -44,32 +36,22 @@ impl Rule for Contribute {
     }
 }
 
-/// `spend(person, amount)`: the person's own spending.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Spend {
-    /// From whose account.
-    pub person: PersonId,
-    /// How much.
-    pub amount: Amount,
-}
-
 impl Rule for Spend {
     fn judge<R: Records, J: Judge>(&self, policy: &Policy, records: &R, judge: &mut J) {
         // SPD-1 · interpreted
-        // The person has an account; above zero, no fraction of a fen.
+        // Who spends has a personal account, and the amount is above zero, has no fraction of a
+        // fen, and is at most ten billion yuan.
         let balance = records.person(self.person).and_then(|person| person.account);
         judge.require(SPD_1, balance.is_some(), NoAccount);
         let amount = judge.amount(SPD_1, self.amount, Fen::ONE);
 
         if let (Some(balance), Some(amount)) = (balance, amount) {
             // SPD-2 · stated · S3
-            // Own spending is limited to the free balance.
-            let free = records.at_disposal(policy, self.person);
+            // Own spending is limited to the free balance: the balance less what is earmarked by
+            // quotas.
+            let free = funds::to_spend(policy, records, self.person);
             let covered = judge.money(SPD_2, amount, Relation::AtMost, free, ExceedsFreeBalance);
-
-            // QUO-5 · stated · S3
-            // What is earmarked is out of reach: it is the reason where the balance would do.
-            judge.note(QUO_5, !covered && amount <= balance);
+            note(!covered && amount <= balance, judge);
         }
     }
 
@@ -78,4 +60,15 @@ impl Rule for Spend {
         ledger.change(SPD_2, Change::Debit(self.person, amount));
         Receipt::Done
     }
+}
+
+/// Notes the clauses that apply once every guard is judged; none of them refuses.
+#[inline]
+fn note<J: Judge>(covered_by_balance: bool, judge: &mut J) {
+    // QUO-5 · stated · S3
+    // What is earmarked by a quota is out of the holder's own reach: neither own spending
+    // nor another quota can take it.
+    //
+    // It is the reason if the balance alone covers the amount.
+    judge.note(QUO_5, covered_by_balance);
 }

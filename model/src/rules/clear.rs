@@ -4,14 +4,12 @@ use super::Rule;
 use crate::change::Change;
 use crate::clause::Clause::CLR_1;
 use crate::judge::Judge;
-use crate::operation::Receipt;
+use crate::ledger::Ledger;
+use crate::operation::{Clear, Receipt};
 use crate::policy::Policy;
-use crate::records::{Ledger, Position, Records};
+use crate::position::Position;
+use crate::records::Records;
 use crate::relationship::RequestId;
-
-/// `clear()`: every open position, of every pair of regions.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Clear;
 
 impl Rule for Clear {
     /// There is no guard: with nothing open it is accepted, with an empty statement (CLR-1).
@@ -19,7 +17,8 @@ impl Rule for Clear {
 
     fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
         // CLR-1 · stated · S1 P
-        // One line for each pair of regions with an open position; after it nobody owes anything.
+        // Clearing states the open positions, one line for each pair of pooling regions, and closes
+        // them; with nothing open it is accepted with an empty statement.
         let mut statement: Vec<Position> = Vec::new();
         while let Some(line) = ledger.next_position(statement.last().copied()) {
             statement.push(line);
@@ -28,8 +27,10 @@ impl Rule for Clear {
             ledger.change(CLR_1, Change::Clear(debtor, creditor, amount));
         }
 
-        // CLR-2 · stated · S1: only personal-account money moves; no record of a pooled fund is
-        // within the reach of any operation.
+        // CLR-2 · stated · S1
+        // Only money of personal accounts moves; the pooled fund is never touched.
+        //
+        // The records hold no pooled fund, so no operation can reach one.
         Receipt::Statement(statement)
     }
 }

@@ -10,24 +10,12 @@ use crate::clause::Code::{
     OutsideReach, RecipientNotInsured, SamePerson, TooManyRelationships,
 };
 use crate::judge::{Comparison, Judge, Relation, Unit};
-use crate::operation::Receipt;
-use crate::person::{Channel, Commitment, Kinship};
+use crate::ledger::Ledger;
+use crate::operation::{Establish, Receipt};
+use crate::person::Commitment;
 use crate::policy::{CommitmentRule, Policy};
-use crate::records::{Ledger, Records};
-use crate::relationship::{Pair, RequestId};
-
-/// `establish(holder, recipient, kinship, commitment)`, through any channel.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Establish {
-    /// Who gives and who receives.
-    pub pair: Pair,
-    /// What the recipient is to the holder.
-    pub kinship: Kinship,
-    /// Whether the holder has signed the commitment letter.
-    pub commitment: Commitment,
-    /// Where it is asked for.
-    pub channel: Channel,
-}
+use crate::records::Records;
+use crate::relationship::{Pair, Relationship, RequestId};
 
 impl Rule for Establish {
     fn judge<R: Records, J: Judge>(&self, policy: &Policy, records: &R, judge: &mut J) {
@@ -36,27 +24,37 @@ impl Rule for Establish {
         let receiver = records.insurance(recipient);
 
         // EST-1 · stated · S1 S3
-        // The holder takes part, actively, in the employee scheme.
+        // The holder takes part, actively, in employee basic medical insurance.
+        //
+        // Which schemes let somebody give is a parameter.
         let may_give = giver.is_some_and(|insurance| policy.may_give(insurance));
         judge.require(EST_1, may_give, HolderNotInsuredEmployee);
 
         // EST-2 · stated · S1 S3
-        // The recipient takes part, actively, in the employee or the resident scheme.
+        // The recipient takes part, actively, in employee or in urban and rural resident basic
+        // medical insurance.
+        //
+        // Which schemes let somebody receive is a parameter.
         let may_receive = receiver.is_some_and(|insurance| policy.may_receive(insurance));
         judge.require(EST_2, may_receive, RecipientNotInsured);
 
         // EST-3 · stated · S0 S1 S3
-        // The kinship is one that the policy covers.
+        // The recipient is a close relative of the holder: spouse, parent, child, sibling, paternal
+        // or maternal grandparent, or grandchild through a son or through a daughter.
+        //
+        // Which kinships are covered is a parameter.
         judge.require(EST_3, policy.kinships.contains(self.kinship), KinshipNotCovered);
 
         // EST-4 · stated · S1
-        // The holder has signed the commitment that what is declared is true.
+        // The holder has signed the commitment letter that what is declared is true.
         let committed = policy.commitment == CommitmentRule::NotRequired
             || self.commitment == Commitment::Signed;
         judge.require(EST_4, committed, CommitmentMissing);
 
-        // EST-5 · interpreted
-        // The two are insured within the policy's reach. Judged only where both are insured.
+        // EST-5 · interpreted · S1
+        // The holder and the recipient are insured in different provinces.
+        //
+        // A policy can set another reach. It is judged only if both are insured.
         if let (Some(giver), Some(receiver)) = (giver, receiver)
             && giver.is_active()
             && receiver.is_active()
@@ -75,35 +73,56 @@ impl Rule for Establish {
         let active = earlier.is_some_and(|relationship| relationship.active);
         judge.require(EST_7, !active, AlreadyEstablished);
 
-        // EST-8 · stated · S3 N
-        // Many recipients, many holders, each the other's holder: accepted.
-        let returned = Pair { holder: recipient, recipient: holder };
-        let several = records.recipients_of(holder) > 0
-            || records.holders_of(recipient) > 0
-            || records.active(returned).is_some();
-        judge.note(EST_8, several);
-
-        // EST-9 · stated · S3
-        // After an end, the same two may establish anew at any time.
-        judge.note(EST_9, earlier.is_some() && !active);
-
-        // EST-11 · stated · S3
-        // App, provincial platform and service window are the same operation: no guard and no
-        // effect reads the channel.
-        judge.note(EST_11, true);
-
         // POL-3 · interpreted
-        // Where the policy limits relationships, neither of the two has reached the limit.
+        // Where the policy limits how many relationships a holder or a recipient may have, neither
+        // of the two has reached the limit.
         below_cap(judge, policy.recipients_per_holder, || records.recipients_of(holder));
         below_cap(judge, policy.holders_per_recipient, || records.holders_of(recipient));
+
+        note(self.pair, earlier, records, judge);
     }
 
     fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
-        // EST-9: the relationship starts from a quota of zero and inherits nothing.
-        // EST-10 · stated · S1: it moves no money.
+        // EST-9: a beginning sets quota and used to zero, whatever they were before.
         ledger.change(EST_9, Change::Begin(self.pair));
+
+        // EST-10 · stated · S1
+        // Establishing a relationship moves no money.
         Receipt::Done
     }
+}
+
+/// Notes the clauses that apply once every guard is judged; none of them refuses.
+#[inline]
+fn note<R: Records, J: Judge>(
+    pair: Pair,
+    earlier: Option<Relationship>,
+    records: &R,
+    judge: &mut J,
+) {
+    let Pair { holder, recipient } = pair;
+    let active = earlier.is_some_and(|relationship| relationship.active);
+
+    // EST-8 · stated · S3 N
+    // One holder may have many recipients, one recipient many holders, and two people may each
+    // be the other's holder.
+    let returned = Pair { holder: recipient, recipient: holder };
+    let several = records.recipients_of(holder) > 0
+        || records.holders_of(recipient) > 0
+        || records.active(returned).is_some();
+    judge.note(EST_8, several);
+
+    // EST-9 · stated · S3
+    // After an end the same two may establish anew at any time, once EST-1 to EST-7 hold again,
+    // and the new relationship starts from a quota of zero and inherits nothing.
+    judge.note(EST_9, earlier.is_some() && !active);
+
+    // EST-11 · stated · S3
+    // The national app, the provincial platform and the service window are the same operation:
+    // the channel changes nothing.
+    //
+    // No guard and no effect reads the channel.
+    judge.note(EST_11, true);
 }
 
 fn below_cap<J: Judge>(judge: &mut J, cap: Option<u32>, present: impl FnOnce() -> u32) {

@@ -5,26 +5,17 @@ use crate::change::Change;
 use crate::clause::Clause::{INS_1, INS_2, INS_3, INS_4, INS_5, INS_6};
 use crate::clause::Code::{AlreadyInsured, InsuranceNotActive, PersonDeceased};
 use crate::judge::Judge;
-use crate::operation::Receipt;
-use crate::person::{Insurance, PersonId, Reason, Scheme, Standing};
+use crate::ledger::Ledger;
+use crate::operation::{EndInsurance, Enroll, Receipt};
+use crate::person::{Insurance, Reason, Scheme, Standing};
 use crate::policy::Policy;
-use crate::records::{Ledger, Records};
-use crate::region::Region;
+use crate::records::Records;
 use crate::relationship::RequestId;
-
-/// `end_insurance(person, reason)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct EndInsurance {
-    /// Whose insurance.
-    pub person: PersonId,
-    /// Why.
-    pub reason: Reason,
-}
 
 impl Rule for EndInsurance {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
         // INS-3 · interpreted
-        // It is active.
+        // The insurance that is to be ended is active.
         let insurance = records.insurance(self.person);
         judge.require(INS_3, insurance.is_some_and(Insurance::is_active), InsuranceNotActive);
     }
@@ -33,7 +24,7 @@ impl Rule for EndInsurance {
         let present = ledger.insurance(self.person).expect("GEN-1: the person is on record");
 
         // INS-1 · stated · S3
-        // Retirement, death and voluntary withdrawal end the insurance.
+        // Retirement, death and voluntary withdrawal end the insurance relationship.
         let standing = match self.reason {
             Reason::Retirement | Reason::Withdrawal => Standing::Ended,
             Reason::Death => Standing::Deceased,
@@ -42,39 +33,29 @@ impl Rule for EndInsurance {
         ledger.change(INS_1, Change::Insure(self.person, insurance));
 
         // INS-2 · stated · S3
-        // This ends every active relationship of that person, given or received, in the same step.
+        // The end of the insurance ends every active relationship of that person, given or
+        // received, in the same step.
+        //
+        // Which ends of the insurance end relationships is a parameter.
         if policy.ends_with(self.reason) {
             end_relationships(ledger, INS_2, self.person);
         }
 
-        // INS-6 · interpreted: the account stays with its person.
+        // INS-6: the account stays with its person; nothing here touches it.
         Receipt::Done
     }
-}
-
-/// `enroll(person, scheme, region)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Enroll {
-    /// Who takes part from now on.
-    pub person: PersonId,
-    /// In which scheme.
-    pub scheme: Scheme,
-    /// In which region.
-    pub region: Region,
 }
 
 impl Rule for Enroll {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
         let standing = records.insurance(self.person).map(|insurance| insurance.standing);
 
-        // INS-4 · stated · S3
-        // Who is insured again may take part again.
-        judge.note(INS_4, standing == Some(Standing::Ended));
-
         // INS-5 · interpreted
-        // Who is enrolled is not insured already, and not dead.
+        // Who is enrolled is not insured already and has not died.
         judge.require(INS_5, standing != Some(Standing::Active), AlreadyInsured);
         judge.require(INS_5, standing != Some(Standing::Deceased), PersonDeceased);
+
+        note(standing, judge);
     }
 
     fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
@@ -83,10 +64,21 @@ impl Rule for Enroll {
         ledger.change(INS_4, Change::Insure(person, insurance));
 
         // INS-6 · interpreted
-        // An employee has an account, from enrolment on; whoever had one keeps it as it was.
+        // The account stays with its person after the end of the insurance; it backs no new
+        // relationship until the person is an active employee again.
+        //
+        // An employee has an account from enrolment on; whoever had one keeps it as it was.
         if scheme == Scheme::Employee {
             ledger.change(INS_6, Change::OpenAccount(person));
         }
         Receipt::Done
     }
+}
+
+/// Notes the clauses that apply once every guard is judged; none of them refuses.
+#[inline]
+fn note<J: Judge>(standing: Option<Standing>, judge: &mut J) {
+    // INS-4 · stated · S3
+    // Who is insured again may take part in mutual aid again.
+    judge.note(INS_4, standing == Some(Standing::Ended));
 }

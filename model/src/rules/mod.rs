@@ -2,13 +2,15 @@
 //! two parts: `judge`, all guards, none keeping another from being judged; and, once nothing is
 //! broken, `effect`, which cannot fail. `judge.require` and its kin refuse where their clause does
 //! not hold; `judge.note` refuses nothing, it says that a clause applies here: something that must
-//! be accepted, or the reason of another clause's refusal. Each change cites the clause that
+//! be accepted, or the reason of another clause's refusal. So notes stand apart, in a function `note`
+//! of each file. What an account offers under a policy is decided in `funds` alone. Each change cites the clause that
 //! demands it. What every request goes through (IDM, GEN) is in
 //! `request`. Nothing here knows how records are stored.
 
 mod account;
 mod clear;
 mod establish;
+pub mod funds;
 mod insurance;
 mod quota;
 mod request;
@@ -17,24 +19,20 @@ mod settle;
 mod terminate;
 mod transfer;
 
-pub use account::{Contribute, Spend};
-pub use clear::Clear;
-pub use establish::Establish;
-pub use insurance::{EndInsurance, Enroll};
-pub use quota::SetQuota;
+pub use crate::operation::{
+    Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
+    Terminate, Transfer,
+};
 pub use request::answer;
-pub use reverse::Reverse;
-pub use settle::Settle;
-pub use terminate::Terminate;
-pub use transfer::Transfer;
 
 use crate::change::Change;
 use crate::clause::Clause;
 use crate::judge::Judge;
+use crate::ledger::Ledger;
 use crate::operation::Receipt;
 use crate::person::PersonId;
 use crate::policy::Policy;
-use crate::records::{Ledger, Records};
+use crate::records::Records;
 use crate::relationship::RequestId;
 
 /// What each operation says of itself.

@@ -3,42 +3,37 @@
 //! `granted` is the total under this relationship, `used` what was settled from it, `remaining`
 //! the rest. `free(holder)` is the balance less what remains of all quotas the holder gives.
 
-use super::Rule;
+use super::{Rule, funds};
 use crate::change::Change;
 use crate::clause::Clause::{POL_1, QUO_1, QUO_2, QUO_3, QUO_4, QUO_5, QUO_7, QUO_9};
 use crate::clause::Code::{BelowUsed, ExceedsFreeBalance, NoActiveRelationship, QuotaNotInPolicy};
 use crate::judge::{Judge, Relation};
-use crate::money::{Amount, Fen};
-use crate::operation::Receipt;
-use crate::policy::{Access, Earmark, Policy};
-use crate::records::{Ledger, Records};
-use crate::relationship::{Pair, RequestId};
-
-/// `set_quota(holder, recipient, granted)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct SetQuota {
-    /// Under whose relationship.
-    pub pair: Pair,
-    /// The total granted, not what is added.
-    pub granted: Amount,
-}
+use crate::ledger::Ledger;
+use crate::money::Fen;
+use crate::operation::{Receipt, SetQuota};
+use crate::policy::{Access, Policy};
+use crate::records::Records;
+use crate::relationship::RequestId;
 
 impl Rule for SetQuota {
     fn judge<R: Records, J: Judge>(&self, policy: &Policy, records: &R, judge: &mut J) {
         let holder = self.pair.holder;
+        let has_quotas = policy.access == Access::Quota;
 
         // QUO-1 · stated · S1
-        // Only under an active relationship.
+        // A quota is set only under an active relationship.
         let relationship = records.active(self.pair);
         judge.require(QUO_1, relationship.is_some(), NoActiveRelationship);
 
-        // POL-1 · interpreted
-        // The policy works with quotas.
-        let has_quotas = judge.require(POL_1, policy.access == Access::Quota, QuotaNotInPolicy);
-
         // QUO-2 · interpreted
-        // Not negative, no fraction of a fen.
+        // The quota is not negative, has no fraction of a fen, and is at most ten billion yuan.
         let granted = judge.amount(QUO_2, self.granted, Fen::ZERO);
+
+        // POL-1 · interpreted
+        // A quota is set only where the policy works with quotas.
+        //
+        // It stands before what it decides: without quotas there is nothing to compare.
+        judge.require(POL_1, has_quotas, QuotaNotInPolicy);
 
         // What follows compares an amount with a relationship's quota: it needs both.
         let (Some(relationship), Some(granted), true) = (relationship, granted, has_quotas) else {
@@ -46,42 +41,50 @@ impl Rule for SetQuota {
         };
 
         // QUO-3 · stated · S3
-        // Covered by the holder's own free balance: the increase is at most free(holder). Where a
-        // policy leaves what is earmarked within reach, other quotas do not count against it; this
-        // relationship's own still does.
+        // The quota is covered by the holder's own free balance: the increase is at most what is
+        // free.
         let increase = granted - relationship.granted;
-        let unearmarked = records.balance(holder) - relationship.remaining();
-        let free = match policy.earmark {
-            Earmark::OutOfReach => records.free(holder),
-            Earmark::WithinReach => unearmarked,
-        };
+        let free = funds::to_grant(policy, records, self.pair, relationship);
         let covered = judge.money(QUO_3, increase, Relation::AtMost, free, ExceedsFreeBalance);
 
         // QUO-4 · interpreted
-        // Never below what is already used.
+        // The quota is never set below what is already used.
         judge.money(QUO_4, granted, Relation::AtLeast, relationship.used, BelowUsed);
 
-        // QUO-5 · stated · S3
-        // What is earmarked for others is out of reach: it is the reason where the account would
-        // have covered the increase without their quotas.
-        judge.note(QUO_5, !covered && increase <= unearmarked);
-
-        // QUO-6 · stated · S1: setting a quota is no expenditure (the effect moves no balance).
-
         // QUO-7 · stated · S3
-        // No re-sharing: what the holder was granted by others never backs this quota.
+        // There is no re-sharing: a quota that somebody received never backs a quota given to a
+        // third person.
+        //
+        // It is named if the increase is covered only with what the holder received.
         let with_received = free + records.received(holder);
         let covered_only_with_received = !covered && increase <= with_received;
         judge.require(QUO_7, !covered_only_with_received, ExceedsFreeBalance);
 
-        // QUO-9 · interpreted
-        // Setting the same value again is accepted and changes nothing.
-        judge.note(QUO_9, granted == relationship.granted);
+        let unearmarked = records.balance(holder) - relationship.remaining();
+        note(!covered && increase <= unearmarked, increase, judge);
     }
 
     fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
         let granted = self.granted.whole().expect("QUO-2: the quota is whole fen");
         ledger.change(QUO_3, Change::Grant(self.pair, granted));
+
+        // QUO-6 · stated · S1
+        // Setting a quota is no expenditure: the balance of the account does not move.
         Receipt::Done
     }
+}
+
+/// Notes the clauses that apply once every guard is judged; none of them refuses.
+#[inline]
+fn note<J: Judge>(covered_but_for_others: bool, increase: Fen, judge: &mut J) {
+    // QUO-5 · stated · S3
+    // What is earmarked by a quota is out of the holder's own reach: neither own spending nor
+    // another quota can take it.
+    //
+    // It is the reason if the account covers the increase without the quotas of others.
+    judge.note(QUO_5, covered_but_for_others);
+
+    // QUO-9 · interpreted
+    // Setting the same quota again is accepted and changes nothing.
+    judge.note(QUO_9, increase == Fen::ZERO);
 }

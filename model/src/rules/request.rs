@@ -6,9 +6,10 @@ use super::Rule;
 use crate::clause::Clause::{GEN_1, IDM_1, IDM_2};
 use crate::clause::Code::{RequestConflict, UnknownPerson};
 use crate::judge::Judge;
+use crate::ledger::Ledger;
 use crate::operation::{Answer, Operation, Request};
 use crate::policy::Policy;
-use crate::records::{Earlier, Ledger};
+use crate::records::Earlier;
 
 /// The answer to a request under a policy, and its whole effect on the records.
 ///
@@ -26,22 +27,24 @@ pub fn answer<L: Ledger, J: Judge>(
         let earlier = ledger.earlier(id, &request.operation);
 
         // IDM-1 · interpreted
-        // The same ID with the same content gets the first answer, whatever has changed since,
-        // and has no second effect.
+        // A request sent again with the same ID and the same content gets the first answer,
+        // accepted or rejected, whatever has changed since, and has no second effect.
         if let Earlier::Same(answer) = earlier {
             judge.note(IDM_1, true);
             return answer;
         }
 
         // IDM-2 · interpreted
-        // The same ID with other content is refused.
+        // The same request ID with other content is refused.
         if !judge.require(IDM_2, earlier == Earlier::Never, RequestConflict) {
             return Answer::Rejected(judge.verdict().codes);
         }
     }
 
     // GEN-1 · interpreted
-    // Every person that the request names is on record. Otherwise nothing else can be judged.
+    // Every person that a request names is on record.
+    //
+    // Without a record of them there is nothing else to judge.
     let known = request.operation.people().all(|person| ledger.knows(person));
     let answer = if judge.require(GEN_1, known, UnknownPerson) {
         by_family(policy, ledger, request, judge)

@@ -6,34 +6,29 @@ use crate::change::Change;
 use crate::clause::Clause::{TRM_1, TRM_2};
 use crate::clause::Code::{NoActiveRelationship, NotAParty};
 use crate::judge::Judge;
-use crate::operation::Receipt;
-use crate::person::PersonId;
+use crate::ledger::Ledger;
+use crate::operation::{Receipt, Terminate};
 use crate::policy::Policy;
-use crate::records::{Ledger, Records};
-use crate::relationship::{Pair, RequestId};
-
-/// `terminate(by, holder, recipient)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Terminate {
-    /// Who asks for it.
-    pub by: PersonId,
-    /// Whose relationship.
-    pub pair: Pair,
-}
+use crate::records::Records;
+use crate::relationship::RequestId;
 
 impl Rule for Terminate {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
-        // TRM-1 · stated · N S3
-        // Either of the two may end it, at any time.
+        // TRM-1 · stated · S3 N
+        // Either of the two may end the relationship, at any time.
         judge.require(TRM_1, self.pair.includes(self.by), NotAParty);
 
         // TRM-2 · interpreted
-        // It is active.
+        // The relationship that is to be ended is active.
         judge.require(TRM_2, records.active(self.pair).is_some(), NoActiveRelationship);
     }
 
     fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
-        // QUO-8 · stated · N: what remains is free again at once.
+        // QUO-8 · stated · N
+        // When the relationship ends, however it ends, what remains of the quota is at once free
+        // again for the holder.
+        //
+        // What is earmarked is the sum over active relationships, so an end alone frees it.
         ledger.change(TRM_1, Change::End(self.pair));
         Receipt::Done
     }

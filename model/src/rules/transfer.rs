@@ -6,32 +6,23 @@ use crate::change::Change;
 use crate::clause::Clause::{TRF_1, TRF_2, TRF_3, TRF_4};
 use crate::clause::Code::{InsuranceNotActive, SameRegion};
 use crate::judge::Judge;
-use crate::operation::Receipt;
-use crate::person::{Insurance, PersonId};
+use crate::ledger::Ledger;
+use crate::operation::{Receipt, Transfer};
+use crate::person::Insurance;
 use crate::policy::Policy;
-use crate::records::{Ledger, Records};
-use crate::region::Region;
+use crate::records::Records;
 use crate::relationship::RequestId;
-
-/// `transfer(person, region)`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Transfer {
-    /// Whose insurance.
-    pub person: PersonId,
-    /// To which region.
-    pub region: Region,
-}
 
 impl Rule for Transfer {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
         let insurance = records.insurance(self.person);
 
         // TRF-3 · interpreted
-        // The person's insurance is active.
+        // The insurance of the person who moves is active.
         judge.require(TRF_3, insurance.is_some_and(Insurance::is_active), InsuranceNotActive);
 
         // TRF-4 · interpreted
-        // The new region differs.
+        // The new pooling region differs from the present one.
         let differs = insurance.is_some_and(|insurance| insurance.region != self.region);
         judge.require(TRF_4, differs, SameRegion);
     }
@@ -40,18 +31,23 @@ impl Rule for Transfer {
         let present = ledger.insurance(self.person).expect("GEN-1: the person is on record");
 
         // TRF-1 · stated · S3
-        // Moving, even within the province, ends every active relationship of that person, given
-        // or received, in the same step.
+        // Moving to another pooling region, even of the same province, ends every active
+        // relationship of that person, given or received, in the same step.
+        //
+        // Which moves end relationships is a parameter.
         if policy.ends_with_move(present.region, self.region) {
             end_relationships(ledger, TRF_1, self.person);
         }
 
         // TRF-2 · interpreted
-        // The person is insured in the new region; the account goes along, balance unchanged.
+        // The account goes along with the person, its balance unchanged.
+        //
+        // Only the insurance changes; the account is another part of the person's record.
         let insurance = Insurance { region: self.region, ..present };
         ledger.change(TRF_2, Change::Insure(self.person, insurance));
 
-        // TRF-5 · interpreted: claims already there stay between the regions where they arose.
+        // TRF-5 · interpreted
+        // Claims already there stay between the pooling regions where they arose.
         Receipt::Done
     }
 }

@@ -5,11 +5,12 @@ use model::book::Book;
 use model::clause::Code;
 use model::judge::Verdict;
 use model::money::{Amount, Fen};
-use model::operation::{Answer, Operation, Receipt};
+use model::operation::{Answer, Clear, Contribute, Operation, Receipt, Reverse, Settle, Spend};
 use model::person::Person;
-use model::records::{Position, Records, Store};
+use model::position::Position;
+use model::records::{Records, Store};
 use model::relationship::RequestId;
-use model::rules::{Clear, Contribute, Reverse, Settle, Spend, answer};
+use model::rules::answer;
 
 use super::world::*;
 

@@ -4,12 +4,13 @@
 use model::clause::Clause::{self, *};
 use model::expense::{Category, Venue, VenueKind};
 use model::money::{Amount, Fen};
-use model::operation::{Operation, Request};
+use model::operation::{
+    Contribute, Establish, Operation, Request, Reverse, Settle, Spend, Transfer,
+};
 use model::person::{Commitment, Kinship};
 use model::policy::Policy;
 use model::region::Reach;
 use model::relationship::RequestId;
-use model::rules::{Contribute, Establish, Reverse, Settle, Spend, Transfer};
 use model::terms::Set;
 
 use super::world::*;

@@ -7,13 +7,13 @@ use model::clause::Code;
 use model::judge::Verdict;
 use model::money::{Amount, Fen};
 use model::observe::{Names, ObservedRelationship, observe};
-use model::operation::{Answer, Operation, Receipt, Request};
+use model::operation::{Answer, Establish, Operation, Receipt, Request, Reverse, Spend};
 use model::person::{Kinship, PersonId};
 use model::policy::{Earmark, Policy};
 use model::policy_file;
 use model::properties::{Breach, check_state};
 use model::records::Records;
-use model::rules::{Establish, Reverse, Spend, answer};
+use model::rules::answer;
 use model::terms::Set;
 
 use super::world::*;

@@ -5,12 +5,14 @@ use model::clause::Code::*;
 use model::clause::{Clause, Code};
 use model::expense::{Category, Venue, VenueKind};
 use model::money::{Amount, Fen};
-use model::operation::{Operation, Request};
+use model::operation::{
+    Contribute, EndInsurance, Enroll, Establish, Operation, Request, Reverse, Settle, Spend,
+    Transfer,
+};
 use model::person::{Commitment, Kinship, PersonId, Reason, Scheme};
 use model::policy::Access;
 use model::region::{Reach, Region};
 use model::relationship::RequestId;
-use model::rules::{Contribute, EndInsurance, Enroll, Establish, Reverse, Settle, Spend, Transfer};
 
 use super::world::*;
 use super::{Row, Twin};

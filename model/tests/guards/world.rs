@@ -5,13 +5,13 @@ use model::clause::{Clause, Code};
 use model::expense::{Category, Venue, VenueKind};
 use model::judge::Verdict;
 use model::money::{Amount, Fen};
-use model::operation::{Answer, Operation, Request};
+use model::operation::{Answer, Establish, Operation, Request, SetQuota, Settle, Terminate};
 use model::person::{Channel, Commitment, Insurance, Kinship, Person, PersonId, Scheme, Standing};
 use model::policy::Policy;
 use model::policy_file;
 use model::region::Region;
 use model::relationship::{Pair, RequestId};
-use model::rules::{Establish, SetQuota, Settle, Terminate, answer};
+use model::rules::answer;
 use model::terms::Set;
 
 /// An employee in Shanghai with 100.00 on the account.

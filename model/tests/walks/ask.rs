@@ -4,7 +4,10 @@
 use model::book::Book;
 use model::expense::{Category, Venue, VenueKind};
 use model::money::{Amount, Fen};
-use model::operation::{Operation, Request};
+use model::operation::{
+    Clear, Contribute, EndInsurance, Enroll, Establish, Operation, Request, Reverse, SetQuota,
+    Settle, Spend, Terminate, Transfer,
+};
 use model::person::{
     Channel, Commitment, Insurance, Kinship, Person, PersonId, Reason, Scheme, Standing,
 };
@@ -13,10 +16,6 @@ use model::policy_file;
 use model::records::Records;
 use model::region::{Reach, Region};
 use model::relationship::{Pair, RequestId};
-use model::rules::{
-    Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
-    Terminate, Transfer,
-};
 use model::terms::Term;
 use proptest::prelude::*;
 

@@ -7,9 +7,10 @@ use std::sync::Mutex;
 
 use model::explore::{Options, System, explore, scope_file};
 use model::judge::Judge;
+use model::ledger::Ledger;
 use model::operation::{Answer, Request};
 use model::policy::Policy;
-use model::records::{Ledger, Store};
+use model::records::Store;
 use model::rules;
 
 use crate::suite::generate::aspect::Transition;

@@ -311,7 +311,7 @@ fn settled<R: Records>(policy: &Policy, before: &R, settle: &Settle, to: &mut Se
         to.insert(Aspect::RecipientWithAccount);
     }
     if let (Some(active), Some(amount)) = (before.active(settle.pair), settle.amount.whole()) {
-        let left = before.available(policy, settle.pair, active);
+        let left = model::rules::funds::to_settle(policy, before, settle.pair, active);
         to.insert(if amount <= left { Aspect::WholeWithin } else { Aspect::Beyond });
     }
 }

@@ -192,7 +192,7 @@ fn boundaries<R: Records>(
         && protocol.verdict.broken.is_empty()
         && let (Some(active), Some(amount)) = (before.active(settle.pair), settle.amount.whole())
     {
-        let left = before.available(policy, settle.pair, active);
+        let left = model::rules::funds::to_settle(policy, before, settle.pair, active);
         if left > Fen::ZERO {
             let side = side(amount.count(), left.count());
             goals.extend(side.map(|side| Goal::Boundary(Clause::SET_9, 0, side)));

@@ -2,10 +2,12 @@
 
 use model::change::Change;
 use model::clause::Clause::{self, TRF_2};
+use model::ledger::Ledger;
 use model::money::Fen;
 use model::operation::{Answer, Operation};
 use model::person::{Person, PersonId};
-use model::records::{Earlier, Ledger, Part, Position, Records, Store};
+use model::position::Position;
+use model::records::{Earlier, Part, Records, Store};
 use model::region::Region;
 use model::relationship::{Pair, Relationship, RequestId, Settlement};
 

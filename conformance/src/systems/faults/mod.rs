@@ -16,10 +16,11 @@ use model::change::Change;
 use model::clause::Clause::SET_9;
 use model::explore::System;
 use model::judge::Judge;
+use model::ledger::Ledger;
 use model::money::{Amount, Fen};
 use model::operation::{Answer, Operation, Receipt, Request};
 use model::policy::Policy;
-use model::records::{Ledger, Store};
+use model::records::Store;
 
 /// What a change is about.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

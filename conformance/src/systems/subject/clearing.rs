@@ -2,9 +2,11 @@
 
 use model::change::Change;
 use model::clause::Clause::CLR_1;
+use model::ledger::Ledger;
 use model::money::Fen;
 use model::operation::{Answer, Operation, Receipt, Request};
-use model::records::{Ledger, Position, Records};
+use model::position::Position;
+use model::records::Records;
 use model::region::Region;
 
 use super::Subject;

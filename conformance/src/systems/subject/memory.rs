@@ -7,7 +7,8 @@ use model::book::Book;
 use model::money::Fen;
 use model::operation::{Answer, Family, Operation, Receipt, Request};
 use model::person::PersonId;
-use model::records::{Position, Records};
+use model::position::Position;
+use model::records::Records;
 use model::region::Region;
 use model::relationship::{Pair, RequestId};
 

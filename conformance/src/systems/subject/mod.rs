@@ -20,10 +20,11 @@ use model::clause::Clause::REV_1;
 use model::clause::Code;
 use model::explore::System;
 use model::judge::Verdict;
+use model::ledger::Ledger;
 use model::observe::{Names, Observation, observe};
 use model::operation::{Answer, Operation, Receipt, Request};
 use model::policy::Policy;
-use model::records::{Earlier, Ledger, Records};
+use model::records::{Earlier, Records};
 use model::rules;
 use model::terms::Set;
 

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use model::clause::Code;
 use model::explore::System;
 use model::judge::Verdict;
+use model::ledger::Ledger;
 use model::operation::{Answer, Operation, Receipt, Request};
-use model::records::{Earlier, Ledger, Records};
+use model::records::{Earlier, Records};
 use model::relationship::RequestId;
 
 use super::Subject;

@@ -2,10 +2,11 @@
 
 use model::change::Change;
 use model::clause::{Clause, Code};
+use model::ledger::Ledger;
 use model::money::Fen;
 use model::operation::{Answer, Operation, Request};
 use model::person::{Insurance, Standing};
-use model::records::{Ledger, Records, Store};
+use model::records::{Records, Store};
 use model::relationship::{Pair, Relationship};
 use model::terms::Set;
 

@@ -4,14 +4,13 @@ use super::{Reader, person_id};
 use crate::expense::Category;
 use crate::explore::scope::Ids;
 use crate::money::Amount;
-use crate::operation::Operation;
+use crate::operation::{
+    Clear, Contribute, EndInsurance, Enroll, Establish, Operation, Reverse, SetQuota, Settle,
+    Spend, Terminate, Transfer,
+};
 use crate::person::{Channel, Commitment, Kinship, Reason, Scheme};
 use crate::region::Region;
 use crate::relationship::RequestId;
-use crate::rules::{
-    Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
-    Terminate, Transfer,
-};
 use crate::yaml::FileError;
 
 impl Reader<'_> {

@@ -2,10 +2,11 @@
 
 use model::change::Change;
 use model::clause::Clause::{self, CON_1, INS_1, REV_3, SET_9, SPD_2, TRF_2};
+use model::ledger::Ledger;
 use model::money::Fen;
 use model::operation::Operation;
 use model::person::{Insurance, Standing};
-use model::records::{Ledger, Records};
+use model::records::Records;
 
 use super::Aimed;
 use super::{another_account, other_holder, pair_of};

@@ -3,10 +3,10 @@
 use model::change::Change;
 use model::clause::Clause::INV_7;
 use model::expense::VenueKind;
+use model::ledger::Ledger;
 use model::money::Fen;
 use model::operation::Operation;
 use model::person::Insurance;
-use model::records::Ledger;
 use model::region::Region;
 
 use super::Aimed;

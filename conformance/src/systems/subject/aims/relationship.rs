@@ -2,9 +2,10 @@
 
 use model::change::Change;
 use model::clause::Clause::{self, EST_9, INS_2, TRF_1, TRM_1};
+use model::ledger::Ledger;
 use model::operation::Operation;
 use model::person::PersonId;
-use model::records::{Ledger, Records};
+use model::records::Records;
 use model::relationship::{Pair, Relationship};
 
 use super::Aimed;

@@ -1,15 +1,18 @@
 //! Operations, the requests that carry them, and their answers. What an operation needs and does
-//! is in the file of its family under `rules`; this file only gathers them.
+//! is in the file of its family under `rules`.
 
-use crate::clause::Code;
-use crate::money::Fen;
-use crate::person::{Channel, PersonId};
-use crate::records::Position;
-use crate::relationship::RequestId;
-use crate::rules::{
+mod families;
+
+pub use families::{
     Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
     Terminate, Transfer,
 };
+
+use crate::clause::Code;
+use crate::money::{Amount, Fen};
+use crate::person::{Channel, PersonId};
+use crate::position::Position;
+use crate::relationship::{Pair, RequestId};
 use crate::terms::{Set, terms};
 
 terms! {
@@ -28,34 +31,35 @@ terms! {
     Clear "clear" "clear between regions" "清算";
 }
 
-/// What somebody asks to be done.
+/// The operation that somebody asks for, with people and requests named by `P` and `R`: by number
+/// where the rules judge, by text in files and messages.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Operation {
+pub enum Operation<P = PersonId, R = RequestId> {
     /// EST: establish a relationship.
-    Establish(Establish),
+    Establish(Establish<P>),
     /// QUO: set the quota of a relationship.
-    SetQuota(SetQuota),
+    SetQuota(SetQuota<P>),
     /// SET: settle an expense or a premium.
-    Settle(Settle),
+    Settle(Settle<P>),
     /// REV: reverse a settlement.
-    Reverse(Reverse),
+    Reverse(Reverse<R>),
     /// TRM: terminate a relationship.
-    Terminate(Terminate),
+    Terminate(Terminate<P>),
     /// TRF: transfer the insurance to another region.
-    Transfer(Transfer),
+    Transfer(Transfer<P>),
     /// INS: end the insurance.
-    EndInsurance(EndInsurance),
+    EndInsurance(EndInsurance<P>),
     /// INS: take out insurance (again).
-    Enroll(Enroll),
+    Enroll(Enroll<P>),
     /// CON: contribute to an account.
-    Contribute(Contribute),
+    Contribute(Contribute<P>),
     /// SPD: spend from one's own account.
-    Spend(Spend),
+    Spend(Spend<P>),
     /// CLR: clear between regions.
     Clear(Clear),
 }
 
-impl Operation {
+impl<P, R> Operation<P, R> {
     /// Which operation it is.
     pub fn family(&self) -> Family {
         match self {
@@ -75,32 +79,103 @@ impl Operation {
 
     /// The people that the request names (GEN-1).
     #[inline]
-    pub fn people(&self) -> impl Iterator<Item = PersonId> + use<> {
-        let named = match *self {
-            Operation::Establish(Establish { pair, .. })
-            | Operation::SetQuota(SetQuota { pair, .. }) => {
-                [Some(pair.holder), Some(pair.recipient), None]
-            }
-            Operation::Settle(Settle { pair, beneficiary, .. }) => {
-                [Some(pair.holder), Some(pair.recipient), Some(beneficiary)]
-            }
-            Operation::Terminate(Terminate { by, pair }) => {
-                [Some(pair.holder), Some(pair.recipient), Some(by)]
-            }
+    pub fn people(&self) -> impl Iterator<Item = P> + use<P, R>
+    where
+        P: Copy,
+    {
+        let person = match *self {
+            Operation::Settle(Settle { beneficiary, .. }) => Some(beneficiary),
+            Operation::Terminate(Terminate { by, .. }) => Some(by),
             Operation::Transfer(Transfer { person, .. })
             | Operation::EndInsurance(EndInsurance { person, .. })
             | Operation::Enroll(Enroll { person, .. })
             | Operation::Contribute(Contribute { person, .. })
-            | Operation::Spend(Spend { person, .. }) => [Some(person), None, None],
-            Operation::Reverse(_) | Operation::Clear(_) => [None; 3],
+            | Operation::Spend(Spend { person, .. }) => Some(person),
+            Operation::Establish(_)
+            | Operation::SetQuota(_)
+            | Operation::Reverse(_)
+            | Operation::Clear(_) => None,
         };
-        named.into_iter().flatten()
+        let pair = self.pair();
+        [pair.map(|pair| pair.holder), pair.map(|pair| pair.recipient), person]
+            .into_iter()
+            .flatten()
+    }
+
+    /// The pair that the request names.
+    #[inline]
+    pub fn pair(&self) -> Option<&Pair<P>> {
+        match self {
+            Operation::Establish(Establish { pair, .. })
+            | Operation::SetQuota(SetQuota { pair, .. })
+            | Operation::Settle(Settle { pair, .. })
+            | Operation::Terminate(Terminate { pair, .. }) => Some(pair),
+            Operation::Reverse(_)
+            | Operation::Transfer(_)
+            | Operation::EndInsurance(_)
+            | Operation::Enroll(_)
+            | Operation::Contribute(_)
+            | Operation::Spend(_)
+            | Operation::Clear(_) => None,
+        }
+    }
+
+    /// The pair that the request names, to be changed.
+    pub fn pair_mut(&mut self) -> Option<&mut Pair<P>> {
+        match self {
+            Operation::Establish(Establish { pair, .. })
+            | Operation::SetQuota(SetQuota { pair, .. })
+            | Operation::Settle(Settle { pair, .. })
+            | Operation::Terminate(Terminate { pair, .. }) => Some(pair),
+            Operation::Reverse(_)
+            | Operation::Transfer(_)
+            | Operation::EndInsurance(_)
+            | Operation::Enroll(_)
+            | Operation::Contribute(_)
+            | Operation::Spend(_)
+            | Operation::Clear(_) => None,
+        }
+    }
+
+    /// The amount that the request names; of a quota, what is granted.
+    #[inline]
+    pub fn amount(&self) -> Option<Amount> {
+        match *self {
+            Operation::SetQuota(SetQuota { granted: amount, .. })
+            | Operation::Settle(Settle { amount, .. })
+            | Operation::Contribute(Contribute { amount, .. })
+            | Operation::Spend(Spend { amount, .. }) => Some(amount),
+            Operation::Establish(_)
+            | Operation::Reverse(_)
+            | Operation::Terminate(_)
+            | Operation::Transfer(_)
+            | Operation::EndInsurance(_)
+            | Operation::Enroll(_)
+            | Operation::Clear(_) => None,
+        }
+    }
+
+    /// The amount that the request names, to be changed.
+    pub fn amount_mut(&mut self) -> Option<&mut Amount> {
+        match self {
+            Operation::SetQuota(SetQuota { granted: amount, .. })
+            | Operation::Settle(Settle { amount, .. })
+            | Operation::Contribute(Contribute { amount, .. })
+            | Operation::Spend(Spend { amount, .. }) => Some(amount),
+            Operation::Establish(_)
+            | Operation::Reverse(_)
+            | Operation::Terminate(_)
+            | Operation::Transfer(_)
+            | Operation::EndInsurance(_)
+            | Operation::Enroll(_)
+            | Operation::Clear(_) => None,
+        }
     }
 
     /// What counts as the content of a request (IDM-1, IDM-2): all of it but the channel, which
     /// changes nothing (EST-11; a choice).
     #[must_use]
-    pub fn content(mut self) -> Operation {
+    pub fn content(mut self) -> Self {
         if let Operation::Establish(establish) = &mut self {
             establish.channel = Channel::App;
         }

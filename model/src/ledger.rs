@@ -1,0 +1,16 @@
+//! The ledger: where an effect puts its changes, each under the clause that demands it. The changes
+//! themselves, and what each does to a store, are in [`crate::change`].
+
+use crate::change::Change;
+use crate::clause::Clause;
+use crate::operation::{Answer, Operation};
+use crate::records::Records;
+use crate::relationship::RequestId;
+
+/// Records that take the changes of an effect.
+pub trait Ledger: Records {
+    /// Makes one change.
+    fn change(&mut self, clause: Clause, change: Change);
+    /// Remembers how a request was answered (IDM-1).
+    fn remember_answer(&mut self, request: RequestId, operation: &Operation, answer: &Answer);
+}

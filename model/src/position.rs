@@ -1,0 +1,17 @@
+//! Open positions between regions (待清算): the record only. What opens and closes them is in
+//! `rules`.
+
+use crate::money::Fen;
+use crate::region::Region;
+
+/// An open position: the amount that `debtor` owes `creditor`, net of claims in the opposite
+/// direction.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Position {
+    /// The region that owes.
+    pub debtor: Region,
+    /// The region that is owed.
+    pub creditor: Region,
+    /// How much, in fen.
+    pub amount: Fen,
+}

@@ -7,7 +7,7 @@ use crate::tree::File;
 /// The modules from the ground up. One may name its own storey and those below. What is not
 /// listed (the explorer, properties, files) stands above all of them.
 const STOREYS: [&[&str]; 4] = [
-    &["text", "terms", "yaml"],
+    &["text", "terms", "tree", "yaml"],
     &["money", "region", "person", "expense", "relationship"],
     &["policy"],
     &["clause", "catalogue", "judge", "records", "change", "operation", "rules"],

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use model::text::Language;
 
 pub use html::html;
-pub use json::json;
+pub use json::{json, read as read_json};
 pub use junit::junit;
 pub use markdown::markdown;
 pub use schema::schema;

@@ -2,6 +2,7 @@
 //! say stands in `catalogue.yaml`, and a test holds the two together, both ways.
 
 use crate::terms::terms;
+use crate::text::Text;
 
 macro_rules! clauses {
     ($($variant:ident $id:literal),+ $(,)?) => {
@@ -62,8 +63,13 @@ impl std::fmt::Display for Clause {
 impl<'de> serde::Deserialize<'de> for Clause {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let id = <std::borrow::Cow<'de, str>>::deserialize(from)?;
-        crate::terms::Term::parse(&id)
-            .ok_or_else(|| serde::de::Error::custom(format!("unknown clause `{id}`")))
+        crate::terms::Term::parse(&id).ok_or_else(|| {
+            let due = crate::tree::Due {
+                what: Text::new("a clause of the catalogue", "目录中的条款"),
+                write: Text::new("write its ID, such as \"EST-1\"", "请写条款编号，例如 \"EST-1\""),
+            };
+            serde::de::Error::invalid_value(serde::de::Unexpected::Str(&id), &due)
+        })
     }
 }
 

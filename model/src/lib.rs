@@ -31,4 +31,5 @@ pub mod relationship;
 pub mod rules;
 pub mod terms;
 pub mod text;
+pub mod tree;
 pub mod yaml;

@@ -7,6 +7,8 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use crate::text::Text;
+
 /// A sum of money in whole fen; negative where one is owed in the opposite direction.
 ///
 /// Arithmetic never wraps: leaving the exact range is a contradiction of the model with itself,
@@ -170,7 +172,7 @@ impl FromStr for Fen {
 }
 
 macro_rules! as_text {
-    ($type:ty) => {
+    ($type:ty, $what:expr, $write:expr) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.collect_str(self)
@@ -180,15 +182,24 @@ macro_rules! as_text {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let text = <std::borrow::Cow<'de, str>>::deserialize(from)?;
-                text.parse().map_err(serde::de::Error::custom)
+                text.parse().map_err(|_| {
+                    let due = crate::tree::Due { what: $what, write: $write };
+                    serde::de::Error::invalid_value(serde::de::Unexpected::Str(&text), &due)
+                })
             }
         }
     };
 }
 pub(crate) use as_text;
 
-as_text!(Fen);
-as_text!(Amount);
+const IN_YUAN: Text = Text::new("an amount in yuan", "以元为单位的金额");
+const WRITE_YUAN: Text = Text::new(
+    "write yuan with two decimal places, such as \"12.30\"",
+    "请写以元为单位、保留两位小数的金额，例如 \"12.30\"",
+);
+
+as_text!(Fen, IN_YUAN, WRITE_YUAN);
+as_text!(Amount, IN_YUAN, WRITE_YUAN);
 
 #[cfg(test)]
 mod tests {

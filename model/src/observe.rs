@@ -5,6 +5,7 @@
 //! The order is the order of names and codes, whatever the order in the store: equal states
 //! print equally.
 
+use serde::de::MapAccess;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::clause::Code;
@@ -16,6 +17,7 @@ use crate::records::Records;
 use crate::region::Region;
 use crate::relationship::RequestId;
 use crate::terms::terms;
+use crate::tree::{Fields, Tagged, read_tagged};
 
 terms! {
     /// Whether an insurance or a relationship is active. An end by death looks like any other.
@@ -148,20 +150,27 @@ impl From<Position> for ObservedPosition {
     }
 }
 
+terms! {
+    /// Whether a request was accepted.
+    Decision, "decision", "办理结果";
+    Accepted "accepted" "accepted" "予以办理";
+    Rejected "rejected" "rejected" "不予办理";
+}
+
 /// An answer as observed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(tag = "decision", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(tag = "decision", rename_all = "snake_case")]
 pub enum ObservedAnswer {
     /// Accepted, with what the receipt says.
     Accepted {
         /// From the holder's account (SET-9).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         paid: Option<Fen>,
         /// By the patient (SET-9).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         self_paid: Option<Fen>,
         /// The positions that were closed (CLR-1).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         statement: Option<Vec<ObservedPosition>>,
     },
     /// Rejected, with the code of every guard that the request breaks.
@@ -169,6 +178,28 @@ pub enum ObservedAnswer {
         /// The codes, in the order of the catalogue.
         codes: Vec<Code>,
     },
+}
+
+impl<'de> Tagged<'de> for ObservedAnswer {
+    const TAG: &'static str = "decision";
+    const KEYS: &'static [&'static str] = &["decision", "paid", "self_paid", "statement", "codes"];
+
+    fn read<A: MapAccess<'de>>(fields: &mut Fields<A>) -> Result<ObservedAnswer, A::Error> {
+        Ok(match fields.need("decision")? {
+            Decision::Accepted => ObservedAnswer::Accepted {
+                paid: fields.may("paid")?,
+                self_paid: fields.may("self_paid")?,
+                statement: fields.may("statement")?,
+            },
+            Decision::Rejected => ObservedAnswer::Rejected { codes: fields.need("codes")? },
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for ObservedAnswer {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<ObservedAnswer, D::Error> {
+        read_tagged(from)
+    }
 }
 
 impl ObservedAnswer {

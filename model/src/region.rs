@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use crate::money::as_text;
 use crate::terms::terms;
+use crate::text::Text;
 
 /// A pooling region (city level), by its six-digit code of GB/T 2260.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -54,7 +55,14 @@ impl FromStr for Region {
     }
 }
 
-as_text!(Region);
+as_text!(
+    Region,
+    Text::new("a region code", "行政区划代码"),
+    Text::new(
+        "write the six-digit code of GB/T 2260, such as \"310100\"",
+        "请写GB/T 2260的六位行政区划代码，例如 \"310100\"",
+    )
+);
 
 terms! {
     /// Between which pooling regions a policy lets two people have a mutual-aid relationship

@@ -8,7 +8,7 @@ use crate::tree::File;
 /// below and, within its own, those that stand before it; so there is no cycle. ARCHITECTURE.md
 /// has the same list, with what each storey is for.
 const STOREYS: [&[&str]; 5] = [
-    &["text", "terms", "yaml"],
+    &["text", "terms", "tree", "yaml"],
     &["money", "region", "person", "expense", "position", "relationship"],
     &["policy", "clause", "operation", "catalogue"],
     &["judge", "records", "change", "ledger", "rules"],

@@ -3,10 +3,13 @@
 
 use model::case_file::{RawPerson, StepData};
 use model::money::Fen;
-use model::observe::{ObservedPerson, ObservedPosition, ObservedRelationship, given};
+pub use model::observe::Decision;
+use model::observe::{ObservedPerson, ObservedPosition, ObservedRelationship};
 use model::text;
 use model::text::Text;
-use serde::{Deserialize, Serialize};
+use model::tree::{Fields, Tagged, json, read_tagged};
+use serde::de::{Error, MapAccess};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::vectors::Capability;
 use crate::base::outside::shown;
@@ -169,16 +172,9 @@ pub struct Hello {
     pub shows: Vec<Part>,
 }
 
-model::terms! {
-    /// Whether a request was accepted.
-    Decision, "decision", "办理结果";
-    Accepted "accepted" "accepted" "予以办理";
-    Rejected "rejected" "rejected" "不予办理";
-}
-
 /// What a system replies.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(tag = "message", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(tag = "message", rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the keys of the protocol, which says what they mean")]
 pub enum Reply {
     /// To `hello`.
@@ -199,24 +195,24 @@ pub enum Reply {
         n: u64,
         case: String,
         decision: Decision,
-        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         paid: Option<Fen>,
-        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         self_paid: Option<Fen>,
-        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         statement: Option<Vec<ObservedPosition>>,
-        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         code: Option<String>,
     },
     /// To `observe`.
     State {
         n: u64,
         case: String,
-        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         people: Option<Vec<ObservedPerson>>,
-        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         relationships: Option<Vec<ObservedRelationship>>,
-        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         positions: Option<Vec<ObservedPosition>>,
     },
     /// To `close`.
@@ -227,6 +223,82 @@ pub enum Reply {
     Unsupported { n: u64, capability: String, text: String },
     /// To anything: the adapter failed.
     Error { n: u64, text: String },
+}
+
+impl<'de> Tagged<'de> for Reply {
+    const TAG: &'static str = "message";
+    const KEYS: &'static [&'static str] = &[
+        "message",
+        "n",
+        "case",
+        "protocol",
+        "system",
+        "capabilities",
+        "isolation",
+        "parallel",
+        "start",
+        "shows",
+        "decision",
+        "paid",
+        "self_paid",
+        "statement",
+        "code",
+        "people",
+        "relationships",
+        "positions",
+        "capability",
+        "text",
+    ];
+
+    fn read<A: MapAccess<'de>>(fields: &mut Fields<A>) -> Result<Reply, A::Error> {
+        const NAMES: &[&str] =
+            &["hello", "opened", "answer", "state", "closed", "bye", "unsupported", "error"];
+        let (name, n): (String, u64) = (fields.need("message")?, fields.need("n")?);
+        Ok(match name.as_str() {
+            "hello" => Reply::Hello {
+                n,
+                protocol: fields.need("protocol")?,
+                system: fields.need("system")?,
+                capabilities: fields.need("capabilities")?,
+                isolation: fields.need("isolation")?,
+                parallel: fields.need("parallel")?,
+                start: fields.need("start")?,
+                shows: fields.need("shows")?,
+            },
+            "opened" => Reply::Opened { n, case: fields.need("case")? },
+            "answer" => Reply::Answer {
+                n,
+                case: fields.need("case")?,
+                decision: fields.need("decision")?,
+                paid: fields.may("paid")?,
+                self_paid: fields.may("self_paid")?,
+                statement: fields.may("statement")?,
+                code: fields.may("code")?,
+            },
+            "state" => Reply::State {
+                n,
+                case: fields.need("case")?,
+                people: fields.may("people")?,
+                relationships: fields.may("relationships")?,
+                positions: fields.may("positions")?,
+            },
+            "closed" => Reply::Closed { n, case: fields.need("case")? },
+            "bye" => Reply::Bye { n },
+            "unsupported" => Reply::Unsupported {
+                n,
+                capability: fields.need("capability")?,
+                text: fields.need("text")?,
+            },
+            "error" => Reply::Error { n, text: fields.need("text")? },
+            other => return Err(A::Error::unknown_variant(other, NAMES)),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Reply {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Reply, D::Error> {
+        read_tagged(from)
+    }
 }
 
 impl Reply {
@@ -241,10 +313,11 @@ impl Reply {
         if line.ends_with(b"\r") {
             return Err(wrong("a CR before the LF", "LF 前有 CR"));
         }
-        let reply: Reply = serde_json::from_slice(line).map_err(|error| {
+        let reply: Reply = json::read(line).map_err(|wrong| {
+            let Text { en, zh } = wrong.told();
             text!(
-                "this is no reply of the protocol ({error}): {seen}",
-                "这不是协议规定的答复（{error}）：{seen}"
+                "this is no reply of the protocol ({en}): {seen}",
+                "这不是协议规定的答复（{zh}）：{seen}"
             )
         })?;
         if let Some(sum) = reply.sums().into_iter().find(|sum| !sum.is_sane()) {

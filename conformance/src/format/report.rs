@@ -92,6 +92,7 @@ pub struct Report {
     /// By which lists it was judged.
     pub lists: RunLists,
     /// From what other names were made, where they were: the same number makes them again.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub salt: Option<u64>,
     /// How many conversations were held at once.
     pub jobs: u32,
@@ -100,6 +101,7 @@ pub struct Report {
     /// Why the list of known failures is out of date, if it is.
     pub stale: Vec<Text>,
     /// The command that shrinks a failing vector, where one fails and the system can be asked again.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub shrink: Option<String>,
     /// One result a vector, in the order of the IDs.
     pub results: Vec<CaseResult>,
@@ -115,6 +117,7 @@ pub struct RunSuite {
     /// The digest of the manifest.
     pub digest: String,
     /// The case that was run instead of a suite, where one was.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub case: Option<String>,
     /// The clauses and clause families that were asked for; all where none is named.
     pub clauses: Vec<String>,
@@ -129,8 +132,10 @@ pub struct RunSuite {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct RunLists {
     /// The failures that were known.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub known_failures: Option<String>,
     /// What the system's own codes stood for.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub codes: Option<String>,
 }
 
@@ -181,14 +186,18 @@ pub struct CaseResult {
     /// What the system would have to be able to do and does not declare.
     pub missing: Vec<Capability>,
     /// What is wrong, in a sentence; nothing where it passed.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub says: Option<Text>,
     /// The step at which it went wrong, counted from 1.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub step: Option<usize>,
     /// How many steps it has; with the last it comes to what it asks.
     pub length: usize,
     /// Its twin, where it has one.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub twin: Option<Twin>,
     /// What came of the twin in this run, if it was run.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub twin_verdict: Option<Verdict>,
     /// Who is on record at the start.
     pub people: Vec<RawPerson>,
@@ -210,10 +219,12 @@ pub struct StepResult {
     /// What had to be answered.
     pub expected: ObservedAnswer,
     /// What was answered, where anything was.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub got: Option<ObservedAnswer>,
     /// What had to be shown afterwards.
     pub expected_state: Observation,
     /// What was shown, where anything was.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub got_state: Option<Observation>,
     /// What is wrong, one sentence each, the gravest first.
     pub findings: Vec<Finding>,
@@ -225,6 +236,7 @@ pub struct Finding {
     /// What kind of failure it is.
     pub verdict: Verdict,
     /// The clause that it breaks, where one can be named.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub clause: Option<Clause>,
     /// What it says: what was expected and what came.
     pub says: Text,

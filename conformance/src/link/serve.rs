@@ -156,5 +156,6 @@ fn known<T: DeserializeOwned>(value: Value, keys: &[&str]) -> Result<T, String> 
     let Value::Object(entries) = value else { return Err("not an object".to_string()) };
     let own: Map<String, Value> =
         entries.into_iter().filter(|(key, _)| keys.contains(&key.as_str())).collect();
-    serde_json::from_value(Value::Object(own)).map_err(|error| error.to_string())
+    let own = Value::Object(own).to_string();
+    model::tree::json::read(own.as_bytes()).map_err(|wrong| wrong.told().en.to_string())
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use model::terms::Term;
+use model::tree::{self, Fault, Wrong};
 use serde::Serialize;
 
 use crate::format::outcome::Outcome;
@@ -24,4 +25,14 @@ pub fn json(report: &Report) -> String {
     let whole = Whole { report, outcome: Outcome::of(report), totals: totals.collect() };
     let text = serde_json::to_string_pretty(&whole).expect("a report is plain data");
     format!("{text}\n")
+}
+
+/// Reads a report from JSON, as strictly as its schema is.
+pub fn read(text: &[u8]) -> Result<Report, Wrong> {
+    let mut whole = tree::json::tree(text)?;
+    // These follow from the results.
+    for key in ["outcome", "totals"] {
+        whole.take(key).ok_or(Fault::MissingKey { key })?;
+    }
+    whole.read()
 }

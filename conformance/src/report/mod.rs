@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use model::text::Language;
 
 pub use self::html::html;
-pub use self::json::json;
+pub use self::json::{json, read as read_json};
 pub use self::junit::junit;
 pub use self::markdown::markdown;
 pub use self::story::story;

@@ -79,7 +79,7 @@ fn a_catalogue_out_of_step_is_refused() {
     let renamed = |from, to| read(&yaml.replacen(from, to, 1));
     let cases = [
         (renamed("\"EST-2\"", "\"EST-1\""), "`EST-1` stands where `EST-2` belongs"),
-        (renamed("\"EST-2\"", "\"EST-99\""), "unknown clause `EST-99`"),
+        (renamed("\"EST-2\"", "\"EST-99\""), "`EST-99` is not a clause"),
         (renamed("same_person", "same_people"), "unknown word `same_people`"),
         (renamed("says:", "tells:"), "`tells`"),
         (renamed("\"guard\"", "\"guards\""), "unknown word `guards`"),

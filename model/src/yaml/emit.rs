@@ -18,13 +18,10 @@ const WIDEST: usize = 132;
 pub fn write<T: Serialize>(value: &T) -> String {
     let value = serde_yaml::to_value(value).expect("what is written is plain data");
     let mut out = String::new();
-    match &value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            let _ = writeln!(out, "{}", scalar(&value));
-        }
-        Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => {
-            block(&mut out, &value, 0, false)
-        }
+    if nested(&value) {
+        block(&mut out, &value, 0, false);
+    } else {
+        let _ = writeln!(out, "{}", scalar(&value));
     }
     out
 }

@@ -1,30 +1,11 @@
 //! What is wrong with a file, where, and what to write instead, in both languages. Finding it out
-//! is in `subset` and `wording`, and with those who read a file's meaning.
+//! is in `subset` and in the tree, and with those who read a file's meaning.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::text;
 use crate::text::{Language, Text};
-
-/// A place in a file, counted from 1: the line, and the character in the line.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Place {
-    /// The line.
-    pub line: usize,
-    /// The character in the line.
-    pub column: usize,
-}
-
-impl Place {
-    /// The first character of a file.
-    pub const START: Place = Place { line: 1, column: 1 };
-}
-
-impl std::fmt::Display for Place {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}", self.line, self.column)
-    }
-}
+use crate::tree::{Place, Wrong};
 
 /// A file that cannot be read as what it should be.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -53,6 +34,11 @@ impl FileError {
     pub fn new(file: &str, text: &str, place: Place, problem: Text, advice: Text) -> FileError {
         let line = text.split('\n').nth(place.line - 1).unwrap_or_default().to_string();
         FileError { file: file.to_string(), place, says: Box::new(Says { problem, advice, line }) }
+    }
+
+    /// The error of a value of `text` that cannot be read.
+    pub(super) fn of(file: &str, text: &str, wrong: &Wrong) -> FileError {
+        FileError::new(file, text, wrong.place(), wrong.problem(), wrong.advice())
     }
 
     /// What is wrong.

@@ -3,30 +3,27 @@
 //! (`policy_file`, `case_file`, …); they name a type, and get its value with the place of
 //! everything in it.
 //!
-//! Two passes. `subset` goes through the events, refuses whatever two readers could understand
-//! differently, and notes places; then serde_yaml puts the same text into the type, whose
-//! complaints `wording` puts into words.
+//! `subset` makes a tree of the parser's events and refuses whatever two readers could understand
+//! differently; [`tree`](crate::tree) reads it into the type. serde_yaml reads no file: it makes of a
+//! record the plain values that `emit` writes, and is what the tests hold this reader against, as
+//! the explorer is held against stateright.
 
 mod emit;
 mod error;
 mod places;
 mod subset;
-mod wording;
 
 use serde::de::DeserializeOwned;
 
+pub use crate::tree::{MOST_DEPTH, Place, one_of};
 pub use emit::write;
-pub use error::{FileError, Place};
+pub use error::FileError;
 pub use places::Places;
-pub use wording::one_of;
 
-use crate::text;
 use crate::text::Text;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 1 << 20;
-/// How deep lists and mappings may be nested.
-pub const MOST_DEPTH: usize = 16;
 /// The longest key.
 pub const LONGEST_KEY: usize = 64;
 
@@ -41,13 +38,11 @@ pub struct Document<T> {
 
 /// Reads a file's text into a type. `file` is how messages name the file.
 pub fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<Document<T>, FileError> {
-    let places = subset::check(file, text)?;
-    let untyped: serde_yaml::Value =
-        serde_yaml::from_str(text).map_err(|error| malformed(&places, &error))?;
-    match serde_path_to_error::deserialize(untyped) {
-        Ok(value) => Ok(Document { value, places }),
-        Err(error) => Err(unfitting(&places, &error)),
-    }
+    let root = subset::tree(text)
+        .map_err(|(place, problem, advice)| FileError::new(file, text, place, problem, advice))?;
+    let value = root.read().map_err(|wrong| FileError::of(file, text, &wrong))?;
+    let places = Places { file: file.to_string(), text: text.to_string(), root };
+    Ok(Document { value, places })
 }
 
 /// The text of a file from its bytes.
@@ -62,32 +57,7 @@ pub fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
     })
 }
 
-/// The second pass found the text to be no YAML after all.
-fn malformed(places: &Places, error: &serde_yaml::Error) -> FileError {
-    let place = error
-        .location()
-        .map_or(Place::START, |at| Place { line: at.line().max(1), column: at.column().max(1) });
-    let problem = text!("not YAML: {error}", "不是有效的YAML：{error}", error = error);
-    let advice = Text::new(
-        "check the quotes and the indentation of this line and of the one before",
-        "请检查本行及上一行的引号和缩进",
-    );
-    places.error_at(place, problem, advice)
-}
-
-/// The value does not fit the type.
-fn unfitting(places: &Places, error: &serde_path_to_error::Error<serde_yaml::Error>) -> FileError {
-    let path = error.path().to_string();
-    let path = path.trim_end_matches(['?', '.']);
-    let wording = wording::of(&error.inner().to_string());
-    let key = wording.word.map(|word| places::entry(path, &word));
-    let place = match (key.filter(|key| places.has_key(key)), wording.at_key) {
-        (Some(key), _) => places.key(&key),
-        (None, true) => places.key(path),
-        (None, false) => places.place(path),
-    };
-    places.error_at(place, wording.problem, wording.advice)
-}
-
+#[cfg(test)]
+mod against_serde_yaml;
 #[cfg(test)]
 mod tests;

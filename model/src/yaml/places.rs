@@ -1,35 +1,23 @@
 //! Where everything in a YAML file stands, by path: `categories.value.medical`, `steps[3].amount`.
-//! The paths are collected by `subset`.
 
-use std::collections::BTreeMap;
-
-use super::error::{FileError, Place};
+use super::error::FileError;
 use crate::text;
 use crate::text::Text;
+use crate::tree::{Form, Node, Place};
 
-/// A file that was read: its name, its text, and the places of all it says.
+/// A file that was read: its name, its text, and all it says with its places.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Places {
     pub(super) file: String,
     pub(super) text: String,
-    pub(super) values: BTreeMap<String, Place>,
-    pub(super) keys: BTreeMap<String, Place>,
+    pub(super) root: Node,
 }
 
 impl Places {
-    /// A file of which no place is known yet.
-    pub(super) fn new(file: &str, text: &str) -> Places {
-        Places {
-            file: file.to_string(),
-            text: text.to_string(),
-            values: BTreeMap::new(),
-            keys: BTreeMap::new(),
-        }
-    }
-
     /// The places of what stands in no file: errors name the first character of nothing.
     pub fn nowhere() -> Places {
-        Places::new("", "")
+        let root = Node::nowhere(Form::Nothing);
+        Places { file: String::new(), text: String::new(), root }
     }
 
     /// The name of the file, as whoever asked names it.
@@ -39,27 +27,22 @@ impl Places {
 
     /// Where the value of a path begins; where there is none, what encloses it.
     pub fn place(&self, path: &str) -> Place {
-        nearest(path, |path| self.values.get(path))
+        self.root.places(path)[1]
     }
 
     /// Where the key of a path stands; where there is none, what encloses it.
     pub fn key(&self, path: &str) -> Place {
-        nearest(path, |path| self.keys.get(path).or_else(|| self.values.get(path)))
-    }
-
-    /// Whether the file has this entry.
-    pub(super) fn has_key(&self, path: &str) -> bool {
-        self.keys.contains_key(path)
+        self.root.places(path)[0]
     }
 
     /// An error at the value of a path.
     pub fn error(&self, path: &str, problem: Text, advice: Text) -> FileError {
-        self.error_at(self.place(path), problem, advice)
+        FileError::new(&self.file, &self.text, self.place(path), problem, advice)
     }
 
     /// An error at the key of a path: the whole entry is wrong, or something in it is missing.
     pub fn key_error(&self, path: &str, problem: Text, advice: Text) -> FileError {
-        self.error_at(self.key(path), problem, advice)
+        FileError::new(&self.file, &self.text, self.key(path), problem, advice)
     }
 
     /// The file introduces itself under `path` as what it has to be.
@@ -71,29 +54,4 @@ impl Places {
         let advice = text!("write \"{known}\"", "请写 \"{known}\"");
         Err(self.error(path, problem, advice))
     }
-
-    pub(super) fn error_at(&self, place: Place, problem: Text, advice: Text) -> FileError {
-        FileError::new(&self.file, &self.text, place, problem, advice)
-    }
-}
-
-/// The path of an entry of the mapping at `path`.
-pub(super) fn entry(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_string() } else { format!("{path}.{key}") }
-}
-
-/// The path of what encloses `path`, if anything does.
-fn parent(path: &str) -> Option<&str> {
-    (!path.is_empty()).then(|| path.rfind(['.', '[']).map_or("", |end| &path[..end]))
-}
-
-fn nearest<'a>(path: &str, find: impl Fn(&str) -> Option<&'a Place>) -> Place {
-    let mut at = Some(path);
-    while let Some(path) = at {
-        if let Some(place) = find(path) {
-            return *place;
-        }
-        at = parent(path);
-    }
-    Place::START
 }

@@ -1,27 +1,26 @@
 //! The subset of YAML that every reader in every language understands alike: one document, plain
-//! keys, double-quoted values, lists and mappings; nothing else. This pass enforces it and notes
-//! the place of everything. What the words mean is for `read` and its callers.
-
-use std::collections::BTreeSet;
+//! keys, double-quoted values, lists and mappings; nothing else. What the words mean is for
+//! [`tree`](crate::tree) and the callers.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::error::{FileError, Place};
-use super::places::{Places, entry};
-use super::{LARGEST_FILE, LONGEST_KEY, MOST_DEPTH};
+use super::{LARGEST_FILE, LONGEST_KEY};
 use crate::text;
 use crate::text::Text;
+use crate::tree::{Entry, Fault, Form, MOST_DEPTH, Node, Place, Wrong};
 
 /// What a part of the file breaks of the subset, and where.
 type Broken = (Place, Text, Text);
 
-/// Goes through the whole text once.
-pub(super) fn check(file: &str, text: &str) -> Result<Places, FileError> {
-    let mut places = Places::new(file, text);
-    let mut walk = Walk::default();
-    let outcome = characters(text).and_then(|()| walk.document(text, &mut places));
-    outcome.map_err(|(place, problem, advice)| places.error_at(place, problem, advice))?;
-    Ok(places)
+/// Makes the tree of a text, with the limits applied before any of it is read.
+pub(super) fn tree(text: &str) -> Result<Node, Broken> {
+    characters(text)?;
+    let mut builder = Builder::default();
+    builder.document(text)?;
+    builder.root.ok_or_else(|| {
+        let problem = Text::new("the file says nothing", "文件没有内容");
+        (Place::START, problem, Text::new("write one document", "请写入一个文档"))
+    })
 }
 
 /// Size, line ends and characters, before any YAML.
@@ -84,44 +83,37 @@ fn character_text(character: char) -> (Text, Text) {
     }
 }
 
-/// A mapping or list that is open.
-enum Open {
-    /// A mapping: its path, its keys so far, and the key whose value is due.
-    Mapping { path: String, keys: BTreeSet<String>, due: Option<String> },
-    /// A list: its path, and the number of the next member.
-    List { path: String, next: usize },
+/// A mapping or list that is open: what it has so far, and the key whose value is due.
+struct Open {
+    node: Node,
+    due: Option<(String, Place)>,
 }
 
 #[derive(Default)]
-struct Walk {
+struct Builder {
     open: Vec<Open>,
     documents: usize,
+    root: Option<Node>,
 }
 
-impl Walk {
-    fn document(&mut self, text: &str, places: &mut Places) -> Result<(), Broken> {
+impl Builder {
+    fn document(&mut self, text: &str) -> Result<(), Broken> {
         let mut parser = Parser::new_from_str(text);
         while let Some(event) = parser.next_event() {
             match event {
-                Ok((event, span)) => self.event(event, place(span), places)?,
+                Ok((event, span)) => self.event(event, place(span))?,
                 Err(error) => {
-                    let mark = *error.marker();
-                    let place = place(Span::empty(mark));
+                    let place = place(Span::empty(*error.marker()));
                     let problem =
                         text!("not YAML: {info}", "不是有效的YAML：{info}", info = error.info());
                     return Err((place, problem, CHECK_LINE));
                 }
             }
         }
-        if self.documents == 0 {
-            let problem = Text::new("the file says nothing", "文件没有内容");
-            let advice = Text::new("write one document", "请写入一个文档");
-            return Err((Place::START, problem, advice));
-        }
         Ok(())
     }
 
-    fn event(&mut self, event: Event, at: Place, places: &mut Places) -> Result<(), Broken> {
+    fn event(&mut self, event: Event, at: Place) -> Result<(), Broken> {
         match event {
             Event::DocumentStart(_) => {
                 self.documents += 1;
@@ -135,25 +127,23 @@ impl Walk {
             Event::Scalar(value, style, anchor, tag) => {
                 undecorated(at, anchor, tag.is_some())?;
                 if self.key_is_due() {
-                    self.key(&value, style, at, places)?;
-                } else {
-                    quoted(&value, style, at)?;
-                    let path = self.value();
-                    places.values.insert(path, at);
+                    return self.key(&value, style, at);
                 }
+                quoted(&value, style, at)?;
+                self.put(Node { place: at, form: Form::Word(value.into_owned()) });
             }
             Event::SequenceStart(anchor, tag) => {
                 undecorated(at, anchor, tag.is_some())?;
-                let path = self.nested(at, places)?;
-                self.open.push(Open::List { path, next: 0 });
+                self.begin(Node { place: at, form: Form::List(Vec::new()) })?;
             }
             Event::MappingStart(anchor, tag) => {
                 undecorated(at, anchor, tag.is_some())?;
-                let path = self.nested(at, places)?;
-                self.open.push(Open::Mapping { path, keys: BTreeSet::new(), due: None });
+                self.begin(Node { place: at, form: Form::Record(Vec::new()) })?;
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                self.open.pop();
+                if let Some(Open { node, .. }) = self.open.pop() {
+                    self.put(node);
+                }
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
@@ -161,58 +151,52 @@ impl Walk {
     }
 
     fn key_is_due(&self) -> bool {
-        matches!(self.open.last(), Some(Open::Mapping { due: None, .. }))
+        let last = self.open.last();
+        last.is_some_and(|open| open.due.is_none() && matches!(open.node.form, Form::Record(_)))
     }
 
-    /// The path of the value that comes now.
-    fn value(&mut self) -> String {
+    /// Puts a whole value where it belongs.
+    fn put(&mut self, value: Node) {
         match self.open.last_mut() {
-            None => String::new(),
-            Some(Open::Mapping { path, due, .. }) => entry(path, &due.take().unwrap_or_default()),
-            Some(Open::List { path, next }) => {
-                *next += 1;
-                format!("{path}[{}]", *next - 1)
-            }
+            None => self.root = Some(value),
+            Some(Open { node, due }) => match (&mut node.form, due.take()) {
+                (Form::Record(entries), Some((key, place))) => {
+                    entries.push(Entry { key, place, value });
+                }
+                (Form::List(members), _) => members.push(value),
+                _ => {}
+            },
         }
     }
 
-    /// The path of the list or mapping that begins now.
-    fn nested(&mut self, at: Place, places: &mut Places) -> Result<String, Broken> {
+    /// Opens a list or mapping.
+    fn begin(&mut self, node: Node) -> Result<(), Broken> {
         if self.key_is_due() {
             let problem = Text::new("a key that is not a word", "键不是一个词");
-            return Err((at, problem, KEY_SHAPE));
+            return Err((node.place, problem, KEY_SHAPE));
         }
         if self.open.len() == MOST_DEPTH {
-            let problem =
-                text!("nested more than {limit} deep", "嵌套超过{limit}层", limit = MOST_DEPTH);
-            return Err((at, problem, Text::new("write it flatter", "请减少嵌套层数")));
+            return Err(broken(node.place, Fault::TooDeep));
         }
-        let path = self.value();
-        places.values.insert(path.clone(), at);
-        Ok(path)
-    }
-
-    fn key(
-        &mut self,
-        word: &str,
-        style: ScalarStyle,
-        at: Place,
-        places: &mut Places,
-    ) -> Result<(), Broken> {
-        well_formed_key(word, style, at)?;
-        let Some(Open::Mapping { path, keys, due }) = self.open.last_mut() else { return Ok(()) };
-        if !keys.insert(word.to_string()) {
-            let problem = text!(
-                "the key `{word}` stands here a second time",
-                "键 `{word}` 重复出现",
-                word = word
-            );
-            return Err((at, problem, Text::new("keep one of the two", "请只保留一处")));
-        }
-        places.keys.insert(entry(path, word), at);
-        *due = Some(word.to_string());
+        self.open.push(Open { node, due: None });
         Ok(())
     }
+
+    fn key(&mut self, word: &str, style: ScalarStyle, at: Place) -> Result<(), Broken> {
+        well_formed_key(word, style, at)?;
+        let Some(Open { node, due }) = self.open.last_mut() else { return Ok(()) };
+        let key = word.to_string();
+        if node.entry(word).is_some() {
+            return Err(broken(at, Fault::KeyTwice { key }));
+        }
+        *due = Some((key, at));
+        Ok(())
+    }
+}
+
+fn broken(at: Place, fault: Fault) -> Broken {
+    let wrong = Wrong::from(fault);
+    (at, wrong.problem(), wrong.advice())
 }
 
 const CHECK_LINE: Text = Text::new(

@@ -14,6 +14,7 @@ use super::shared::reporting::{tell, unwritable};
 use crate::base::console::{Console, Exit};
 use crate::format::report::{FORMAT, Report};
 use crate::report::merge::{Refusal, merge};
+use crate::report::read_json;
 pub use arguments::MergeArgs;
 
 /// Answers `gongji merge`.
@@ -42,8 +43,9 @@ fn read(path: &Path) -> Result<Report, Text> {
     let file = path.display();
     let bytes = std::fs::read(path)
         .map_err(|error| text!("cannot read `{file}`: {error}", "无法读取 `{file}`：{error}"))?;
-    let report: Report = serde_json::from_slice(&bytes).map_err(|error| {
-        text!("`{file}` is no report of gongji: {error}", "`{file}` 不是 gongji 的报告：{error}")
+    let report: Report = read_json(&bytes).map_err(|wrong| {
+        let Text { en, zh } = wrong.told();
+        text!("`{file}` is no report of gongji: {en}", "`{file}` 不是 gongji 的报告：{zh}")
     })?;
     if report.format != FORMAT {
         let format = &report.format;

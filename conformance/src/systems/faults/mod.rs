@@ -123,14 +123,10 @@ impl Faulty {
     /// The request as the system understands it.
     fn received(&self, request: &Request) -> Request {
         let mut request = *request;
-        if self.0 == Action::CutFraction {
-            match &mut request.operation {
-                Operation::SetQuota(quota) => quota.granted = cut(quota.granted),
-                Operation::Settle(settle) => settle.amount = cut(settle.amount),
-                Operation::Contribute(contribute) => contribute.amount = cut(contribute.amount),
-                Operation::Spend(spend) => spend.amount = cut(spend.amount),
-                _ => {}
-            }
+        if self.0 == Action::CutFraction
+            && let Some(amount) = request.operation.amount_mut()
+        {
+            *amount = cut(*amount);
         }
         request
     }

@@ -7,9 +7,9 @@ use model::operation::{Answer, Operation, Request};
 use model::person::{Commitment, Kinship, PersonId, Reason, Scheme};
 use model::records::{Earlier, Records};
 use model::region::Region;
-use model::relationship::{Pair, RequestId};
+use model::relationship::RequestId;
 
-use super::{Subject, trigger};
+use super::Subject;
 use crate::systems::mutants::Field;
 
 impl Subject<'_> {
@@ -32,10 +32,15 @@ const NOWHERE: Region = Region::new(100_000);
 /// The operation with the field blank.
 fn blank(field: Field, mut operation: Operation) -> Operation {
     match field {
-        Field::Holder => pair(&mut operation, |pair| pair.holder = NOBODY),
-        Field::Recipient => pair(&mut operation, |pair| pair.recipient = NOBODY),
+        Field::Holder | Field::Recipient => {
+            if let Some(pair) = operation.pair_mut() {
+                let who =
+                    if field == Field::Holder { &mut pair.holder } else { &mut pair.recipient };
+                *who = NOBODY;
+            }
+        }
         Field::Amount => {
-            if let Some(amount) = trigger::amount_mut(&mut operation) {
+            if let Some(amount) = operation.amount_mut() {
                 *amount = Amount::fen(0);
             }
         }
@@ -69,16 +74,6 @@ fn other(field: Field, operation: &mut Operation) {
         (Field::Person, Operation::Enroll(rule)) => rule.person = NOBODY,
         (Field::Person, Operation::Contribute(rule)) => rule.person = NOBODY,
         (Field::Person, Operation::Spend(rule)) => rule.person = NOBODY,
-        _ => {}
-    }
-}
-
-fn pair(operation: &mut Operation, edit: impl FnOnce(&mut Pair)) {
-    match operation {
-        Operation::Establish(rule) => edit(&mut rule.pair),
-        Operation::SetQuota(rule) => edit(&mut rule.pair),
-        Operation::Settle(rule) => edit(&mut rule.pair),
-        Operation::Terminate(rule) => edit(&mut rule.pair),
         _ => {}
     }
 }

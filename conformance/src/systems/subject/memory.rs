@@ -23,12 +23,11 @@ pub(crate) enum Concern {
 impl Concern {
     /// Whom an operation concerns; a reversal concerns the pair of its settlement.
     pub(crate) fn of(book: &Book, operation: &Operation) -> Concern {
-        match *operation {
-            Operation::Establish(ref rule) => Concern::Pair(rule.pair),
-            Operation::SetQuota(ref rule) => Concern::Pair(rule.pair),
-            Operation::Settle(ref rule) => Concern::Pair(rule.pair),
-            Operation::Terminate(ref rule) => Concern::Pair(rule.pair),
-            Operation::Reverse(ref rule) => {
+        if let Some(pair) = operation.pair() {
+            return Concern::Pair(*pair);
+        }
+        match operation {
+            Operation::Reverse(rule) => {
                 let settlement = book.settlement(rule.settlement);
                 settlement.map_or(Concern::Nobody, |settlement| Concern::Pair(settlement.pair))
             }

@@ -78,7 +78,9 @@ impl<'a> Subject<'a> {
     /// The answer to a request. As for the rules, a settlement carries a request ID.
     pub fn answer(&mut self, request: &Request) -> Answer {
         let Some(mutant) = self.mutant else { return self.rightly(request) };
-        let countable = trigger::amount(&request.operation)
+        let countable = request
+            .operation
+            .amount()
             .and_then(|amount| amount.whole())
             .is_none_or(|fen| (-COUNTABLE..=COUNTABLE).contains(&fen.count()));
         let fires = countable
@@ -128,7 +130,7 @@ impl<'a> Subject<'a> {
             What::Number(fault, family) => {
                 let mut request = *request;
                 if request.operation.family() == family
-                    && let Some(amount) = trigger::amount_mut(&mut request.operation)
+                    && let Some(amount) = request.operation.amount_mut()
                 {
                     *amount = number::taken(fault, *amount);
                 }

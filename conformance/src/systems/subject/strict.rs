@@ -38,10 +38,10 @@ impl Subject<'_> {
                 request.id.is_none() && !matches!(operation, Operation::Clear(_))
             }
             (Strict::Largest, operation) => {
-                trigger::amount(operation).and_then(|it| it.whole()) == Some(Fen::LARGEST)
+                operation.amount().and_then(|it| it.whole()) == Some(Fen::LARGEST)
             }
             (Strict::OneFen, operation) => {
-                trigger::amount(operation).and_then(|it| it.whole()) == Some(Fen::ONE)
+                operation.amount().and_then(|it| it.whole()) == Some(Fen::ONE)
             }
             (_, Operation::Establish(rule)) => self.strict_establish(strict, rule),
             (_, Operation::SetQuota(rule)) => self.strict_quota(strict, rule),

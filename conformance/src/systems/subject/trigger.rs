@@ -102,35 +102,14 @@ fn of_request(when: When, memory: &Memory, book: &Book, operation: &Operation) -
             let amount = settle.amount.whole().unwrap_or_default();
             if when == When::InPart { amount > remaining } else { amount == remaining }
         }
-        (When::BelowYuan, _) => amount(operation)
+        (When::BelowYuan, _) => operation
+            .amount()
             .and_then(Amount::whole)
             .is_some_and(|fen| (1..100).contains(&fen.count())),
         (When::LargeAmount, _) => {
-            amount(operation).and_then(Amount::whole).is_some_and(|fen| fen.count() >= 1_000_000)
+            operation.amount().and_then(Amount::whole).is_some_and(|fen| fen.count() >= 1_000_000)
         }
         (When::OtherChannel, Operation::Establish(establish)) => establish.channel != Channel::App,
         _ => false,
-    }
-}
-
-/// The amount that an operation names, if it names one.
-pub(crate) fn amount(operation: &Operation) -> Option<Amount> {
-    match operation {
-        Operation::SetQuota(quota) => Some(quota.granted),
-        Operation::Settle(settle) => Some(settle.amount),
-        Operation::Contribute(contribute) => Some(contribute.amount),
-        Operation::Spend(spend) => Some(spend.amount),
-        _ => None,
-    }
-}
-
-/// The place of that amount, to put another there.
-pub(crate) fn amount_mut(operation: &mut Operation) -> Option<&mut Amount> {
-    match operation {
-        Operation::SetQuota(quota) => Some(&mut quota.granted),
-        Operation::Settle(settle) => Some(&mut settle.amount),
-        Operation::Contribute(contribute) => Some(&mut contribute.amount),
-        Operation::Spend(spend) => Some(&mut spend.amount),
-        _ => None,
     }
 }

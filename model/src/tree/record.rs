@@ -1,0 +1,75 @@
+//! Records of several kinds that say in one entry, their tag, of which kind they are. serde's own
+//! reader of these forgets places and takes lists for records; this one reads entry by entry.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+/// A record whose entries depend on its tag.
+pub trait Tagged<'de>: Sized {
+    /// The key of the tag.
+    const TAG: &'static str;
+    /// Every key of every kind, in the order in which [`Tagged::read`] asks for them; the tag is
+    /// the first that it asks for.
+    const KEYS: &'static [&'static str];
+
+    /// Reads the entries.
+    fn read<A: MapAccess<'de>>(fields: &mut Fields<A>) -> Result<Self, A::Error>;
+
+    /// Returns the keys of the kind that this is of, to be named where another one stands there.
+    fn keys(&self) -> &'static [&'static str] {
+        &[]
+    }
+}
+
+/// Reads a tagged record.
+pub fn read_tagged<'de, D: Deserializer<'de>, T: Tagged<'de>>(from: D) -> Result<T, D::Error> {
+    struct Reader<T>(PhantomData<T>);
+    impl<'de, T: Tagged<'de>> Visitor<'de> for Reader<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a record")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            let mut fields = Fields { map, next: None };
+            let read = T::read(&mut fields)?;
+            match fields.peek()? {
+                None => Ok(read),
+                Some(key) => Err(A::Error::unknown_field(key, read.keys())),
+            }
+        }
+    }
+    from.deserialize_struct(T::TAG, T::KEYS, Reader(PhantomData))
+}
+
+/// The entries of a tagged record, which stand in the order of [`Tagged::KEYS`].
+pub struct Fields<A> {
+    map: A,
+    next: Option<String>,
+}
+
+impl<'de, A: MapAccess<'de>> Fields<A> {
+    fn peek(&mut self) -> Result<Option<&str>, A::Error> {
+        if self.next.is_none() {
+            self.next = self.map.next_key()?;
+        }
+        Ok(self.next.as_deref())
+    }
+
+    /// Reads an entry that may be left out.
+    pub fn may<T: Deserialize<'de>>(&mut self, key: &str) -> Result<Option<T>, A::Error> {
+        if self.peek()? != Some(key) {
+            return Ok(None);
+        }
+        self.next = None;
+        self.map.next_value().map(Some)
+    }
+
+    /// Reads an entry that has to be there.
+    pub fn need<T: Deserialize<'de>>(&mut self, key: &'static str) -> Result<T, A::Error> {
+        self.may(key)?.ok_or_else(|| A::Error::missing_field(key))
+    }
+}

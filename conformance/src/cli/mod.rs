@@ -12,6 +12,7 @@ mod reporting_help;
 mod running;
 mod running_help;
 mod usage;
+mod version;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

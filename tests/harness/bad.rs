@@ -4,11 +4,24 @@ use conformance::format::vectors::Vector;
 use conformance::format::vectors::manifest::Tier;
 use model::operation::Family;
 
+use crate::packed::{smoke, smoke_and};
 use crate::trouble::is_alive;
 use crate::{Run, bad, predict, run, run_with};
 
-const SMOKE: [&str; 2] = ["--tier", "smoke"];
-const HURRIED: [&str; 4] = ["--tier", "smoke", "--time-limit", "2"];
+crate::trials![
+    wrong_answers,
+    wrong_answers_over_all_of_core,
+    no_answer_is_no_refusal,
+    what_takes_too_long_is_ended_with_all_that_it_started,
+    slow_is_not_wrong,
+    a_flaky_system_is_no_passing_one,
+    what_is_not_shown_is_told,
+    who_does_not_end_is_ended_and_told,
+    who_cannot_say_hello_cannot_be_measured,
+    three_in_a_row_end_the_run,
+    a_run_that_is_given_up_names_the_operation_where_it_is_the_same_one,
+    what_is_expected_never_crosses,
+];
 
 /// Runs a bad system over the tier `smoke`, and compares with what was predicted.
 fn as_predicted(
@@ -24,16 +37,14 @@ fn as_predicted(
     run
 }
 
-#[test]
 fn wrong_answers() {
-    as_predicted("accepts", "-", &SMOKE, predict::accepts_everything);
-    as_predicted("refuses", "-", &SMOKE, predict::refuses_everything);
-    as_predicted("nothing", "-", &SMOKE, predict::does_nothing);
-    as_predicted("wrong_code", "-", &SMOKE, predict::wrong_code);
-    as_predicted("applies_twice", "contribute", &SMOKE, predict::applies_twice);
+    as_predicted("accepts", "-", &smoke(), predict::accepts_everything);
+    as_predicted("refuses", "-", &smoke(), predict::refuses_everything);
+    as_predicted("nothing", "-", &smoke(), predict::does_nothing);
+    as_predicted("wrong_code", "-", &smoke(), predict::wrong_code);
+    as_predicted("applies_twice", "contribute", &smoke(), predict::applies_twice);
 }
 
-#[test]
 fn wrong_answers_over_all_of_core() {
     let run = run("accepts-core", &[], &bad("accepts", "-"));
     assert_eq!(run.verdicts(), predict::of(Tier::Core, predict::accepts_everything));
@@ -43,30 +54,28 @@ fn wrong_answers_over_all_of_core() {
     assert_eq!(run.code, Some(1));
 }
 
-#[test]
 fn no_answer_is_no_refusal() {
     let at = |verdict| predict::at(Family::Transfer, verdict);
-    let crash = as_predicted("crash", "transfer", &SMOKE, at("crash"));
+    let crash = as_predicted("crash", "transfer", &smoke(), at("crash"));
     let crashed = crash.results().iter().find(|one| one["verdict"] == "crash").unwrap();
     assert!(crashed["stderr"].as_str().unwrap().contains("going down"), "{crashed}");
     assert!(crashed["says"]["en"].as_str().unwrap().contains("exit code 3"), "{crashed}");
-    as_predicted("garbage", "transfer", &SMOKE, at("protocol_error"));
-    as_predicted("twice", "transfer", &SMOKE, at("protocol_error"));
-    as_predicted("flood", "transfer", &SMOKE, at("protocol_error"));
-    as_predicted("chatter", "transfer", &SMOKE, at("protocol_error"));
-    as_predicted("cut", "transfer", &SMOKE, at("crash"));
-    as_predicted("error", "-", &SMOKE, |_| "adapter_error");
-    as_predicted("error", "transfer", &SMOKE, at("adapter_error"));
-    as_predicted("unsupported", "transfer", &SMOKE, at("not_supported"));
-    as_predicted("undeclared", "-", &SMOKE, predict::at(Family::Clear, "not_supported"));
+    as_predicted("garbage", "transfer", &smoke(), at("protocol_error"));
+    as_predicted("twice", "transfer", &smoke(), at("protocol_error"));
+    as_predicted("flood", "transfer", &smoke(), at("protocol_error"));
+    as_predicted("chatter", "transfer", &smoke(), at("protocol_error"));
+    as_predicted("cut", "transfer", &smoke(), at("crash"));
+    as_predicted("error", "-", &smoke(), |_| "adapter_error");
+    as_predicted("error", "transfer", &smoke(), at("adapter_error"));
+    as_predicted("unsupported", "transfer", &smoke(), at("not_supported"));
+    as_predicted("undeclared", "-", &smoke(), predict::at(Family::Clear, "not_supported"));
 }
 
-#[test]
 fn what_takes_too_long_is_ended_with_all_that_it_started() {
     let at = |verdict| predict::at(Family::Transfer, verdict);
-    as_predicted("half", "transfer", &HURRIED, at("timeout"));
-    as_predicted("late", "transfer", &HURRIED, at("timeout"));
-    let hang = as_predicted("hang", "transfer", &HURRIED, at("timeout"));
+    as_predicted("half", "transfer", &smoke_and(&["--time-limit", "2"]), at("timeout"));
+    as_predicted("late", "transfer", &smoke_and(&["--time-limit", "2"]), at("timeout"));
+    let hang = as_predicted("hang", "transfer", &smoke_and(&["--time-limit", "2"]), at("timeout"));
     let mut children = 0;
     for result in hang.results().iter().filter(|one| one["verdict"] == "timeout") {
         let stderr = result["stderr"].as_str().unwrap();
@@ -79,56 +88,50 @@ fn what_takes_too_long_is_ended_with_all_that_it_started() {
     assert!(children > 0);
 }
 
-#[test]
 fn slow_is_not_wrong() {
-    as_predicted("slow", "-", &SMOKE, |_| "pass");
+    as_predicted("slow", "-", &smoke(), |_| "pass");
 }
 
-#[test]
 fn a_flaky_system_is_no_passing_one() {
-    let run = run("flaky", &SMOKE, &bad("flaky", "-"));
+    let run = run("flaky", &smoke(), &bad("flaky", "-"));
     assert_eq!(run.code, Some(1));
     assert!(run.count("adapter_error") > 0 && run.count("pass") > 0);
     assert_eq!(run.count("adapter_error") + run.count("pass"), run.results().len());
     assert!(!run.remarks().contains("at once"), "{}", run.remarks());
     // What fails only beside other cases does not come again alone.
-    let run = crate::run("flaky-jobs", &["--tier", "smoke", "--jobs", "2"], &bad("flaky", "-"));
+    let run = crate::run("flaky-jobs", &smoke_and(&["--jobs", "2"]), &bad("flaky", "-"));
     assert!(run.remarks().contains("2 cases were run at once"), "{}", run.remarks());
 }
 
-#[test]
 fn what_is_not_shown_is_told() {
-    let run = as_predicted("blind", "-", &SMOKE, |_| "pass");
+    let run = as_predicted("blind", "-", &smoke(), |_| "pass");
     assert_eq!(run.report.as_ref().unwrap()["system"]["hides"], serde_json::json!(["positions"]));
     assert!(run.out.contains("positions"), "{}", run.out);
 }
 
-#[test]
 fn who_does_not_end_is_ended_and_told() {
-    let run = run("stays", &HURRIED, &bad("stays", "-"));
+    let run = run("stays", &smoke_and(&["--time-limit", "2"]), &bad("stays", "-"));
     assert_eq!(run.code, Some(0), "{}", run.err);
     assert!(run.out.contains("ended by force after `bye`"), "{}", run.out);
 }
 
-#[test]
 fn who_cannot_say_hello_cannot_be_measured() {
     for mode in ["echo", "banner", "shows_twice", "reset_many"] {
-        let run = run(mode, &SMOKE, &bad(mode, "-"));
+        let run = run(mode, &smoke(), &bad(mode, "-"));
         assert_eq!(run.code, Some(5), "{mode}: {}", run.err);
         assert!(run.out.contains("CANNOT BE MEASURED"), "{}", run.out);
         assert_eq!(run.count("not_measured"), run.results().len());
         assert_eq!(run.report.as_ref().unwrap()["measurable"], false);
     }
-    let run = run("absent", &SMOKE, &["--", "./there-is-no-such-program"]);
+    let run = run("absent", &smoke(), &["--", "./there-is-no-such-program"]);
     assert_eq!(run.code, Some(5), "{}", run.err);
 }
 
-#[test]
 fn three_in_a_row_end_the_run() {
     for (mode, verdict) in
         [("crash", "crash"), ("strange_key", "protocol_error"), ("null", "protocol_error")]
     {
-        let run = run(&format!("always-{mode}"), &SMOKE, &bad(mode, "-"));
+        let run = run(&format!("always-{mode}"), &smoke(), &bad(mode, "-"));
         assert_eq!(run.code, Some(5), "{}", run.out);
         assert_eq!(run.count(verdict), 3);
         assert_eq!(run.count("not_measured"), run.results().len() - 3);
@@ -141,14 +144,13 @@ fn three_in_a_row_end_the_run() {
     }
 }
 
-#[test]
 fn a_run_that_is_given_up_names_the_operation_where_it_is_the_same_one() {
     let run = run("always-contribute", &["--clause", "CON"], &bad("crash", "contribute"));
     assert_eq!(run.code, Some(5), "{}", run.out);
     let said = run.remarks();
     assert!(said.contains("broke off in 3 cases in a row (`contribute`)"), "{said}");
     // One that breaks off at whatever comes first names none of them.
-    let wrong = run_with("always-any", &[], &SMOKE, &bad("crash", "-"));
+    let wrong = run_with("always-any", &[], &smoke(), &bad("crash", "-"));
     let at: std::collections::BTreeSet<String> = wrong
         .results()
         .iter()
@@ -161,7 +163,6 @@ fn a_run_that_is_given_up_names_the_operation_where_it_is_the_same_one() {
     assert!(wrong.remarks().contains("3 cases in a row: the run"), "{}", wrong.remarks());
 }
 
-#[test]
 fn what_is_expected_never_crosses() {
     let record = crate::folder("record").join("sent.jsonl");
     let env = [("RECORD", record.to_str().unwrap())];

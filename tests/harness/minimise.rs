@@ -2,9 +2,24 @@
 //! what is left is saved, can be played and run again; flaky, passing and interrupted ones are told.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use crate::{GONGJI, bad, folder, fresh, root, until};
+use nix::sys::signal::Signal;
+
+use crate::run::{self, signal};
+use crate::{bad, folder, fresh, root, until};
+
+crate::trials![
+    a_crash_at_the_third_step_needs_three_steps,
+    broken_protocols_errors_and_timeouts_are_shrunk_as_well,
+    wrong_answers_are_shrunk_and_a_saved_case_shrinks_no_further,
+    with_a_salt_the_saved_case_fails_as_well,
+    what_passes_and_what_comes_out_otherwise_each_time_is_not_shrunk,
+    what_cannot_be_read_is_told_and_nothing_is_asked,
+    what_was_saved_before_stays,
+    an_interrupt_before_the_first_answer_is_told_as_one,
+    an_interrupt_leaves_the_smallest_so_far,
+];
 
 /// A vector of several steps and people, with a settlement.
 const VECTOR: &str = "reverse/the-first-when-premium-and-more";
@@ -23,12 +38,8 @@ fn saved(folder: &Path) -> Option<PathBuf> {
 }
 
 fn gongji(args: &[&str]) -> (Option<i32>, String, String) {
-    let output = Command::new(GONGJI)
-        .current_dir(root())
-        .env("LC_ALL", "C")
-        .env_remove("CLICOLOR_FORCE")
-        .args(args)
-        .output();
+    let (what, rest) = args.split_first().expect("a subcommand");
+    let output = run::gongji(what).args(rest).output();
     let output = output.expect("the program can be started");
     let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
     (output.status.code(), text(output.stdout), text(output.stderr))
@@ -60,7 +71,6 @@ fn kept(shrunk: &Shrunk, options: &[&str], system: &[&str], verdict: &str) -> us
     text.lines().filter(|line| line.contains("operation:")).count()
 }
 
-#[test]
 fn a_crash_at_the_third_step_needs_three_steps() {
     let system = bad("crash_third", "-");
     let shrunk = minimise("crash", VECTOR, &[], &system);
@@ -68,7 +78,6 @@ fn a_crash_at_the_third_step_needs_three_steps() {
     assert!(shrunk.out.contains("exit code 3"), "{}", shrunk.out);
 }
 
-#[test]
 fn broken_protocols_errors_and_timeouts_are_shrunk_as_well() {
     for (mode, verdict) in [("garbage", "protocol_error"), ("error", "adapter_error")] {
         let system = bad(mode, "reverse");
@@ -78,10 +87,9 @@ fn broken_protocols_errors_and_timeouts_are_shrunk_as_well() {
     let (system, hurried) = (bad("hang", "reverse"), ["--time-limit", "0.5"]);
     let shrunk = minimise("hang", VECTOR, &hurried, &system);
     assert_eq!(kept(&shrunk, &hurried, &system, "timeout"), 1, "{}", shrunk.out);
-    assert!(shrunk.out.contains("--time-limit 0.5 -- python3"), "{}", shrunk.out);
+    assert!(shrunk.out.contains("--time-limit 0.5 -- "), "{}", shrunk.out);
 }
 
-#[test]
 fn wrong_answers_are_shrunk_and_a_saved_case_shrinks_no_further() {
     let system = bad("accepts", "-");
     let shrunk = minimise("accepts", "story/a-life", &[], &system);
@@ -95,14 +103,12 @@ fn wrong_answers_are_shrunk_and_a_saved_case_shrinks_no_further() {
     assert!(again.out.contains("steps: 1 → 1 · people: 1 → 1"), "{}", again.out);
 }
 
-#[test]
 fn with_a_salt_the_saved_case_fails_as_well() {
     let (system, salt) = (bad("applies_twice", "contribute"), ["--salt", "5"]);
     let shrunk = minimise("salt", "clear/everything-when-contributed", &salt, &system);
     assert_eq!(kept(&shrunk, &salt, &system, "fail_invariant"), 1, "{}", shrunk.out);
 }
 
-#[test]
 fn what_passes_and_what_comes_out_otherwise_each_time_is_not_shrunk() {
     let passes = minimise("right", VECTOR, &[], &bad("right", "-"));
     assert_eq!((passes.code, passes.file), (Some(0), None), "{}", passes.out);
@@ -116,7 +122,6 @@ fn what_passes_and_what_comes_out_otherwise_each_time_is_not_shrunk() {
     assert_eq!((absent.code, absent.file), (Some(5), None), "{}", absent.err);
 }
 
-#[test]
 fn what_cannot_be_read_is_told_and_nothing_is_asked() {
     let none = minimise("no-vector", "reverse/the-frist-when-cleared", &[], &["--builtin"]);
     assert_eq!(none.code, Some(2), "{}", none.err);
@@ -139,7 +144,6 @@ fn what_cannot_be_read_is_told_and_nothing_is_asked() {
     }
 }
 
-#[test]
 fn what_was_saved_before_stays() {
     let folder = folder("minimise-saved-before");
     let save = folder.to_str().expect("a plain path");
@@ -164,18 +168,13 @@ fn what_was_saved_before_stays() {
     assert!(of(first).contains(VECTOR) && !of(second).contains(VECTOR));
 }
 
-#[test]
 fn an_interrupt_before_the_first_answer_is_told_as_one() {
     let there = folder("minimise-early").join("there");
-    let mut command = Command::new(GONGJI);
-    command
-        .env("LC_ALL", "C")
-        .env_remove("CLICOLOR_FORCE")
-        .args(["minimise", VECTOR, "--", "sh", "-c"]);
-    command.arg(format!("touch '{}'; sleep 600", there.display()));
+    let mut command = run::gongji("minimise");
+    command.arg(VECTOR).args(bad("mute", "-")).env("RECORD", &there);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     until(&mut child, || there.exists());
-    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    signal(&child, Signal::SIGINT);
     let output = child.wait_with_output().unwrap();
     let out = String::from_utf8_lossy(&output.stdout);
     let err = String::from_utf8_lossy(&output.stderr);
@@ -184,28 +183,21 @@ fn an_interrupt_before_the_first_answer_is_told_as_one() {
     assert!(!err.contains("cannot be measured"), "{err}");
 }
 
-#[test]
 fn an_interrupt_leaves_the_smallest_so_far() {
     let folder = folder("minimise-interrupted");
     let save = folder.join("saved");
     let sent = folder.join("sent.jsonl");
-    let mut command = Command::new(GONGJI);
-    command
-        .current_dir(root())
-        .env("LC_ALL", "C")
-        .env_remove("CLICOLOR_FORCE")
-        .env("RECORD", &sent);
-    command.args(["minimise", "story/a-life", "--save"]).arg(&save);
+    let mut command = run::gongji("minimise");
+    command.env("RECORD", &sent).args(["story/a-life", "--save"]).arg(&save);
     // Slow enough to be interrupted before it is done, and wrong in what it shows of contributions.
-    command.args(["--", "python3", "tests/harness/bad.py", "slow", "-"]);
-    command.args([GONGJI, "serve", "--mutant", "effect doubled: CON-1 credit"]);
+    command.args(bad("slow", "-")).args(["--mutant", "effect doubled: CON-1 credit"]);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let cases = || {
         let text = std::fs::read_to_string(&sent).unwrap_or_default();
         text.lines().filter(|line| line.contains("\"open\"")).count()
     };
     until(&mut child, || cases() >= 5);
-    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    signal(&child, Signal::SIGINT);
     let output = child.wait_with_output().unwrap();
     let out = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(3), "{out}");

@@ -1,13 +1,27 @@
 //! What a run is asked with: what is selected, what is known to fail, codes of the system's own, an
 //! interrupt, a damaged suite, and an adapter tried alone.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use crate::{GONGJI, bad, finished, folder, fresh, root, run, until};
+use nix::sys::signal::Signal;
+
+use crate::packed::smoke as smallest;
+use crate::run::{copy, gongji, signal};
+use crate::{bad, finished, folder, fresh, root, run, until};
+
+crate::trials![
+    what_is_selected_is_run,
+    nothing_selected_is_wrong_usage,
+    known_failures_are_strict_both_ways,
+    own_codes_are_mapped_or_listed,
+    a_run_that_is_stopped_leaves_a_report,
+    a_damaged_suite_is_not_run,
+    a_suite_is_judged_by_its_own_policy_and_no_other,
+    an_adapter_is_tried_before_its_system,
+];
 
 const BUILT_IN: [&str; 1] = ["--builtin"];
 
-#[test]
 fn what_is_selected_is_run() {
     let whole = run("all", &[], &BUILT_IN);
     let mut parts = Vec::new();
@@ -22,7 +36,6 @@ fn what_is_selected_is_run() {
     assert!(!some.is_empty() && some.keys().all(|id| id.starts_with("clear/")));
 }
 
-#[test]
 fn nothing_selected_is_wrong_usage() {
     for options in [&["--only", "nothing/like-it"][..], &["--clause", "XYZ-1"], &["--shard", "3/2"]]
     {
@@ -47,7 +60,6 @@ pub(crate) fn known(name: &str, verdict: &str, entries: &[(&str, &str)]) -> std:
     file
 }
 
-#[test]
 fn known_failures_are_strict_both_ways() {
     let failing = run("failing", &["--clause", "QUO-3"], &["--builtin", "guard left out: QUO-3"]);
     let ids: Vec<String> = failing
@@ -76,10 +88,9 @@ fn known_failures_are_strict_both_ways() {
     assert_eq!(with("known-no-day", &[("a/b", "2020-02-30")]).code, Some(2));
 }
 
-#[test]
 fn own_codes_are_mapped_or_listed() {
     let own = bad("own_code", "-");
-    let options = ["--tier", "smoke"];
+    let options = smallest();
     let unmapped = run("own-codes", &options, &own);
     assert_eq!(unmapped.code, Some(1));
     assert!(unmapped.count("fail_code") > 0);
@@ -99,23 +110,16 @@ fn own_codes_are_mapped_or_listed() {
     assert_eq!(mapped.code, Some(0), "{}", mapped.out);
 }
 
-#[test]
 fn a_run_that_is_stopped_leaves_a_report() {
     let reports = folder("stopped");
-    let mut command = Command::new(GONGJI);
-    command
-        .current_dir(root())
-        .env("LC_ALL", "C")
-        .env_remove("CLICOLOR_FORCE")
-        .arg("run")
-        .arg("--report-dir")
-        .arg(&reports);
+    let mut command = gongji("run");
+    command.arg("--report-dir").arg(&reports);
     let sent = reports.join("sent.jsonl");
     command.args(bad("slow", "-")).env("RECORD", &sent);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let lines = || std::fs::read_to_string(&sent).unwrap_or_default().lines().count();
     until(&mut child, || lines() >= 100);
-    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    signal(&child, Signal::SIGINT);
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
     let report = std::fs::read_to_string(reports.join("report.json")).unwrap();
@@ -127,12 +131,9 @@ fn a_run_that_is_stopped_leaves_a_report() {
     assert!(count("pass") > 0 && count("not_measured") > 0);
 }
 
-#[test]
 fn a_damaged_suite_is_not_run() {
-    let copy = folder("damaged");
-    let status = Command::new("cp").arg("-r").arg(root().join("vectors")).arg(&copy).status();
-    assert!(status.unwrap().success());
-    let vectors = copy.join("vectors");
+    let vectors = folder("damaged").join("vectors");
+    copy(&root().join("vectors"), &vectors);
     let options = ["--vectors", vectors.to_str().unwrap()];
     assert_eq!(run("undamaged", &options, &BUILT_IN).code, Some(0));
     let manifest = std::fs::read_to_string(vectors.join("manifest.yaml")).unwrap();
@@ -146,12 +147,9 @@ fn a_damaged_suite_is_not_run() {
     assert!(run.err.contains("digest"), "{}", run.err);
 }
 
-#[test]
 fn a_suite_is_judged_by_its_own_policy_and_no_other() {
-    let copy = folder("own-policy");
-    let status = Command::new("cp").arg("-r").arg(root().join("vectors")).arg(&copy).status();
-    assert!(status.unwrap().success());
-    let vectors = copy.join("vectors");
+    let vectors = folder("own-policy").join("vectors");
+    copy(&root().join("vectors"), &vectors);
     let options = ["--vectors", vectors.to_str().unwrap(), "--tier", "smoke"];
     let manifest = std::fs::read_to_string(vectors.join("manifest.yaml")).unwrap();
     let built_in =
@@ -173,17 +171,11 @@ fn a_suite_is_judged_by_its_own_policy_and_no_other() {
 
 pub(crate) fn smoke(system: &[&str]) -> crate::Run {
     let nowhere = fresh("smoke");
-    let mut command = Command::new(GONGJI);
-    command
-        .current_dir(root())
-        .env("LC_ALL", "C")
-        .env_remove("CLICOLOR_FORCE")
-        .args(["smoke", "--time-limit", "2"])
-        .args(system);
+    let mut command = gongji("smoke");
+    command.args(["--time-limit", "2"]).args(system);
     finished(command, &nowhere)
 }
 
-#[test]
 fn an_adapter_is_tried_before_its_system() {
     let right = smoke(&bad("right", "-"));
     assert_eq!(right.code, Some(0), "{}{}", right.out, right.err);

@@ -4,8 +4,20 @@
 use std::fs;
 use std::path::Path;
 
-use crate::closed::{Packed, pack, smoke};
+use crate::packed::{Packed, pack, smoke};
+use crate::run::{copy, gongji};
 use crate::{GONGJI, Run, folder};
+
+crate::trials![
+    a_transcript_that_ends_too_early_claims_nothing,
+    one_bad_line_spoils_one_case,
+    a_line_too_many_at_the_end_is_the_last_cases_fault,
+    every_reply_is_due_also_the_last,
+    what_is_wrong_from_the_first_line_on_cannot_be_measured,
+    files_that_do_not_belong_together_are_refused,
+    a_key_that_was_altered_judges_nothing,
+    nothing_is_overwritten_and_the_key_stays_outside,
+];
 
 /// A package of the smallest tier, and what the reference replies to it, line by line.
 fn answered(name: &str) -> (Packed, Vec<String>) {
@@ -44,7 +56,6 @@ fn wrong(run: &Run) -> String {
     result["says"]["en"].as_str().unwrap().to_string()
 }
 
-#[test]
 fn a_transcript_that_ends_too_early_claims_nothing() {
     let (packed, lines) = answered("spoiled-short");
     let at = somewhere(&lines);
@@ -81,7 +92,6 @@ fn a_transcript_that_ends_too_early_claims_nothing() {
     assert!(run.remarks().contains("has no reply at all"), "{}", run.out);
 }
 
-#[test]
 fn one_bad_line_spoils_one_case() {
     let (packed, lines) = answered("spoiled-line");
     let at = somewhere(&lines);
@@ -121,7 +131,6 @@ fn one_bad_line_spoils_one_case() {
     assert!(wrong(&run).contains(&format!("message {n} has no reply")), "{}", wrong(&run));
 }
 
-#[test]
 fn a_line_too_many_at_the_end_is_the_last_cases_fault() {
     let (packed, lines) = answered("spoiled-more");
     let run = packed.judge_bytes(&[joined(&lines), b"\n".to_vec()].concat());
@@ -137,7 +146,6 @@ fn a_line_too_many_at_the_end_is_the_last_cases_fault() {
     assert_eq!((run.code, run.out.contains('!')), (Some(0), false), "{}", run.out);
 }
 
-#[test]
 fn every_reply_is_due_also_the_last() {
     let (packed, lines) = answered("spoiled-last");
     let run = packed.judge_bytes(&joined(&lines[..lines.len() - 1]));
@@ -148,7 +156,6 @@ fn every_reply_is_due_also_the_last() {
     one_protocol_error(&run, lines.len() - 1, "more than one line of reply: INFO: leaving");
 }
 
-#[test]
 fn what_is_wrong_from_the_first_line_on_cannot_be_measured() {
     let (packed, lines) = answered("spoiled-whole");
     let text = String::from_utf8(joined(&lines)).unwrap();
@@ -165,7 +172,6 @@ fn what_is_wrong_from_the_first_line_on_cannot_be_measured() {
     }
 }
 
-#[test]
 fn files_that_do_not_belong_together_are_refused() {
     let (packed, lines) = answered("spoiled-foreign");
     let (other, others) = answered_with("spoiled-other", &["--salt", "1"]);
@@ -186,7 +192,6 @@ fn files_that_do_not_belong_together_are_refused() {
     assert!(run.err.contains("there is no such file"), "{}", run.err);
 }
 
-#[test]
 fn a_key_that_was_altered_judges_nothing() {
     let (packed, lines) = answered("spoiled-key");
     let key = fs::read_to_string(&packed.key).unwrap();
@@ -210,8 +215,7 @@ fn a_key_that_was_altered_judges_nothing() {
     assert_eq!(packed.judge_bytes(&joined(&lines)).code, Some(0));
     let altered = folder("spoiled-suite").join("vectors");
     let vectors = Path::new(smoke()[3]);
-    let copied = std::process::Command::new("cp").arg("-r").args([vectors, &altered]).status();
-    assert!(copied.unwrap().success());
+    copy(vectors, &altered);
     let manifest = altered.join("manifest.yaml");
     let text = fs::read_to_string(&manifest).unwrap();
     fs::write(&manifest, text.replacen("killed: \"", "killed: \"1", 1)).unwrap();
@@ -221,19 +225,13 @@ fn a_key_that_was_altered_judges_nothing() {
     assert!(run.err.contains("another suite"), "{}", run.err);
 }
 
-#[test]
 fn nothing_is_overwritten_and_the_key_stays_outside() {
     let packed = pack("spoiled-again", &smoke());
     let (out, key) = (packed.folder.to_str().unwrap(), packed.key.to_str().unwrap());
     let work = packed.work();
     let run = |options: &[&str]| {
-        let mut command = std::process::Command::new(GONGJI);
-        command
-            .env("LC_ALL", "C")
-            .env_remove("CLICOLOR_FORCE")
-            .arg("pack")
-            .args(smoke())
-            .args(options);
+        let mut command = gongji("pack");
+        command.args(smoke()).args(options);
         crate::finished(command, &folder("spoiled-again-run"))
     };
     let place = packed.folder.parent().unwrap();

@@ -2,12 +2,17 @@
 //! request is told as that.
 
 use crate::options::known;
+use crate::packed::smoke_and;
 use crate::{Run, bad, run};
 
-#[test]
+crate::trials![
+    a_known_failure_hides_no_other_failure,
+    what_is_wrong_with_a_repetition_is_told_as_that,
+];
+
 fn a_known_failure_hides_no_other_failure() {
     let first = "settle/";
-    let options = ["--tier", "smoke", "--only", "settle/*"];
+    let options = smoke_and(&["--only", "settle/*"]);
     let failing = run("strict-failing", &options, &bad("wrong_code", "-"));
     let ids: Vec<String> = failing
         .verdicts()
@@ -51,7 +56,6 @@ fn first_findings(run: &Run) -> Vec<(bool, String, String)> {
         .collect()
 }
 
-#[test]
 fn what_is_wrong_with_a_repetition_is_told_as_that() {
     for (mutant, clause, says) in MUTANTS {
         let name = format!("strict-{}", mutant.replace([' ', ':'], "-"));

@@ -4,9 +4,26 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::{GONGJI, Run, bad, folder, root, run, until};
+use nix::sys::signal::Signal;
 
-#[test]
+use crate::packed::{smoke, smoke_and};
+use crate::run::{gongji, signal};
+use crate::{GONGJI, Run, THIS, bad, folder, run, server, until};
+
+crate::trials![
+    no_sum_of_a_system_is_too_great_to_be_judged,
+    a_wrong_answer_stays_wrong_whatever_comes_after_it,
+    who_does_not_listen_is_not_waited_for,
+    who_leaves_its_group_is_ended_all_the_same,
+    whoever_ends_the_harness_ends_the_system_too,
+    who_does_not_even_start_is_told_with_what_it_wrote,
+    every_process_says_hello_alike,
+    a_late_line_is_told_as_one_of_an_earlier_case,
+    a_bad_end_is_no_matter_of_a_case_but_of_the_adapter,
+    a_server_may_close_its_connections_and_gets_one_bye,
+    an_interrupt_is_heeded_while_a_server_is_waited_for,
+];
+
 fn no_sum_of_a_system_is_too_great_to_be_judged() {
     let run = run("vast", &["--clause", "SET-9"], &bad("vast", "settle"));
     assert!(run.count("protocol_error") > 0, "{}{}", run.out, run.err);
@@ -14,7 +31,6 @@ fn no_sum_of_a_system_is_too_great_to_be_judged() {
     assert!(wrong["says"]["en"].as_str().unwrap().contains("no sum comes to"), "{wrong}");
 }
 
-#[test]
 fn a_wrong_answer_stays_wrong_whatever_comes_after_it() {
     let options = ["--clause", "SPD"];
     let due = run("blind-not", &options, &bad("accepts", "spend")).verdicts();
@@ -48,7 +64,6 @@ fn told(run: &Run) -> Vec<String> {
     stderr.filter_map(|line| line.strip_prefix("child ")).map(String::from).collect()
 }
 
-#[test]
 fn who_does_not_listen_is_not_waited_for() {
     let mut case = String::from(
         "format: \"gongji-case/1\"\nid: \"crowd\"\ntitle: {en: \"a\", zh: \"甲\"}\n\
@@ -71,9 +86,8 @@ fn who_does_not_listen_is_not_waited_for() {
     assert_eq!(deaf.count("timeout"), 1, "{}{}", deaf.out, deaf.err);
 }
 
-#[test]
 fn who_leaves_its_group_is_ended_all_the_same() {
-    let options = ["--only", "transfer/*", "--tier", "smoke", "--time-limit", "1"];
+    let options = smoke_and(&["--only", "transfer/*", "--time-limit", "1"]);
     let run = run("runaway", &options, &bad("runaway", "transfer"));
     assert!(run.count("timeout") > 0, "{}{}", run.out, run.err);
     let told = told(&run);
@@ -82,26 +96,20 @@ fn who_leaves_its_group_is_ended_all_the_same() {
 
 /// Starts a run of the smallest tier, and sends the signal once the record that the system keeps shows
 /// this.
-fn interrupted(name: &str, signal: &str, system: &[&str], sent: &Path, shows: &str) -> Run {
+fn interrupted(name: &str, by: Signal, system: &[&str], sent: &Path, shows: &str) -> Run {
     let reports = folder(name);
-    let mut command = Command::new(GONGJI);
-    command
-        .current_dir(root())
-        .env("LC_ALL", "C")
-        .env_remove("CLICOLOR_FORCE")
-        .env("RECORD", sent)
-        .arg("run");
-    command.args(["--tier", "smoke", "--report-dir"]).arg(&reports).args(system);
+    let mut command = gongji("run");
+    command.env("RECORD", sent);
+    command.args(smoke()).arg("--report-dir").arg(&reports).args(system);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     until(&mut child, || std::fs::read_to_string(sent).unwrap_or_default().contains(shows));
-    Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
-    crate::ended(child.wait_with_output().unwrap(), &reports)
+    signal(&child, by);
+    crate::run::ended(child.wait_with_output().unwrap(), &reports)
 }
 
-#[test]
 fn whoever_ends_the_harness_ends_the_system_too() {
-    for signal in ["-TERM", "-HUP", "-INT"] {
-        let name = format!("ended{signal}");
+    for signal in [Signal::SIGTERM, Signal::SIGHUP, Signal::SIGINT] {
+        let name = format!("ended-{signal}");
         let sent = folder(&format!("{name}-sent")).join("sent.jsonl");
         let run = interrupted(&name, signal, &bad("hang", "transfer"), &sent, "hanging");
         assert_eq!(run.code, Some(3), "{signal}: {}{}", run.out, run.err);
@@ -110,9 +118,8 @@ fn whoever_ends_the_harness_ends_the_system_too() {
     }
 }
 
-#[test]
 fn who_does_not_even_start_is_told_with_what_it_wrote() {
-    let run = run("stillborn", &["--tier", "smoke"], &bad("stillborn", "-"));
+    let run = run("stillborn", &smoke(), &bad("stillborn", "-"));
     assert_eq!(run.code, Some(5), "{}{}", run.out, run.err);
     assert!(run.remarks().contains("no module named ledger"), "{}", run.remarks());
     let smoke = crate::options::smoke(&bad("stillborn", "-"));
@@ -122,8 +129,8 @@ fn who_does_not_even_start_is_told_with_what_it_wrote() {
     let banner = crate::options::smoke(&bad("banner", "-"));
     assert!(banner.err.contains("write logs to stderr"), "{}", banner.err);
     // Who has never answered may not have flushed.
-    let hurried = ["--tier", "smoke", "--time-limit", "0.05"];
-    let mute = crate::run("mute", &hurried, &["--", "sleep", "600"]);
+    let hurried = smoke_and(&["--time-limit", "0.05"]);
+    let mute = crate::run("mute", &hurried, &bad("mute", "-"));
     assert_eq!(mute.code, Some(5), "{}{}", mute.out, mute.err);
     let said = mute.remarks();
     assert!(said.contains("no answer within 0.3 s; is each line flushed?"), "{said}");
@@ -132,26 +139,23 @@ fn who_does_not_even_start_is_told_with_what_it_wrote() {
     assert!(word.err.contains("the quotes have to go"), "{}", word.err);
 }
 
-#[test]
 fn every_process_says_hello_alike() {
-    let run = run("another", &["--tier", "smoke"], &bad("another", "-"));
+    let run = run("another", &smoke(), &bad("another", "-"));
     let wrong = run.results().iter().find(|one| one["verdict"] == "protocol_error");
     let wrong = wrong.unwrap_or_else(|| panic!("{}{}", run.out, run.err));
     assert!(wrong["says"]["en"].as_str().unwrap().contains("another `build`"), "{wrong}");
     assert_ne!(run.code, Some(0));
 }
 
-#[test]
 fn a_late_line_is_told_as_one_of_an_earlier_case() {
-    let run = run("late-again", &["--tier", "smoke"], &bad("late_again", "-"));
+    let run = run("late-again", &smoke(), &bad("late_again", "-"));
     let mut wrong = run.results().iter().filter(|one| one["verdict"] == "protocol_error");
     let told = |one: &serde_json::Value| one["says"]["en"].to_string().contains("before this case");
     assert!(wrong.any(told), "{}{}", run.out, run.err);
 }
 
-#[test]
 fn a_bad_end_is_no_matter_of_a_case_but_of_the_adapter() {
-    let run = run("ends-badly", &["--tier", "smoke"], &bad("ends_badly", "-"));
+    let run = run("ends-badly", &smoke(), &bad("ends_badly", "-"));
     assert_eq!(run.code, Some(0), "{}{}", run.out, run.err);
     assert!(run.remarks().contains("exit code 1 after `bye`"), "{}", run.remarks());
     let smoke = crate::options::smoke(&bad("ends_badly", "-"));
@@ -166,9 +170,9 @@ struct Server {
 
 impl Server {
     fn start(mode: &str, record: &Path) -> Server {
-        let mut command = Command::new("python3");
-        command.current_dir(root()).env("RECORD", record).stderr(Stdio::piped());
-        command.args(["tests/harness/server.py", mode, GONGJI, "serve"]);
+        let mut command = Command::new(THIS.as_str());
+        command.env("RECORD", record).stderr(Stdio::piped());
+        command.args([server::WORD, mode, GONGJI, "serve"]);
         let mut child = command.spawn().unwrap();
         let (mut url, stderr) = (String::new(), child.stderr.as_mut().unwrap());
         std::io::BufRead::read_line(&mut std::io::BufReader::new(stderr), &mut url).unwrap();
@@ -183,12 +187,11 @@ impl Drop for Server {
     }
 }
 
-#[test]
 fn a_server_may_close_its_connections_and_gets_one_bye() {
     for mode in ["closes", "ends"] {
         let record = folder(&format!("server-{mode}")).join("kinds");
         let server = Server::start(mode, &record);
-        let options = ["--tier", "smoke", "--jobs", "4"];
+        let options = smoke_and(&["--jobs", "4"]);
         let run = run(&format!("http-{mode}"), &options, &["--url", &server.url]);
         assert_eq!(run.code, Some(0), "{mode}: {}{}", run.out, run.err);
         let kinds = std::fs::read_to_string(&record).unwrap();
@@ -197,12 +200,11 @@ fn a_server_may_close_its_connections_and_gets_one_bye() {
     }
 }
 
-#[test]
 fn an_interrupt_is_heeded_while_a_server_is_waited_for() {
     let record = folder("server-hangs").join("kinds");
     let server = Server::start("hangs", &record);
     let system = ["--time-limit", "300", "--url", &server.url];
-    let run = interrupted("http-hangs", "-INT", &system, &record, "do\n");
+    let run = interrupted("http-hangs", Signal::SIGINT, &system, &record, "do\n");
     assert_eq!(run.code, Some(3), "{}{}", run.out, run.err);
     assert_eq!(run.count("timeout"), 0);
 }

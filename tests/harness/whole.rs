@@ -1,12 +1,21 @@
-//! Whole systems: the built-in reference and the three of `tests/systems` pass `core`; mutants fail,
-//! and the clause that they break is named.
+//! Whole systems: the built-in reference passes `core`, however it is reached; mutants fail, and the
+//! clause that they break is named. The three systems of `tests/systems` are in `other_programs`.
 
 use std::process::{Command, Stdio};
 
 use conformance::format::vectors::suite::Suite;
 use conformance::suite::detect::run::kills;
 
-use crate::{GONGJI, Run, finished, folder, root, run};
+use crate::run::gongji;
+use crate::{GONGJI, Run, finished, folder, run};
+
+crate::trials![
+    the_reference_passes,
+    the_reference_passes_over_http,
+    mutants_fail_under_the_clause_that_they_break,
+    what_is_told_first_is_the_clause_whose_effect_is_wrong,
+    a_mutant_that_is_found_in_process_is_found_over_the_protocol,
+];
 
 fn passes(run: &Run) {
     assert_eq!(run.code, Some(0), "{}{}", run.out, run.err);
@@ -14,14 +23,12 @@ fn passes(run: &Run) {
     assert!(run.results().len() > 500);
 }
 
-#[test]
 fn the_reference_passes() {
     passes(&run("builtin", &[], &["--builtin"]));
     passes(&run("builtin-salt", &["--salt", "42"], &["--builtin"]));
     passes(&run("served", &["--jobs", "2"], &["--", GONGJI, "serve"]));
 }
 
-#[test]
 fn the_reference_passes_over_http() {
     let mut server = Command::new(GONGJI)
         .args(["serve", "--http", "0"])
@@ -37,36 +44,6 @@ fn the_reference_passes_over_http() {
     passes(&run);
 }
 
-#[test]
-fn python_passes() {
-    passes(&run(
-        "python",
-        &["--jobs", "2", "--salt", "1"],
-        &["--", "python3", "tests/systems/python/system.py"],
-    ));
-}
-
-#[test]
-fn node_passes() {
-    passes(&run(
-        "node",
-        &["--jobs", "2", "--salt", "2"],
-        &["--", "node", "tests/systems/node/system.js"],
-    ));
-}
-
-#[test]
-fn java_passes_also_where_starts_are_reached_by_operations() {
-    // A JDK is there wherever the project is checked; a developer may do without.
-    if Command::new("javac").arg("-version").output().is_err() {
-        return;
-    }
-    passes(&run("java", &[], &["--", "tests/systems/java/run.sh"]));
-    let operations = ["--", "tests/systems/java/run.sh", "--start", "operations"];
-    passes(&run("java-operations", &["--salt", "3"], &operations));
-}
-
-#[test]
 fn mutants_fail_under_the_clause_that_they_break() {
     for (mutant, clause) in [
         ("guard left out: QUO-3", "QUO-3"),
@@ -88,7 +65,6 @@ fn mutants_fail_under_the_clause_that_they_break() {
     }
 }
 
-#[test]
 fn what_is_told_first_is_the_clause_whose_effect_is_wrong() {
     let mut looked = 0;
     for mutant in conformance::systems::mutants::all() {
@@ -109,7 +85,6 @@ fn what_is_told_first_is_the_clause_whose_effect_is_wrong() {
     assert!(looked > 25, "{looked}");
 }
 
-#[test]
 fn a_mutant_that_is_found_in_process_is_found_over_the_protocol() {
     let suite = Suite::built_in().unwrap();
     let policy = conformance::format::named::policy(&suite.manifest.policy).unwrap();
@@ -120,8 +95,8 @@ fn a_mutant_that_is_found_in_process_is_found_over_the_protocol() {
         let Some(vector) = found else { continue };
         looked += 1;
         let reports = folder("found");
-        let mut command = Command::new(GONGJI);
-        command.current_dir(root()).args(["run", "--only", &vector.id]).arg("--report-dir");
+        let mut command = gongji("run");
+        command.args(["--only", &vector.id]).arg("--report-dir");
         command.arg(&reports).args(["--", GONGJI, "serve", "--mutant", &mutant.name()]);
         let run = finished(command, &reports);
         assert_eq!(run.code, Some(1), "{}: {}\n{}{}", mutant.name(), vector.id, run.out, run.err);

@@ -4,9 +4,8 @@
 
 mod adapters;
 mod check;
+mod conversation;
 mod generate;
-mod pieces;
-mod readme;
 
 use std::path::Path;
 
@@ -76,6 +75,41 @@ fn the_help_in_chinese_keeps_no_english_sentence() {
             assert!(!help.contains(english), "{args:?} says `{english}`:\n{help}");
         }
     }
+}
+
+/// What the files of `gongji run` look like is said once, and shown wherever somebody looks for it.
+#[test]
+fn the_files_of_a_run_are_shown_whole() {
+    let readme = include_str!("../../pipelines/README.md");
+    for example in [
+        include_str!("../../conformance/src/format/examples/known-failures.yaml"),
+        include_str!("../../conformance/src/format/examples/codes.yaml"),
+    ] {
+        assert!(readme.contains(example), "pipelines/README.md does not show\n{example}");
+        for language in ["en", "zh"] {
+            let help = gongji(&["run", "--help", "--lang", language]).out;
+            assert!(help.contains(example), "{help}");
+        }
+    }
+}
+
+#[test]
+fn the_version_names_what_the_program_was_built_from() {
+    let digest =
+        conformance::format::vectors::suite::Suite::built_in().expect("it is whole").digest();
+    let told = |args: &[&str]| {
+        let run = gongji(args);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.all());
+        run.out.lines().map(String::from).collect::<Vec<_>>()
+    };
+    let english = told(&["--version"]);
+    assert_eq!(english[0], concat!("gongji ", env!("CARGO_PKG_VERSION")));
+    let commit = english[1].strip_prefix("commit ").expect("the commit is named");
+    let hex = commit.len() == 40 && commit.chars().all(|c| c.is_ascii_hexdigit());
+    assert!(hex || commit == "unknown", "{commit}");
+    assert_eq!(english[2..], [format!("suite {digest}")]);
+    let chinese = told(&["-V", "--lang", "zh"]);
+    assert_eq!(chinese[1..], [format!("提交 {commit}"), format!("套件 {digest}")]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use conformance::format::vectors;
 use conformance::suite::generate::assemble::Material;
+use model::explore::in_parallel;
 use model::policy::Policy;
 use model::region::Reach;
 use model::terms::Set;
@@ -66,16 +67,19 @@ fn one_parameter_changes_few_vectors() {
         ("nationwide", |policy| policy.reach = Reach::Nationwide, 10, 10),
     ];
     let mut failures = Vec::new();
-    for (what, change, most_changed, most_moved) in changes {
+    let differences = in_parallel(2, changes.to_vec(), |(_, change, ..)| {
         let mut changed = policy();
         change(&mut changed);
-        let [same, other, come, gone] = difference(&changed, &before);
+        difference(&changed, &before)
+    });
+    for ((what, _, most_changed, most_moved), difference) in changes.iter().zip(differences) {
+        let [same, other, come, gone] = difference;
         println!(
             "{what}: {same} as before, {other} expect something else, {come} new, {gone} gone"
         );
         assert!(other + come + gone > 0, "{what}: nothing shows it");
         let percent = |count: usize| count * 100 / before.len();
-        if percent(other) > most_changed || percent(come + gone) > most_moved {
+        if percent(other) > *most_changed || percent(come + gone) > *most_moved {
             failures.push(format!("{what}: {other} changed, {come} came, {gone} went"));
         }
     }

@@ -6,6 +6,7 @@ mod help;
 mod locale;
 mod program_help;
 mod usage;
+mod version;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

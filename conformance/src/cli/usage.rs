@@ -17,6 +17,10 @@ pub(super) fn tell(
     asked: Option<&str>,
     console: &mut Console<'_>,
 ) -> io::Result<Exit> {
+    if error.kind() == ErrorKind::DisplayVersion {
+        writeln!(console.out, "{}", super::version::version().to(console.language))?;
+        return Ok(Exit::Ok);
+    }
     if !error.use_stderr() {
         write!(console.out, "{}", error.render().ansi())?;
         return Ok(Exit::Ok);

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use include_dir::{Dir, include_dir};
 use model::explore::{in_parallel, threads};
@@ -137,14 +138,21 @@ impl Suite {
         folder.map_or_else(Suite::built_in, Suite::open)
     }
 
-    /// The suite that comes with the program.
+    /// The suite that comes with the program. It is read once: whoever asks again gets a copy.
     pub fn built_in() -> Result<Suite, SuiteError> {
+        static READ: Mutex<Option<Suite>> = Mutex::new(None);
+        // Reading changes nothing here, so a thread that died over it leaves nothing half done.
+        let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(suite) = &*read {
+            return Ok(suite.clone());
+        }
         let mut files = HashMap::new();
         contents(&BUILT_IN, &mut files);
-        Suite::from(|name| {
+        let suite = Suite::from(|name| {
             let bytes = files.get(name).map(|bytes| bytes.to_vec());
             bytes.ok_or_else(|| SuiteError::Missing(name.to_string()))
-        })
+        })?;
+        Ok(read.insert(suite).clone())
     }
 
     /// The suite in a folder.
@@ -179,6 +187,12 @@ impl Suite {
             Some((_, vector)) => Err(SuiteError::NoTwin(vector.id.clone())),
             None => Ok(suite),
         }
+    }
+
+    /// Returns the [digest](Suite::digest) of the suite that comes with the program, without reading it;
+    /// nothing if the program has none.
+    pub fn built_in_digest() -> Option<String> {
+        BUILT_IN.get_file(MANIFEST).map(|file| manifest::digest(file.contents()))
     }
 
     /// The digest of its table of contents, and so of everything in it.

@@ -1,4 +1,4 @@
-//! The ready pieces of `ci/`: the shell that they run is run here, against a system that passes and
+//! The ready pieces of `pipelines/`: the shell that they run is run here, against a system that passes and
 //! against one with a planted fault. What their servers do around it cannot be shown here.
 
 use std::path::Path;
@@ -6,11 +6,22 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::run::GONGJI;
+
+crate::trials![
+    a_system_that_passes_is_green_and_one_with_a_fault_is_red: SHELL,
+    a_system_that_does_not_start_is_red_and_still_reported: SHELL,
+    a_missing_shard_is_red_where_the_other_passes: SHELL,
+];
+
+/// What runs the pieces; what they call is wherever there is a shell.
+const SHELL: [&str; 1] = ["sh"];
+
 /// The pieces, each with the shell of its steps in their order.
 const PIECES: [(&str, &str); 3] = [
-    ("github.yml", include_str!("../../ci/github.yml")),
-    ("gitlab.yml", include_str!("../../ci/gitlab.yml")),
-    ("Jenkinsfile", include_str!("../../ci/Jenkinsfile")),
+    ("github.yml", include_str!("../../pipelines/github.yml")),
+    ("gitlab.yml", include_str!("../../pipelines/gitlab.yml")),
+    ("Jenkinsfile", include_str!("../../pipelines/Jenkinsfile")),
 ];
 
 /// The blocks of shell in a piece: what is indented more than the line that opens it.
@@ -34,7 +45,7 @@ fn shell(text: &str) -> Vec<String> {
 fn runs(folder: &Path, block: &str, system: &str, shard: u32) -> (Option<i32>, String) {
     let mut command = Command::new("sh");
     command.args(["-e", "-c", block]).current_dir(folder);
-    command.env("GONGJI", env!("CARGO_BIN_EXE_gongji")).env("SYSTEM", system);
+    command.env("GONGJI", GONGJI).env("SYSTEM", system);
     command.env("SHARD", shard.to_string());
     command.env("CI_NODE_INDEX", shard.to_string()).env("CI_NODE_TOTAL", "2");
     command.env("GITHUB_STEP_SUMMARY", folder.join("summary.md"));
@@ -46,7 +57,7 @@ fn runs(folder: &Path, block: &str, system: &str, shard: u32) -> (Option<i32>, S
 /// Runs a whole piece against the built-in system, and gives how its last step ended.
 fn piece(name: &str, text: &str, options: &str) -> (Option<i32>, TempDir) {
     let folder = TempDir::new().expect("a folder can be made");
-    let script = format!("exec '{}' serve {options}\n", env!("CARGO_BIN_EXE_gongji"));
+    let script = format!("exec '{GONGJI}' serve {options}\n");
     std::fs::write(folder.path().join("system.sh"), script).expect("a file can be written");
     let system = "sh system.sh";
     let (code, said) = steps(folder.path(), name, text, system, Some(0));
@@ -75,7 +86,6 @@ fn steps(
     runs(folder, merge, system, 1)
 }
 
-#[test]
 fn a_system_that_passes_is_green_and_one_with_a_fault_is_red() {
     for (name, text) in PIECES {
         let (code, folder) = piece(name, text, "");
@@ -93,28 +103,9 @@ fn a_system_that_passes_is_green_and_one_with_a_fault_is_red() {
     }
 }
 
-/// What the files of `gongji run` look like is said once, and shown wherever somebody looks for it.
-#[test]
-fn the_files_of_a_run_are_shown_whole() {
-    let readme = include_str!("../../ci/README.md");
-    for example in [
-        include_str!("../../conformance/src/format/examples/known-failures.yaml"),
-        include_str!("../../conformance/src/format/examples/codes.yaml"),
-    ] {
-        assert!(readme.contains(example), "ci/README.md does not show\n{example}");
-        for language in ["en", "zh"] {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_gongji"));
-            let output = command.args(["run", "--help", "--lang", language]).output();
-            let help = String::from_utf8(output.expect("it can be started").stdout).expect("text");
-            assert!(help.contains(example), "{help}");
-        }
-    }
-}
-
 /// A fault that the suite finds.
 const FAULT: &str = "--mutant 'guard left out: EST-3'";
 
-#[test]
 fn a_system_that_does_not_start_is_red_and_still_reported() {
     for (name, text) in PIECES {
         let folder = TempDir::new().expect("a folder can be made");
@@ -126,9 +117,8 @@ fn a_system_that_does_not_start_is_red_and_still_reported() {
     }
 }
 
-#[test]
 fn a_missing_shard_is_red_where_the_other_passes() {
-    let system = format!("{} serve", env!("CARGO_BIN_EXE_gongji"));
+    let system = format!("{GONGJI} serve");
     for (name, text) in PIECES {
         let folder = TempDir::new().expect("a folder can be made");
         let text = text.replace("for shard in 1 2;", "for shard in 1;");

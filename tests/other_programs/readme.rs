@@ -5,6 +5,12 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::run::{GONGJI, root};
+
+crate::trials![
+    the_walk_through_leads_to_a_first_failing_clause: ["python3", "sh"],
+];
+
 const README: &str = include_str!("../../README.md");
 
 /// The first block of shell under a heading.
@@ -14,12 +20,10 @@ fn block(heading: &str) -> &'static str {
     shell.split_once("```").expect("the block ends").0
 }
 
-#[test]
 fn the_walk_through_leads_to_a_first_failing_clause() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let folder = TempDir::new().expect("a folder can be made");
-    std::os::unix::fs::symlink(root.join("tests"), folder.path().join("tests")).expect("a link");
-    let program = Path::new(env!("CARGO_BIN_EXE_gongji")).parent().expect("it lies in a folder");
+    std::os::unix::fs::symlink(root().join("tests"), folder.path().join("tests")).expect("a link");
+    let program = Path::new(GONGJI).parent().expect("it lies in a folder");
     let paths = std::env::var("PATH").expect("there are programs");
     let run = |line: &str| {
         let mut command = Command::new("sh");

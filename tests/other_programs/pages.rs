@@ -1,0 +1,56 @@
+//! What other programs make of a report: the page in a real browser, the JUnit file in a parser of XML.
+//! Both are the snapshots to which the library's tests hold the report with every verdict in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crate::run::{folder, root};
+
+crate::trials![
+    the_page_stands_in_a_real_browser: ["python3", "chromium", "chromedriver"],
+    the_junit_file_is_well_formed: ["python3"],
+];
+
+fn the_page_stands_in_a_real_browser() {
+    let folder = folder("page");
+    fs::write(folder.join("report.html"), snapshot("html.en")).expect("a file can be written");
+    fs::write(folder.join("report.json"), snapshot("json")).expect("a file can be written");
+    let said = python(&[Path::new("tests/browser/report.py"), &folder]);
+    assert!(said.status.success(), "{said:?}");
+}
+
+fn the_junit_file_is_well_formed() {
+    let file = folder("junit").join("junit.xml");
+    fs::write(&file, snapshot("junit")).expect("a file can be written");
+    let script = "import sys, xml.etree.ElementTree as t; t.parse(sys.argv[1])";
+    let said = python(&[Path::new("-c"), Path::new(script), &file]);
+    assert!(said.status.success(), "{said:?}");
+}
+
+fn python(words: &[&Path]) -> Output {
+    let output = Command::new("python3").current_dir(root()).args(words).output();
+    output.expect("python3 can be started")
+}
+
+/// Returns what the library's tests hold a report to, without the head of the snapshot.
+fn snapshot(name: &str) -> String {
+    let mut found = Vec::new();
+    snapshots(&root().join("conformance/src"), &format!("report__tests__{name}.snap"), &mut found);
+    let [file] = found.as_slice() else { panic!("not one snapshot of {name}: {found:?}") };
+    let text = fs::read_to_string(file).expect("a snapshot is text");
+    let mut parts = text.splitn(3, "---\n");
+    parts.nth(2).expect("a snapshot has a head").to_string()
+}
+
+/// Finds the snapshots whose names end so.
+fn snapshots(folder: &Path, end: &str, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of the project can be read") {
+        let path = entry.expect("a folder of the project can be read").path();
+        if path.is_dir() {
+            snapshots(&path, end, found);
+        } else if path.to_string_lossy().ends_with(end) {
+            found.push(path);
+        }
+    }
+}

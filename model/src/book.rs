@@ -24,7 +24,6 @@ pub struct Book {
     settlements: BTreeMap<RequestId, (Settlement, u32)>,
     owed: BTreeMap<(Region, Region), Fen>,
     answers: BTreeMap<RequestId, (Operation, Answer)>,
-    told: Option<Vec<(Clause, Change)>>,
 }
 
 /// A relationship, and the how-manieth of its pair it is (REV-3, EST-9).
@@ -43,12 +42,6 @@ impl Book {
     /// Puts a person on record, as a starting situation does.
     pub fn register(&mut self, id: PersonId, person: Person) {
         self.people.insert(id, person);
-    }
-
-    /// The changes made since this was last asked, each with the clause that demands it. The
-    /// first call begins to keep them: a book that nobody asks keeps none.
-    pub fn take_changes(&mut self) -> Vec<(Clause, Change)> {
-        self.told.replace(Vec::new()).unwrap_or_default()
     }
 }
 
@@ -161,10 +154,7 @@ impl Store for Book {
 }
 
 impl Ledger for Book {
-    fn change(&mut self, clause: Clause, change: Change) {
-        if let Some(told) = &mut self.told {
-            told.push((clause, change));
-        }
+    fn change(&mut self, _: Clause, change: Change) {
         change.apply(self);
     }
 

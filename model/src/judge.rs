@@ -1,5 +1,5 @@
 //! How guards are judged: each states its clause, what must hold and the code when it does not,
-//! and none keeps another from being judged. [`Verdict`] keeps sets, for speed; [`Protocol`]
+//! and none keeps another from being judged. [`Verdict`] keeps sets, for speed; [`Judgement`]
 //! keeps every comparison with both its sides, for explanations.
 
 use crate::clause::{Clause, Code};
@@ -152,9 +152,9 @@ impl Judge for Verdict {
     }
 }
 
-/// A verdict, and how it came about.
+/// A verdict, and how it came about: what `gongji play`, coverage and reports tell of a request.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Protocol {
+pub struct Judgement {
     /// The outcome.
     pub verdict: Verdict,
     /// Every clause broken, with its code, in the order of the catalogue's guards.
@@ -163,7 +163,7 @@ pub struct Protocol {
     pub comparisons: Vec<Comparison>,
 }
 
-impl Judge for Protocol {
+impl Judge for Judgement {
     fn verdict(&self) -> &Verdict {
         &self.verdict
     }

@@ -3,13 +3,13 @@
 //! page that specifies the format is held to the same.
 
 use conformance::format::vectors::{self, Capability, Vector};
+use conformance::replay::replay;
 use model::case_file::fields;
-use model::judge::Verdict;
 use model::observe::{ObservedAnswer, observe};
 use model::operation::Family;
 use model::policy_file;
 use model::terms::Term;
-use model::{rules, yaml};
+use model::yaml;
 
 /// Where the model says something else than the file.
 fn disagreements(file: &str, vector: &Vector) -> Vec<String> {
@@ -18,18 +18,18 @@ fn disagreements(file: &str, vector: &Vector) -> Vec<String> {
         .find(|(name, _)| *name == vector.policy)
         .unwrap_or_else(|| panic!("{file}: there is no policy `{}`", vector.policy));
     let policy = policy_file::read(name, text).expect("a built-in policy is sound");
-    let mut book = vector.book.clone();
-    let mut expected = observe(&book, &vector.names);
+    let mut expected = observe(&vector.book, &vector.names);
     let mut found = Vec::new();
-    for (index, step) in vector.steps.iter().enumerate() {
-        let answer = rules::answer(&policy, &mut book, &step.request, &mut Verdict::default());
-        let answer = ObservedAnswer::from(&answer);
+    let requests = vector.steps.iter().map(|step| step.request);
+    let replayed = replay(&policy, &vector.book, requests);
+    for (index, (step, replayed)) in vector.steps.iter().zip(replayed).enumerate() {
+        let answer = ObservedAnswer::from(&replayed.answer);
         if answer != step.expect {
             let (due, got) = (yaml::write(&step.expect), yaml::write(&answer));
             found.push(format!("{file}: steps[{index}].expect\nexpected\n{due}got\n{got}"));
         }
         expected = step.state.clone().unwrap_or(expected);
-        let state = observe(&book, &vector.names);
+        let state = observe(&replayed.after, &vector.names);
         if state != expected {
             let (due, got) = (yaml::write(&expected), yaml::write(&state));
             found.push(format!("{file}: steps[{index}].state\nexpected\n{due}got\n{got}"));

@@ -23,9 +23,9 @@ use model::yaml::Places;
 
 use super::salt;
 use crate::format::vectors::{Step, Vector};
+use crate::replay::Replayed;
 use crate::suite::generate::build;
 use crate::suite::generate::goal::{self, Goal};
-use crate::suite::generate::judged::Judged;
 
 /// The largest factor.
 const MOST: u32 = 60;
@@ -95,10 +95,10 @@ fn played(policy: &Policy, vector: &Vector) -> (Vec<Step>, Vec<Vec<Goal>>) {
     let (steps, judged) = build::play(policy, &vector.book, &vector.names, asked);
     let (mut previous, mut sent) = (None, Vec::new());
     let mut goals = Vec::with_capacity(judged.len());
-    for (judged, before) in &judged {
-        goals.push(goal::reached(policy, before, &sent, judged, previous));
+    for judged in &judged {
+        goals.push(goal::reached(policy, &sent, judged, previous));
         sent.push(judged.data.clone());
-        let Judged { request, answer, .. } = judged;
+        let Replayed { request, answer, .. } = &judged.step;
         previous = answer.is_accepted().then(|| request.operation.family());
     }
     (steps, goals)

@@ -9,7 +9,7 @@ use std::cell::Cell;
 
 use model::book::Book;
 use model::clause::Code;
-use model::judge::{Protocol, Verdict};
+use model::judge::{Judgement, Verdict};
 use model::operation::{Answer, Operation, Request};
 use model::person::Channel;
 use model::policy::Policy;
@@ -118,11 +118,11 @@ fn explained(
     request: &Request,
     answered: &Answer,
 ) -> Result<(), TestCaseError> {
-    let mut protocol = Protocol::default();
-    let again = answer(policy, &mut before.clone(), request, &mut protocol);
-    let codes = protocol.refusals.iter().map(|(_, code)| *code).collect();
-    let same = again == *answered && protocol.verdict.codes == codes;
-    same.then_some(()).ok_or_else(|| TestCaseError::fail(format!("{protocol:?}: {request:?}")))
+    let mut judgement = Judgement::default();
+    let again = answer(policy, &mut before.clone(), request, &mut judgement);
+    let codes = judgement.refusals.iter().map(|(_, code)| *code).collect();
+    let same = again == *answered && judgement.verdict.codes == codes;
+    same.then_some(()).ok_or_else(|| TestCaseError::fail(format!("{judgement:?}: {request:?}")))
 }
 
 /// EST-11: another channel gives the same answer and the same records.

@@ -3,7 +3,6 @@
 
 use std::io;
 
-use model::case_file::Step;
 use model::explore::Property;
 use model::operation::Operation;
 use model::records::Records;
@@ -15,7 +14,7 @@ use super::findings::{Mark, findings};
 use crate::base::console::{BAD, Console, FAINT, GOOD, STRONG};
 use crate::base::lay_out::{Side, columns, grouped, wrapped};
 use crate::examine::{Found, Report, Run, name_of, says};
-use crate::replay::play;
+use crate::replay::{play, replay};
 use crate::tell::story::steps;
 
 /// Tells a report; with the example cases, where they were played too.
@@ -105,17 +104,15 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
             "至此，场景中的任何业务均不再产生变化，而仍有人在世。",
         );
     }
-    let mut book = found.case.book.clone();
+    let requests = found.case.steps.iter().map(|step| step.request);
     let mut pairs: Vec<String> = Vec::new();
-    for Step { request, .. } in &found.case.steps {
-        let mut protocol = model::judge::Protocol::default();
-        model::rules::answer(policy, &mut book, request, &mut protocol);
-        if let Operation::Establish(establish) = request.operation {
+    for step in replay(policy, &found.case.book, requests) {
+        if let Operation::Establish(establish) = step.request.operation {
             let pair = establish.pair;
             let name = |person| found.case.names.of_person(person);
             let name = format!("{} → {}", name(pair.holder), name(pair.recipient));
             pairs.retain(|known| *known != name);
-            if book.active(pair).is_none() {
+            if step.after.active(pair).is_none() {
                 pairs.push(name);
             }
         }

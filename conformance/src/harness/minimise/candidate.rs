@@ -3,15 +3,15 @@
 
 use model::book::Book;
 use model::case_file::{self, Case, RawPerson, Step, StepData, on_record};
-use model::judge::Verdict;
 use model::money::{Amount, Fen};
 use model::observe::Names;
 use model::operation::Request;
 use model::policy::Policy;
 use model::records::Records;
-use model::rules;
 use model::text::Text;
 use model::yaml::Places;
+
+use crate::replay;
 
 use crate::format::vectors::Vector;
 
@@ -76,10 +76,10 @@ impl Candidate {
     /// Without a step whose whole effect is on the people alone: they stand at the start as it would
     /// leave them.
     pub(crate) fn absorbed(&self, at: usize, policy: &Policy) -> Option<Candidate> {
-        let (mut book, names, requests) = self.read()?;
-        let answer = rules::answer(policy, &mut book, &requests[at], &mut Verdict::default());
-        let plain = answer.is_accepted() && book.next_pair(None).is_none();
-        let people = plain.then(|| case_file::people(&book, &names))?;
+        let (book, names, requests) = self.read()?;
+        let step = replay::step(policy, book, requests[at]);
+        let plain = step.answer.is_accepted() && step.after.next_pair(None).is_none();
+        let people = plain.then(|| case_file::people(&step.after, &names))?;
         let mut steps = self.steps.clone();
         steps.remove(at);
         Some(Candidate { people, steps })
@@ -87,11 +87,10 @@ impl Candidate {
 
     /// Which steps have to be accepted.
     pub(crate) fn accepted(&self, policy: &Policy) -> Option<Vec<bool>> {
-        let (mut book, _, requests) = self.read()?;
-        let mut ask = |request| {
-            rules::answer(policy, &mut book, request, &mut Verdict::default()).is_accepted()
-        };
-        Some(requests.iter().map(&mut ask).collect())
+        let (book, _, requests) = self.read()?;
+        Some(
+            replay::replay(policy, &book, requests).map(|step| step.answer.is_accepted()).collect(),
+        )
     }
 
     /// Whether a step names this person.

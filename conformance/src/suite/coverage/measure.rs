@@ -133,15 +133,15 @@ pub fn reached(policy: &Policy, vector: &Vector) -> BTreeSet<Goal> {
     let mut goals = BTreeSet::new();
     let story = is_story(vector);
     for (index, step) in vector.steps.iter().enumerate() {
-        let before = book.clone();
-        let judged = judge(policy, &mut book, &step.request, &step.data);
-        let own = goal::reached(policy, &before, &sent, &judged, previous);
+        let judged = judge(policy, book, step.request, &step.data);
+        let own = goal::reached(policy, &sent, &judged, previous);
+        book = judged.step.after.clone();
         sent.push(step.data.clone());
         let last = index + 1 == vector.steps.len();
         goals.extend(
             own.into_iter().filter(|goal| last || story || matches!(goal, Goal::After(..))),
         );
-        previous = judged.answer.is_accepted().then(|| step.request.operation.family());
+        previous = judged.step.answer.is_accepted().then(|| step.request.operation.family());
     }
     goals
 }

@@ -4,7 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::book::Book;
 use model::case_file::Case;
 use model::policy::Policy;
 use model::properties::Breach;
@@ -39,9 +38,8 @@ impl Material {
     /// The first property that the policy itself breaks in what vectors are made of. A policy that
     /// breaks one is none to generate vectors from.
     pub fn breach(&self) -> Option<Breach> {
-        let broken = |(_, judged): (_, Vec<(Judged, Book)>)| {
-            judged.into_iter().find_map(|(judged, _)| judged.breach)
-        };
+        let broken =
+            |(_, judged): (_, Vec<Judged>)| judged.into_iter().find_map(|judged| judged.breach);
         let scene = |scene: &Scene| {
             let asked = scene.requests.iter().copied().zip(scene.steps.iter().cloned());
             broken(build::play(&self.policy, &scene.start, &scene.names, asked.collect()))

@@ -5,7 +5,7 @@
 use model::case_file::{self, StepData};
 use model::clause::{Clause, Code};
 use model::expense::Category;
-use model::judge::Protocol;
+use model::judge::Judgement;
 use model::money::{Amount, Fen};
 use model::operation::{Family, Operation, Request};
 use model::policy::Policy;
@@ -15,6 +15,7 @@ use model::text::Text;
 
 use super::aspect::Transition;
 use super::judged::Judged;
+use crate::replay::Replayed;
 
 model::terms! {
     /// Where the left side of a comparison lies.
@@ -104,21 +105,19 @@ impl Goal {
     }
 }
 
-/// The goals that one judged request reaches. `before` are the records before it, `sent` what was
-/// asked before it, `previous` the operation accepted right before.
-pub fn reached<R: Records>(
+/// Returns the goals that one judged request reaches. `sent` is what was asked before it, `previous` the operation accepted right before.
+pub fn reached(
     policy: &Policy,
-    before: &R,
     sent: &[StepData],
     judged: &Judged,
     previous: Option<Family>,
 ) -> Vec<Goal> {
-    let Judged { request, answer, protocol, .. } = judged;
+    let Replayed { before, request, answer, judgement: protocol, .. } = &judged.step;
     let accepted = answer.is_accepted();
     let family = request.operation.family();
     let mut goals = Vec::new();
     if accepted {
-        goals.extend(judged.shows(before).iter().map(Goal::Accepted));
+        goals.extend(judged.shows().iter().map(Goal::Accepted));
         goals.extend(protocol.verdict.held.iter().map(Goal::Accepted));
         goals.extend(previous.map(|previous| Goal::After(previous, family)));
     } else {
@@ -145,7 +144,7 @@ const WITHIN: [(Clause, Clause); 2] =
 
 /// The guard that is broken, where only one is. A clause that refuses for two reasons at once is
 /// two guards.
-pub fn single(protocol: &Protocol) -> Option<Clause> {
+pub fn single(protocol: &Judgement) -> Option<Clause> {
     let broken = protocol.verdict.broken;
     let inner =
         WITHIN.iter().find(|(inner, outer)| broken == [*inner, *outer].into_iter().collect());
@@ -155,7 +154,7 @@ pub fn single(protocol: &Protocol) -> Option<Clause> {
     }
 }
 
-fn refused(protocol: &Protocol) -> Vec<Goal> {
+fn refused(protocol: &Judgement) -> Vec<Goal> {
     let broken = protocol.verdict.broken;
     let Some(alone) = single(protocol) else {
         let several = (!broken.is_empty()).then(|| Goal::Several(broken.iter().collect()));
@@ -176,7 +175,7 @@ fn boundaries<R: Records>(
     policy: &Policy,
     before: &R,
     request: &Request,
-    protocol: &Protocol,
+    protocol: &Judgement,
 ) -> Vec<Goal> {
     let mut goals = Vec::new();
     let mut slots: Vec<Clause> = Vec::new();
@@ -214,7 +213,8 @@ fn side(left: i64, right: i64) -> Option<Side> {
 /// same ID, which settlement it reverses, whether it says the same again without an ID.
 fn history(sent: &[StepData], judged: &Judged) -> Vec<Goal> {
     let data = &judged.data;
-    let goal = |field, what| Goal::Value(data.operation, field, what, judged.answer.is_accepted());
+    let goal =
+        |field, what| Goal::Value(data.operation, field, what, judged.step.answer.is_accepted());
     let mut goals = Vec::new();
     goals.extend(changed(sent, data).map(|what| goal("changed", what)));
     let settled: Vec<&StepData> =

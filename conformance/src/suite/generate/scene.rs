@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use model::book::Book;
 use model::case_file::{RawPerson, StepData, on_record};
-use model::judge::Verdict;
 use model::observe::Names;
 use model::operation::{Family, Request};
 use model::person::Kinship;
@@ -17,6 +16,7 @@ use model::yaml::{self, FileError, Places, one_of};
 use serde::Deserialize;
 
 use crate::format::vectors::manifest::Count;
+use crate::replay::replay;
 
 /// The text of the scenes that the suite is generated from.
 pub const SCENES: &str = include_str!("../../../scenes/scenes.yaml");
@@ -92,13 +92,11 @@ pub struct Scene {
 impl Scene {
     /// The records where the question is asked, and whether the last step was accepted.
     pub fn played(&self, policy: &Policy) -> (Book, bool) {
-        let mut book = self.start.clone();
-        let mut accepted = false;
-        for request in &self.requests {
-            let verdict = &mut Verdict::default();
-            accepted = model::rules::answer(policy, &mut book, request, verdict).is_accepted();
-        }
-        (book, accepted)
+        let last = replay(policy, &self.start, self.requests.iter().copied()).last();
+        last.map_or_else(
+            || (self.start.clone(), false),
+            |last| (last.after, last.answer.is_accepted()),
+        )
     }
 }
 

@@ -16,6 +16,7 @@ use super::goal::{self, Goal};
 use super::judged::{Judged, judge};
 use super::probes::{self, Probe};
 use super::scene::Scene;
+use crate::replay;
 
 /// A scene, and what is asked in it.
 #[derive(Clone, Debug)]
@@ -86,9 +87,9 @@ fn pairs(policy: &Policy, scenes: &[Scene], singles: &[Trial]) -> Vec<Trial> {
             let firsts = order.iter().filter(|trial| trial.last().data.operation == first);
             let found = firsts.take(MOST_FIRSTS).find_map(|one| {
                 let stage = Stage::of(policy, scenes, one.scene);
-                let mut book = stage.book.clone();
                 let mut names = stage.scene.names.clone();
-                judge(policy, &mut book, &ask(one.last(), &mut names), &one.last().data);
+                let request = ask(one.last(), &mut names);
+                let book = replay::step(policy, stage.book.clone(), request).after;
                 let seconds = probes::all(stage.scene, &book).into_iter();
                 let mut seconds = seconds.filter(|probe| probe.data.operation == then);
                 seconds.find_map(|probe| {
@@ -129,14 +130,14 @@ impl<'a> Stage<'a> {
         let mut sent = self.scene.steps.clone();
         for probe in &asked {
             let request = ask(probe, &mut names);
-            let before = book.clone();
-            let judged = judge(policy, &mut book, &request, &probe.data);
-            let goals = goal::reached(policy, &before, &sent, &judged, previous);
+            let judged = judge(policy, book, request, &probe.data);
+            let goals = goal::reached(policy, &sent, &judged, previous);
+            book = judged.step.after.clone();
             sent.push(probe.data.clone());
-            previous = judged.answer.is_accepted().then_some(probe.data.operation);
-            last = Some((judged, goals, before));
+            previous = judged.step.answer.is_accepted().then_some(probe.data.operation);
+            last = Some((judged, goals));
         }
-        let (judged, goals, stood) = last.expect("a trial asks something");
+        let (judged, goals) = last.expect("a trial asks something");
         let operation = judged.data.operation.name();
         let mut slug = asked.last().map(|probe| probe.slug.clone()).unwrap_or_default();
         for probe in asked.iter().rev().skip(1) {
@@ -146,10 +147,10 @@ impl<'a> Stage<'a> {
         Trial {
             id: format!("{operation}/{slug}-when-{}", self.scene.id),
             scene: self.at,
-            accepted: judged.answer.is_accepted(),
-            broken: judged.protocol.verdict.broken,
-            single: goal::single(&judged.protocol),
-            clauses: clauses(&judged, &goals, &stood),
+            accepted: judged.step.answer.is_accepted(),
+            broken: judged.step.judgement.verdict.broken,
+            single: goal::single(&judged.step.judgement),
+            clauses: clauses(&judged, &goals),
             goals,
             breach: judged.breach,
             cost: asked.iter().map(|probe| cost(self.scene, probe)).sum(),
@@ -166,9 +167,9 @@ pub fn ask(probe: &Probe, names: &mut model::observe::Names) -> Request {
 
 /// What the vector is about: the broken clauses of a refusal; of an accepted request those that
 /// apply, change something, or compare closely.
-fn clauses(judged: &Judged, goals: &[Goal], before: &Book) -> Set<Clause> {
-    let verdict = &judged.protocol.verdict;
-    if !judged.answer.is_accepted() {
+fn clauses(judged: &Judged, goals: &[Goal]) -> Set<Clause> {
+    let verdict = &judged.step.judgement.verdict;
+    if !judged.step.answer.is_accepted() {
         let reasons = |clause: &Clause| {
             matches!(catalogue::entry(*clause).kind, Kind::Reason | Kind::Request)
         };
@@ -182,7 +183,7 @@ fn clauses(judged: &Judged, goals: &[Goal], before: &Book) -> Set<Clause> {
         *clause == Clause::CLR_2 || catalogue::entry(*clause).kind == Kind::Invariant
     };
     let everywhere = Clause::ALL.iter().copied().filter(everywhere).collect();
-    let own = judged.shows(before).without(everywhere).union(near.collect());
+    let own = judged.shows().without(everywhere).union(near.collect());
     // Where nothing changes that a clause speaks of, the guards are what it is about.
     let of_all = [Clause::GEN_1, Clause::IDM_2].into_iter().collect();
     if own.is_empty() { verdict.held.without(of_all) } else { own }

@@ -25,8 +25,8 @@ pub(crate) fn arrows(files: &[File], folder: &str) -> Arrows {
     let mut arrows = Arrows::new();
     for (from, code) in &modules {
         for (path, is_passed_on) in named(code, from) {
-            let known = (0..=path.len()).rev().map(|n| &path[..n]);
-            let to = known.filter(|to| modules.contains_key(*to)).next().unwrap_or_default();
+            let mut known = (0..=path.len()).rev().map(|n| &path[..n]);
+            let to = known.find(|to| modules.contains_key(*to)).unwrap_or_default();
             // What a folder only passes on it does not use.
             if to == from || is_passed_on && to.starts_with(from) {
                 continue;

@@ -1,6 +1,6 @@
 //! Examines a policy over every interleaving of its scopes: one scope after the other (`runs`),
 //! with the broken properties as cases that can be played (`counterexample`) and saved.
-//! `model::explore` does the exploring.
+//! [`model::explore`] does the exploring.
 
 mod counterexample;
 mod progress;
@@ -22,13 +22,13 @@ pub const BENCHMARK: &str = "wide";
 /// A request to examine a policy.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// The policy as it was named: built in, or a file.
+    /// The policy as the user named it: a built-in name, or a file.
     pub named: String,
     /// The policy.
     pub policy: Policy,
     /// The scopes, in order.
     pub scopes: Vec<Scope>,
-    /// Whether these are all built-in scopes but the benchmark, so that every clause of the policy
+    /// True if these are all built-in scopes but the benchmark, so that every clause of the policy
     /// must be reached.
     pub whole_set: bool,
     /// The number of threads.

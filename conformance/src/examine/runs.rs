@@ -1,5 +1,5 @@
-//! Examines the scopes one after the other, and combines what they showed. `commands::check` tells
-//! it.
+//! Examines the scopes one after the other, and combines what they showed. The command that shows
+//! the result to people is [`check`](crate::commands::check).
 
 use std::io;
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ pub struct Run {
     pub examined: Examined,
     /// The time that it took, stateright's exploration included.
     pub took: Duration,
-    /// Whether all transitions were kept, so that properties of the whole graph were evaluated.
+    /// True if all transitions were kept, so that properties of the whole graph were evaluated.
     pub whole_graph: bool,
 }
 
@@ -149,7 +149,7 @@ impl Report {
         self.reach.reached.union(self.reach.unreached)
     }
 
-    /// How the program ends: what is violated comes before what is not complete.
+    /// Returns the exit code. A violation takes precedence over an incomplete examination.
     pub fn exit(&self) -> Exit {
         let disagrees = self.disagreements().next().is_some();
         if !self.found.is_empty() || disagrees || self.misses_a_rule() {

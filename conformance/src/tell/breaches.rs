@@ -1,5 +1,5 @@
 //! Words and data for a broken property: the clause, the subject, and both sides of the comparison.
-//! The properties themselves are in `model::properties`.
+//! The properties themselves are in [`model::properties`].
 
 use model::catalogue;
 use model::clause::Clause;

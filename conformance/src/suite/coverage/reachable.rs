@@ -1,5 +1,5 @@
 //! The abstract transitions known to be reachable: those that the explorer meets in the
-//! interleavings of the built-in scopes. Those of the trials are added by `measure`.
+//! interleavings of the built-in scopes. [`measure`](super::measure) adds those of the trials.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};

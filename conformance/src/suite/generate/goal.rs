@@ -1,6 +1,6 @@
 //! Goals: what a suite must have asked. Each is about a clause, a comparison, a value, an abstract
 //! transition or a pair of operations. A trial reaches a goal if its last request shows it;
-//! `select` decides which trials are taken.
+//! [`select`](super::select) decides which trials are taken.
 
 use model::case_file::{self, StepData};
 use model::clause::{Clause, Code};
@@ -37,7 +37,7 @@ pub enum Goal {
     Several(Vec<Clause>),
     /// A word of a closed vocabulary in an operation, and whether that was accepted.
     Value(Family, &'static str, &'static str, bool),
-    /// An abstract transition, by its key.
+    /// An abstract transition, by its [`key`](Transition::key).
     Stands(usize, u128, u128),
     /// Two operations, accepted one right after the other.
     After(Family, Family),

@@ -1,5 +1,6 @@
 //! Scenes: the situations in which vectors ask their questions. They are data in
-//! `conformance/scenes`, read here and played up to the question. The questions are in `probes`.
+//! `conformance/scenes`, read here and played up to the question. The questions are in
+//! [`probes`](super::probes).
 
 use std::collections::BTreeMap;
 

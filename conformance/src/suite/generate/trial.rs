@@ -1,5 +1,5 @@
 //! Trials: a scene and the requests tried in it, played by the rules. Vectors are made from trials;
-//! `select` chooses which.
+//! [`select`](super::select) chooses which.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ pub struct Trial {
     pub scene: usize,
     /// The requests; the last one is in question.
     pub asked: Vec<Probe>,
-    /// Whether the last request was accepted.
+    /// True if the last request was accepted.
     pub accepted: bool,
     /// The clauses that the last request breaks.
     pub broken: Set<Clause>,

@@ -14,7 +14,7 @@ use crate::format::vectors::manifest::{self, Detection, Manifest, Tier, TierEntr
 use crate::format::vectors::suite::{MANIFEST, POLICY};
 use crate::format::vectors::{self, Vector};
 
-/// How files are written.
+/// The form in which files are written.
 #[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {
     /// As YAML, the form that is committed.

@@ -1,5 +1,6 @@
 //! The mutants: systems that are wrong in one way each, by operator group, each with a stable name.
-//! `subject` implements them; `suite` finds out which vectors detect them.
+//! [`subject`](super::subject) implements them; [`suite`](crate::suite) finds out which vectors
+//! detect them.
 
 mod equivalent;
 mod group;

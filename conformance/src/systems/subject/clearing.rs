@@ -1,4 +1,4 @@
-//! Clearing gone wrong: the positions that it closes, and the statement that it returns.
+//! Faults of clearing: the positions that it closes, and the statement that it returns.
 
 use model::change::Change;
 use model::clause::Clause::CLR_1;

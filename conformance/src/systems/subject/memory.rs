@@ -62,14 +62,14 @@ pub(crate) struct Memory {
     pub(crate) reversed: BTreeSet<Pair>,
     /// The number of clearings.
     pub(crate) clearings: u32,
-    /// Settlements that were cleared, and those that were not yet.
+    /// The settlements that were cleared; `open` holds the others.
     pub(crate) cleared: BTreeSet<RequestId>,
     open: Vec<RequestId>,
     /// The claims between regions since the last clearing, each direction by itself.
     pub(crate) gross: BTreeMap<(Region, Region), Fen>,
     /// The last statement that was not empty.
     pub(crate) last_statement: Vec<Position>,
-    /// Whether the last request was refused.
+    /// True if the last request was refused.
     pub(crate) refused: bool,
     /// The IDs used, each with its first content and answer.
     pub(crate) first: BTreeMap<RequestId, (Operation, Answer)>,

@@ -1,6 +1,6 @@
 //! A whole system under test: the rules over a book of records, with at most one planted fault and
-//! a memory of its history. It can be asked and observed like any other system. `mutants` names the
-//! faults; the files beside this one implement them.
+//! a memory of its history. It can be asked and observed like any other system.
+//! [`mutants`](super::mutants) names the faults; the files beside this one implement them.
 
 mod aimed;
 mod aims;

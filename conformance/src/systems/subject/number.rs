@@ -1,4 +1,4 @@
-//! Numbers gone wrong: amounts mistaken for others, and sums kept in a type that cannot hold them.
+//! Faults with numbers: amounts mistaken for others, and sums kept in a type that cannot hold them.
 
 use model::change::Change;
 use model::money::{Amount, Fen};

@@ -1,5 +1,5 @@
 //! Evaluates triggers: tells from the records, the request and the memory whether a mutant goes
-//! wrong now. `mutants::When` lists the triggers.
+//! wrong now. [`When`] lists the triggers.
 
 use model::book::Book;
 use model::money::{Amount, Fen};

@@ -35,7 +35,7 @@ pub struct Probe {
     pub phrase: Text,
     /// The request as plain data.
     pub data: StepData,
-    /// Whether it breaks several guards on purpose.
+    /// True if it breaks several guards on purpose.
     pub several: bool,
     /// The field that it changes, if it reuses the ID of an earlier request.
     pub changes: Option<&'static str>,

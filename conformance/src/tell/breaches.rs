@@ -1,5 +1,5 @@
-//! A broken property in words and as data: which clause, for whom, and both its sides. What must
-//! hold is in `model::properties`.
+//! Words and data for a broken property: the clause, the subject, and both sides of the comparison.
+//! The properties themselves are in [`model::properties`].
 
 use model::catalogue;
 use model::clause::Clause;
@@ -16,10 +16,11 @@ use serde::Serialize;
 use super::provinces::region;
 use crate::base::lay_out::wrapped;
 
-/// The mark of what is broken.
+/// The mark of a broken property.
 pub(crate) const BROKEN: &str = "✗";
 
-/// A breach as the story tells it: the clause and for whom, what the clause says, and both sides.
+/// Words a breach for a story: the clause and its subject, the clause's own sentence, and both
+/// sides.
 pub(crate) fn told(breach: &Breach, names: &Names, language: Language) -> String {
     let clause = breach.clause;
     let heading = match subject(breach.subject, names) {
@@ -49,7 +50,7 @@ pub(crate) fn told(breach: &Breach, names: &Names, language: Language) -> String
     out
 }
 
-/// Both sides in words.
+/// Words both sides of a breach.
 fn sides(breach: &Breach) -> Text {
     let (left, right) = (&breach.left, &breach.right);
     if left.unit == Unit::Count {
@@ -93,7 +94,7 @@ fn sides(breach: &Breach) -> Text {
     )
 }
 
-/// For whom or what; nothing where it is the operation as a whole.
+/// Words the subject of a breach; returns nothing if the subject is the operation as a whole.
 fn subject(subject: Subject, names: &Names) -> Option<Text> {
     Some(match subject {
         Subject::Person(person) => Text::owned(names.of_person(person), names.of_person(person)),
@@ -118,7 +119,7 @@ fn subject(subject: Subject, names: &Names) -> Option<Text> {
     })
 }
 
-/// The clause that a side speaks of: INV-4 says which of EST-1 to EST-6 no longer holds.
+/// Returns the clause that a side names: INV-4 says which of EST-1 to EST-6 no longer holds.
 fn clause_within(side: &Side) -> Option<Clause> {
     Clause::parse(side.what.en.split(' ').next()?)
 }
@@ -157,7 +158,7 @@ enum Value {
 }
 
 impl BreachData {
-    /// The breach, with the names of people.
+    /// Collects the data of a breach, with the names of people.
     pub(crate) fn of(breach: &Breach, names: &Names) -> BreachData {
         let name = |person| names.of_person(person);
         let subject = match breach.subject {

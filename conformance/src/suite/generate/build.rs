@@ -1,5 +1,5 @@
-//! From a trial or a story to a vector: its requests are played by the rules, and what they answer
-//! and leave is what the vector expects.
+//! Turns a trial or a story into a vector. The rules play its requests, and what they answer and
+//! leave in the records becomes the vector's expectation.
 
 use model::book::Book;
 use model::case_file::{self, Case, StepData};
@@ -16,7 +16,7 @@ use super::trial::{Trial, ask};
 use super::wording;
 use crate::format::vectors::{Step, Twin, Vector};
 
-/// The vector of a trial.
+/// Builds the vector of a trial.
 pub fn of_trial(policy: &Policy, scene: &Scene, trial: &Trial, twin: Option<Twin>) -> Vector {
     let mut names = scene.names.clone();
     let mut asked: Vec<(Request, StepData)> =
@@ -40,7 +40,7 @@ pub fn of_trial(policy: &Policy, scene: &Scene, trial: &Trial, twin: Option<Twin
     }
 }
 
-/// The vector of a story: a case, with what has to come of its steps.
+/// Builds the vector of a story: its case, and what must come of each step.
 pub fn of_case(policy: &Policy, case: &Case) -> Vector {
     let (steps, judged) = play_case(policy, case);
     let clauses: Set<Clause> = judged.iter().map(about).fold(Set::EMPTY, Set::union);
@@ -59,7 +59,7 @@ pub fn of_case(policy: &Policy, case: &Case) -> Vector {
     }
 }
 
-/// The clauses that a step of a story is about.
+/// Returns the clauses that a step of a story is about.
 fn about(judged: &Judged) -> Set<Clause> {
     if !judged.step.answer.is_accepted() {
         let verdict = &judged.step.judgement.verdict;
@@ -79,7 +79,8 @@ pub fn play_case(policy: &Policy, case: &Case) -> (Vec<Step>, Vec<Judged>) {
     play(policy, &case.book, &case.names, asked)
 }
 
-/// Plays requests by the rules: the steps of a vector, and how each was judged.
+/// Plays requests by the rules. Returns the steps of a vector, and how each request was judged with
+/// the records that it was judged on.
 pub fn play(
     policy: &Policy,
     start: &Book,

@@ -1,5 +1,5 @@
-//! One request asked of the rules, with all that was judged and done, and the clauses that it shows at
-//! work.
+//! Asks the rules one request, and keeps everything that they judged and did, with the clauses that
+//! the request shows at work.
 
 use model::book::Book;
 use model::case_file::StepData;
@@ -15,7 +15,7 @@ use model::terms::Set;
 use super::probes;
 use crate::replay::{self, Replayed};
 
-/// One request asked of the rules, and what its vector could be about.
+/// A request with everything that was judged and done.
 #[derive(Clone, Debug)]
 pub struct Judged {
     /// The request run through the rules.
@@ -24,15 +24,15 @@ pub struct Judged {
     pub data: StepData,
     /// The clauses that a change was made for.
     pub cited: Set<Clause>,
-    /// The properties that were evaluated on something they speak of.
+    /// The properties that applied to something here and were evaluated.
     pub evaluated: Set<Clause>,
-    /// The first property that the policy itself breaks here, if it breaks one.
+    /// The first property that the policy itself breaks here, if any.
     pub breach: Option<Breach>,
 }
 
 impl Judged {
-    /// The clauses that an accepted request shows at work: those that permit it, those that its
-    /// effect is made of, and what has to stay as it was and could have changed.
+    /// Returns the clauses that an accepted request shows at work: those that permit it, those that
+    /// make up its effect, and those that keep something unchanged that could have changed.
     pub fn shows(&self) -> Set<Clause> {
         let before = &self.step.before;
         let noted = self.step.judgement.verdict.noted;
@@ -55,7 +55,7 @@ impl Judged {
         noted.union(self.cited).union(self.evaluated).iter().filter(at_work).collect()
     }
 
-    /// Which of the people it names is on nobody's record.
+    /// Returns the field and name of a person in the request who is not on record.
     pub fn names_nobody(&self) -> Option<(&'static str, &'static str)> {
         let StepData { by, holder, recipient, beneficiary, person, .. } = &self.data;
         let named = [
@@ -73,7 +73,7 @@ impl Judged {
 /// The clauses under which relationships end.
 const ENDS: [Clause; 3] = [Clause::TRM_1, Clause::TRF_1, Clause::INS_2];
 
-/// What was found to be evaluated, and broken first.
+/// The evaluated properties, and the first broken one.
 #[derive(Default)]
 struct Evaluated(Set<Clause>, Option<Breach>);
 
@@ -87,7 +87,7 @@ impl Findings for Evaluated {
     }
 }
 
-/// Asks one request of the rules, and looks at everything that comes of it.
+/// Asks the rules one request, and examines everything that follows from it.
 pub fn judge(policy: &Policy, before: Book, request: Request, data: &StepData) -> Judged {
     let step = replay::step(policy, before, request);
     let mut found = Evaluated::default();

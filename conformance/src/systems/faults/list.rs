@@ -1,5 +1,5 @@
-//! The planted faults, by operator: every clause with a guard, every comparison, every change that
-//! a clause demands, and the faults that belong to one clause alone.
+//! The list of planted faults, by operator: every clause with a guard, every comparison, every
+//! change that a clause demands, and the faults that belong to a single clause.
 
 use model::catalogue;
 use model::clause::Clause::{
@@ -10,7 +10,7 @@ use model::clause::Code::{AlreadyInsured, PersonDeceased};
 
 use super::{Action, Kind};
 
-/// Every planted fault, in a fixed order, none twice.
+/// Returns every planted fault, in a fixed order and without duplicates.
 pub fn all() -> Vec<Action> {
     let guards = guards().filter(|clause| !panicking_guards().contains(clause));
     let mut all: Vec<Action> = guards.map(Action::Ignore).collect();
@@ -43,22 +43,22 @@ pub fn all() -> Vec<Action> {
     all
 }
 
-/// The guards whose effect cannot be carried out once they are left out: there is nothing to
-/// reverse where no settlement exists.
+/// Returns the guards whose effect cannot be carried out without them: there is nothing to reverse
+/// if no settlement exists.
 pub fn panicking_guards() -> &'static [Clause] {
     &[REV_1]
 }
 
-/// The clauses of kind guard, and the one that refuses a conflicting request.
+/// Returns the clauses that refuse: the guards, and the one about conflicting requests.
 fn guards() -> impl Iterator<Item = Clause> {
     catalogue::all().iter().filter(|entry| !entry.codes.is_empty()).map(|entry| entry.id)
 }
 
-/// The changes that add to or take from a number: doubled, or off by a fen, they are wrong.
+/// The changes that add to or subtract from a number, and so are wrong if doubled or off by a fen.
 const ADDS: [Kind; 6] =
     [Kind::Credit, Kind::Debit, Kind::Use, Kind::Restore, Kind::Owe, Kind::Clear];
 
-/// Every change that a clause demands.
+/// The changes that clauses demand.
 const CHANGES: &[(Clause, Kind)] = &[
     (EST_9, Kind::Begin),
     (QUO_3, Kind::Grant),
@@ -82,7 +82,7 @@ const CHANGES: &[(Clause, Kind)] = &[
     (CLR_1, Kind::Clear),
 ];
 
-/// The faults that belong to one clause alone.
+/// The faults that belong to a single clause.
 const SINGLE: [Action; 19] = [
     Action::ClaimAtHome,
     Action::MoveClaims,

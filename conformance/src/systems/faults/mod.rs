@@ -1,8 +1,8 @@
-//! Planted faults: systems that are wrong in exactly one way, for showing that the suite notices.
-//! A fault never touches the rules: it decorates the two things they talk to, the judge (`judge`:
-//! a guard ignored, a comparison shifted) and the ledger (`ledger`: a change left out, doubled or
-//! aimed elsewhere), or the request before and the answer after. Which ways of being wrong there
-//! are is in `action`, and which faults they give in `list`.
+//! Planted faults: systems that are wrong in exactly one way, for showing that the suite notices. A
+//! fault never touches the rules. It decorates the two things that they talk to, the judge
+//! (`judge`: an ignored guard, a shifted comparison) and the ledger (`ledger`: a change left out,
+//! doubled or aimed elsewhere), or it alters the request before or the answer after. The ways of
+//! being wrong are in `action`, the faults made of them in `list`.
 
 mod action;
 mod judge;
@@ -22,7 +22,7 @@ use model::operation::{Answer, Operation, Receipt, Request};
 use model::policy::Policy;
 use model::records::Store;
 
-/// What a change is about.
+/// The kind of a change to the records.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Kind {
     /// A person's insurance.
@@ -33,19 +33,19 @@ pub enum Kind {
     Credit,
     /// Money out of an account.
     Debit,
-    /// A relationship's begin.
+    /// The beginning of a relationship.
     Begin,
-    /// A relationship's end.
+    /// The end of a relationship.
     End,
     /// A quota.
     Grant,
-    /// Use of a quota.
+    /// A use of a quota.
     Use,
-    /// A use undone.
+    /// A use that is undone.
     Restore,
-    /// A settlement's record.
+    /// The record of a settlement.
     Settle,
-    /// A settlement's reversal mark.
+    /// The mark of a reversed settlement.
     MarkReversed,
     /// A claim.
     Owe,
@@ -54,7 +54,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What a change is, in a word.
+    /// Returns the kind in a word.
     fn name(self) -> &'static str {
         match self {
             Kind::Insure => "insurance",
@@ -73,7 +73,7 @@ impl Kind {
         }
     }
 
-    /// The kind of a change.
+    /// Returns the kind of a change.
     pub fn of(change: &Change) -> Kind {
         match change {
             Change::Insure(..) => Kind::Insure,
@@ -99,7 +99,7 @@ impl std::fmt::Display for Kind {
     }
 }
 
-/// A system that answers as the rules do, but for one fault.
+/// A system that answers as the rules do except for one fault.
 #[derive(Clone, Copy, Debug)]
 pub struct Faulty(pub Action);
 
@@ -120,7 +120,7 @@ impl System for Faulty {
 }
 
 impl Faulty {
-    /// The request as the system understands it.
+    /// Returns the request as the system understands it.
     fn received(&self, request: &Request) -> Request {
         let mut request = *request;
         if self.0 == Action::CutFraction
@@ -133,7 +133,7 @@ impl Faulty {
 }
 
 impl Faulty {
-    /// The answer as the system sends it, and what it does beside.
+    /// Returns the answer as the system sends it, after making the changes that the fault adds.
     fn sent<S: Store + Ledger>(&self, request: &Request, answer: Answer, store: &mut S) -> Answer {
         if let (Action::ChargeRefused, Answer::Rejected(_), Operation::Settle(settle)) =
             (self.0, &answer, request.operation)
@@ -145,7 +145,7 @@ impl Faulty {
     }
 }
 
-/// The answer as the system words it, to whoever asks and for itself.
+/// Returns the answer as the system words it, both when it sends it and when it remembers it.
 fn worded(action: Action, answer: Answer) -> Answer {
     match (action, answer) {
         (Action::ReceiptSaysAll, Answer::Accepted(Receipt::Paid { paid, self_paid })) => {

@@ -1,4 +1,4 @@
-//! The mutants that nobody can tell from the rules, each with the argument why.
+//! The mutants that nobody can tell from the rules, each with an argument.
 
 use model::catalogue;
 use model::clause::Clause::{self, EST_6, QUO_7};
@@ -11,7 +11,7 @@ use model::text::Text;
 use super::{Mutant, Sum, What};
 use crate::systems::faults::Action;
 
-/// Why nobody can observe that this mutant is wrong, where that is so.
+/// Argues that nobody can ever observe the fault of this mutant, if that is so.
 pub fn equivalent(mutant: &Mutant) -> Option<Text> {
     match mutant.what() {
         What::Fault(Action::Ignore(QUO_7)) => Some(Text::new(
@@ -28,8 +28,9 @@ pub fn equivalent(mutant: &Mutant) -> Option<Text> {
     }
 }
 
-/// Why nobody can observe it under one policy, where that is so: because nobody ever can, or because
-/// the policy's parameters leave what is wrong nothing to decide. Under another policy it shows.
+/// Argues that nobody can observe the fault under one policy, if that is so: because nobody ever
+/// can, or because the parameters of the policy leave the faulty rule nothing to decide. In the
+/// latter case another policy shows it.
 pub fn unobservable(mutant: &Mutant, policy: &Policy) -> Option<Text> {
     let name = &policy.name;
     let without = |clause: Clause| {

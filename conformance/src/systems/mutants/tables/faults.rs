@@ -1,5 +1,5 @@
-//! The mutants that are stateless faults: those the explorer knows, and each ending event and role
-//! by itself.
+//! The mutants that are faults without memory: those that the explorer also uses, and each ending
+//! event and role by itself.
 
 use model::clause::Clause::{CLR_1, INS_2, INS_4, POL_2, POL_3, TRF_1, TRF_2};
 
@@ -7,7 +7,7 @@ use super::mutant;
 use crate::systems::faults::{self, Action, Kind};
 use crate::systems::mutants::{Group, Mutant, What, When};
 
-/// All of them.
+/// Returns them all.
 pub(crate) fn all() -> Vec<Mutant> {
     let unsafe_to_explore = faults::panicking_guards().iter().copied().map(Action::Ignore);
     let caps = [POL_2, POL_3].into_iter();
@@ -17,8 +17,8 @@ pub(crate) fn all() -> Vec<Mutant> {
     stateless.chain(events()).collect()
 }
 
-/// Each event that ends relationships, forgotten for whom the person gives to, receives from, or
-/// both.
+/// Returns each event that ends relationships, forgotten for those that the person gives in, for
+/// those that the person receives in, or for both.
 fn events() -> impl Iterator<Item = Mutant> {
     let events = [
         (INS_2, When::Retirement),

@@ -1,4 +1,4 @@
-//! The mutants that go wrong only in a certain history: a fault, and the trigger it waits for.
+//! The mutants that go wrong only in a certain history: a fault, and the trigger that it waits for.
 
 use model::clause::Clause::{
     self, CLR_1, CON_1, EST_1, EST_3, EST_4, EST_5, EST_9, INS_2, INS_4, QUO_3, QUO_4, REV_2,
@@ -8,7 +8,7 @@ use model::clause::Clause::{
 use crate::systems::faults::{Action, Kind};
 use crate::systems::mutants::{Group, Mutant, What, When};
 
-/// All of them.
+/// Returns them all.
 pub(crate) fn all() -> Vec<Mutant> {
     let group = Group::History;
     let one = |&(action, when): &(Action, When)| Mutant { group, what: What::Fault(action), when };
@@ -132,7 +132,7 @@ const TABLE: &[(Action, When)] = &[
     (Double(CON_1, Kind::Credit), WithoutId),
 ];
 
-/// What goes wrong with a settlement that was cleared before it is reversed.
+/// The faults in the reversal of a settlement that was already cleared.
 const CLEARED: &[Action] = &[
     omit(REV_4, Kind::Owe),
     Double(REV_4, Kind::Owe),

@@ -11,6 +11,7 @@ mod layers;
 mod pages;
 mod shape;
 mod tree;
+mod twice;
 
 use tree::File;
 
@@ -66,6 +67,12 @@ fn the_rooms_of_the_program_know_only_those_below() {
     expect_none(layers::direction(&files));
     expect_none(layers::commands(&files));
     expect_none(layers::described(&tree::file("ARCHITECTURE.md")));
+}
+
+#[test]
+fn a_public_name_has_one_meaning() {
+    let both = layers::CRATES.iter().flat_map(|folder| tree::under(folder)).collect::<Vec<_>>();
+    expect_none(twice::types(&both));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::time::Instant;
 use nix::sys::resource::{UsageWho, getrusage};
 
 const GONGJI: &str = env!("CARGO_BIN_EXE_gongji");
-/// Number of measurements of each command. The fastest counts, because noise only ever slows.
+/// Number of measurements of each command. The fastest counts: disturbances only slow a run.
 const TIMES: usize = 5;
 
 /// Resources used by one command and all its children.

@@ -153,7 +153,7 @@ impl Bad {
         }
     }
 
-    /// Commits the faults in how a reply is given; returns false if the mode has none.
+    /// Commits the faults in how a reply is given; returns true if there was one.
     fn misbehave(&mut self, message: &Value) -> bool {
         self.count += 1;
         match self.mode.as_str() {

@@ -54,7 +54,8 @@ fn runs(folder: &Path, block: &str, system: &str, shard: u32) -> (Option<i32>, S
     (output.status.code(), String::from_utf8_lossy(&said).into_owned())
 }
 
-/// Runs a whole piece against the built-in system, and returns the exit code of its last step.
+/// Runs a whole piece against the built-in system. Returns the exit code of its last step, and the
+/// folder with its files.
 fn piece(name: &str, text: &str, options: &str) -> (Option<i32>, TempDir) {
     let folder = TempDir::new().expect("a folder can be made");
     let script = format!("exec '{GONGJI}' serve {options}\n");
@@ -65,8 +66,8 @@ fn piece(name: &str, text: &str, options: &str) -> (Option<i32>, TempDir) {
     (code, folder)
 }
 
-/// Runs the steps of a piece and returns the exit code of the last one. Every shard must end with
-/// the given code.
+/// Runs the steps of a piece; every shard must end with the code `shards`. Returns the exit code and
+/// output of the last step.
 fn steps(
     folder: &Path,
     name: &str,

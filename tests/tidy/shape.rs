@@ -3,7 +3,7 @@
 
 use crate::tree::File;
 
-/// Limit that may only go down.
+/// Limits, as a ratchet: they may only go down.
 const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 70;
 

@@ -1,6 +1,6 @@
-//! The cases played through the model, step by step: its answer and the whole observable state are
-//! what the file says. All disagreements are told, each with what was expected and what was got. The
-//! page that specifies the format is held to the same.
+//! Plays the cases through the model step by step: its answers and the whole observable state must
+//! match the file. Every disagreement is listed with the expected and the actual value. The example
+//! on the page that specifies the format is checked in the same way.
 
 use conformance::format::vectors::{self, Capability, Vector};
 use conformance::replay::replay;
@@ -11,7 +11,7 @@ use model::policy_file;
 use model::terms::Term;
 use model::yaml;
 
-/// Where the model says something else than the file.
+/// Returns every point where the model disagrees with the file.
 fn disagreements(file: &str, vector: &Vector) -> Vec<String> {
     let mut built_in = policy_file::built_in().iter();
     let (name, text) = built_in

@@ -1,5 +1,5 @@
-//! The counterexamples once more, without the explorer: replayed on a book, and their length found
-//! anew by a breadth-first search over books.
+//! Counterexamples without the explorer: they are replayed on a book, and a breadth-first search
+//! over books finds their length anew.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,8 @@ use model::records::Records;
 
 use crate::ask::{Told, asked};
 
-/// What is broken by each request in turn: the first property of the step, or of the state after.
+/// Returns the property that each request breaks: the first one of the step, or of the state after
+/// it.
 pub(crate) fn replay<S: System>(
     scope: &Scope,
     policy: &Policy,
@@ -35,8 +36,8 @@ pub(crate) fn replay<S: System>(
     broken
 }
 
-/// In how few steps this clause can be broken, at most `most`; nothing that is broken is gone on
-/// from.
+/// Returns the fewest steps, at most `most`, that break this clause. The search does not continue
+/// from a broken state.
 pub(crate) fn fewest<S: System>(
     scope: &Scope,
     policy: &Policy,
@@ -96,7 +97,8 @@ fn step<S: System>(
     (after, answer.is_accepted(), found.first().map(|breach| breach.clause))
 }
 
-/// What tells two states of a scope apart. Answers to IDs that nobody names again do not.
+/// Returns a key that tells two states of a scope apart. Answers to IDs that no request names again
+/// are left out.
 fn key(scope: &Scope, book: &Book, left: &[u32], told: &Told) -> String {
     let ids = (0..scope.people.len()).map(|at| PersonId(at as u32));
     let people: Vec<_> = ids.map(|id| book.person(id)).collect();

@@ -1,7 +1,6 @@
-//! The committed suite, looked at as somebody who receives it would: every file is what the manifest
-//! lists, every refusal has the twin it names, the tiers keep their budgets, a system that does as
-//! the rules say passes everything, and what it detects only grows. That it is what the sources
-//! generate is checked by `gongji generate --check`.
+//! Checks the committed suite from its receiver's side: the manifest lists every file, every
+//! refusal has its twin, the tiers keep their budgets, and a system that follows the rules passes.
+//! Its detection only grows. `gongji generate --check` verifies that the sources generate it.
 
 mod figures;
 mod stable;
@@ -22,7 +21,7 @@ use model::catalogue;
 use model::observe::{ObservedAnswer, observe};
 use model::policy::Policy;
 
-/// The suite as it is committed.
+/// Returns the committed suite.
 fn suite() -> Suite {
     Suite::built_in().unwrap_or_else(|error| panic!("{error}"))
 }
@@ -100,8 +99,8 @@ fn a_refusal_that_breaks_one_guard_names_one_code_and_no_effect() {
         let Some(last) = vector.steps.last() else { panic!("{} has no step", vector.id) };
         if let ObservedAnswer::Rejected { codes } = &last.expect {
             assert!(last.state.is_none(), "{}", vector.id);
-            // A clause that refuses for two reasons can have both at once; what repeats a refusal
-            // (IDM-1) has the codes of the first.
+            // A clause with two reasons can refuse for both at once. A repeated refusal (IDM-1) has
+            // the codes of the first.
             let only = catalogue::entry(vector.clauses[0]);
             let guard = vector.clauses.len() == 1 && only.kind == catalogue::Kind::Guard;
             assert!(!guard || codes.len() <= only.codes.len(), "{}", vector.id);

@@ -1,4 +1,4 @@
-//! Rows of effects left out, doubled, off by a fen, aimed at another, and of what is forgotten.
+//! Rows whose effects are left out, doubled, one fen off, aimed at another record, or forgotten.
 
 use conformance::systems::faults::Action::*;
 use conformance::systems::faults::Kind;

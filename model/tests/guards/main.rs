@@ -32,7 +32,7 @@ struct Row {
     twin: Twin,
 }
 
-/// What is accepted beside the refused request.
+/// The accepted twin of a refused request.
 enum Twin {
     /// Another request, which differs in one field.
     Request(Request),
@@ -75,7 +75,7 @@ fn every_clause_that_refuses_has_its_row() {
     assert_eq!(tested, listed);
 }
 
-/// In how many fields two requests differ, as a case file writes them.
+/// Returns the number of fields in which two requests differ, as a case file writes them.
 fn differing(one: &Request, other: &Request) -> usize {
     let fields = |request: &Request| -> BTreeSet<String> {
         let text = model::yaml::write(&StepData::of(request, &Names::new()));

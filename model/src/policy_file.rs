@@ -110,7 +110,7 @@ struct Raw {
     holders_per_recipient: Sourced<String>,
 }
 
-/// A parameter: its value, and where it comes from.
+/// A parameter: its value and its source.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sourced<T> {

@@ -120,19 +120,19 @@ impl<T> Set<T> {
         self.bits.count_ones() as usize
     }
 
-    /// Returns members of either set.
+    /// Returns the members of either set.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self::from_bits(self.bits | other.bits)
     }
 
-    /// Returns members of both sets.
+    /// Returns the members of both sets.
     #[must_use]
     pub const fn intersection(self, other: Self) -> Self {
         Self::from_bits(self.bits & other.bits)
     }
 
-    /// Returns members of this set that are not in `other`.
+    /// Returns the members of this set that are not in `other`.
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self::from_bits(self.bits & !other.bits)

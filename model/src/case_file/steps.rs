@@ -182,7 +182,7 @@ impl Reader<'_> {
         })
     }
 
-    /// No field of another operation stands here.
+    /// Checks that the step has no field of another operation.
     fn only_own_fields(&self) -> Result<(), FileError> {
         let operation = self.step.operation;
         let own = fields(operation);

@@ -73,7 +73,7 @@ impl<W: Word> Batch<W> {
         }
     }
 
-    /// Fills in where edges lead, once the shards have numbered the states.
+    /// Fills in the targets of edges, once the shards have numbered the states.
     pub(super) fn lead_to(&mut self, arrivals: &[Arrival<W>]) {
         for arrival in arrivals {
             self.edges[arrival.edge as usize].to = arrival.id.0;

@@ -20,7 +20,7 @@ use crate::relationship::Pair;
 #[derive(Debug)]
 pub struct Graph<W> {
     words: Vec<W>,
-    /// Where each state's edges begin, and one more.
+    /// The index at which each state's edges begin, and the end of the last.
     rows: Vec<u32>,
     edges: Vec<Edge>,
 }

@@ -30,7 +30,8 @@ pub enum Ids {
     Without,
     /// One that no request names again, so that nothing of it is kept.
     Fresh,
-    /// The next settlement's: as many as the scope allows, each named again by `reverse`.
+    /// The ID of the next settlement, up to the scope's number of settlements, each of which
+    /// `reverse` names again.
     NextSettlement,
     /// Each of the scope's few IDs, used or not: repeated and conflicting requests.
     Watched,

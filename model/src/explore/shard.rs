@@ -54,7 +54,7 @@ pub(super) struct Shard<W> {
     words: Vec<W>,
     /// 0: empty; else the tag, and the place and one.
     table: Vec<u32>,
-    /// Where each level begins among `words`.
+    /// The index among `words` at which each level begins.
     levels: Vec<u32>,
 }
 

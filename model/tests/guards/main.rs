@@ -23,10 +23,10 @@ use world::{after, broken};
 struct Row {
     clause: Clause,
     code: Code,
-    /// What else is broken whenever this clause is.
+    /// Another clause that is broken whenever this one is.
     along: Option<Clause>,
     policy: Policy,
-    /// What came before.
+    /// The requests that came before.
     situation: Vec<Request>,
     request: Request,
     twin: Twin,

@@ -26,7 +26,8 @@ pub struct Book {
     answers: BTreeMap<RequestId, (Operation, Answer)>,
 }
 
-/// A relationship, and the how-manieth of its pair it is (REV-3, EST-9).
+/// A relationship and its ordinal among the relationships of its pair. A settlement keeps the
+/// ordinal, because it is restored only to the very relationship it was made under (REV-3, EST-9).
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 struct Numbered {
     relationship: Relationship,
@@ -34,7 +35,7 @@ struct Numbered {
 }
 
 impl Book {
-    /// An empty book.
+    /// Returns an empty book.
     pub fn new() -> Self {
         Book::default()
     }
@@ -103,7 +104,7 @@ impl Records for Book {
     }
 }
 
-/// The first entry, or the first after `after`.
+/// Returns the first entry whose key is above `after`, or the first of all if `after` is none.
 fn next<K: Ord + Copy, V>(map: &BTreeMap<K, V>, after: Option<K>) -> Option<(&K, &V)> {
     use std::ops::Bound::{Excluded, Unbounded};
     map.range((after.map_or(Unbounded, Excluded), Unbounded)).next()

@@ -1,6 +1,5 @@
-//! The ledger: where an effect puts its changes, each under the clause that demands it; and the
-//! [`Journal`], which keeps them. The changes themselves, and what each does to a store, are in
-//! [`crate::change`].
+//! The ledger, to which an effect posts its changes, each under the clause that demands it. The
+//! changes, and what each does to a store, are in [`crate::change`].
 
 use crate::change::Change;
 use crate::clause::Clause;
@@ -14,7 +13,7 @@ use crate::relationship::{Pair, Relationship, RequestId, Settlement};
 
 /// Records that take the changes of an effect.
 pub trait Ledger: Records {
-    /// Makes one change.
+    /// Makes one change, under the clause that demands it.
     fn change(&mut self, clause: Clause, change: Change);
     /// Remembers how a request was answered (IDM-1).
     fn remember_answer(&mut self, request: RequestId, operation: &Operation, answer: &Answer);

@@ -1,5 +1,6 @@
-//! Which fields a scope's state has, and how much room each needs. What a scope can never change
-//! is a constant and takes no room: a field that no guard reads would multiply states.
+//! The fields of a scope's state, and the room that each needs. A value that a scope can never
+//! change is a constant and takes no room. No field exists that no guard reads, because it would
+//! multiply states.
 
 use super::scope::{Ids, Scope, Template};
 use super::word::{Field, Fields, Places};
@@ -9,13 +10,13 @@ use crate::person::{PersonId, Reason, Scheme, Standing};
 use crate::region::Region;
 use crate::terms::Term;
 
-/// How much room to leave beyond what sound rules can reach.
+/// The room to leave beyond the values that sound rules can reach.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Room {
-    /// None: the rules themselves are explored, and a value out of range is a contradiction.
+    /// No room: the rules themselves are explored, and a value out of range is a contradiction.
     Exact,
-    /// Twice the range, and below zero: for systems with a planted fault, whose wrong values have
-    /// to be seen by the properties.
+    /// Twice the range, and below zero: a system with a planted fault is explored, and the
+    /// properties must see its wrong values.
     ForFaults,
 }
 
@@ -68,7 +69,7 @@ pub(super) struct Layout {
     pub(super) people: Vec<PersonFields>,
     pub(super) pairs: Vec<PairFields>,
     pub(super) settlements: Vec<SettlementFields>,
-    /// What the first region of each pair of regions owes the second.
+    /// The amount that the first region of each pair of regions owes the second.
     pub(super) owed: Vec<Field>,
     pub(super) all_owed: Fields,
     pub(super) answers: Vec<AnswerFields>,
@@ -77,7 +78,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The layout for a scope.
+    /// Returns the layout for a scope.
     pub(super) fn of(scope: &Scope, room: Room) -> Layout {
         let mut plan = Plan { scope, room, places: Places::default() };
         let people = (0..scope.people.len()).map(|at| plan.person(at)).collect();
@@ -93,7 +94,7 @@ impl Layout {
     }
 }
 
-/// The pairs of regions, each once, in the order of their places.
+/// Returns the pairs of regions, each once, in the order of their places.
 pub(super) fn region_pairs(scope: &Scope) -> impl Iterator<Item = (usize, usize)> + use<> {
     let regions = scope.regions.len();
     (0..regions).flat_map(move |a| (a + 1..regions).map(move |b| (a, b)))
@@ -110,13 +111,13 @@ impl Plan<'_> {
         self.scope.templates.iter().map(|template| &template.operation)
     }
 
-    /// A field for money from `least` to `most` as sound rules have it.
+    /// Returns a field for money that sound rules keep from `least` to `most`.
     fn money(&mut self, least: i64, most: i64) -> Field {
         let (least, most) = (least as i32, most as i32);
         match self.room {
             Room::Exact => self.places.field(least, most),
             Room::ForFaults => {
-                // Money may go astray to who never has any.
+                // A faulty system may pay money to a person who never has any.
                 let most = most.max(self.most_paid() as i32);
                 self.places.field(2 * least.min(-most), 3 * most)
             }
@@ -229,7 +230,7 @@ impl Plan<'_> {
         }
     }
 
-    /// Whether a settlement of this scope can make one region owe the other.
+    /// Returns whether a settlement of this scope can make one region owe the other.
     fn may_owe(&self, debtor: Region, creditor: Region) -> bool {
         let holder_at = |person| self.may_be_at(person, debtor);
         self.operations().any(|operation| match operation {

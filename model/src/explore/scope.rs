@@ -1,7 +1,7 @@
 //! A scope: a few people, regions and operations, small enough that every interleaving can be
-//! explored. A scope chooses what to ask about; it never judges: what it leaves out is left out
-//! by its file (which operations, which amounts, how many), not by a copy of a guard. Its file
-//! format is in `scope_file`.
+//! explored. A scope chooses the requests to try and never judges them. Its file leaves requests
+//! out (by operation, amount and number), not a copy of a guard. The file format is in
+//! `scope_file`.
 
 use super::amount_rule::{AmountRule, Bounds};
 use super::layout::{Layout, Room};
@@ -19,41 +19,42 @@ use crate::text::Text;
 pub struct ScopePerson {
     /// The name in files and stories.
     pub name: String,
-    /// How the person stands at the start.
+    /// The person's record at the start.
     pub person: Person,
 }
 
-/// Which request ID an operation is sent with.
+/// The choice of the request ID that an operation is sent with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Ids {
     /// None.
     Without,
-    /// One that nobody names again; nothing of it is kept.
+    /// One that no request names again, so that nothing of it is kept.
     Fresh,
-    /// The next settlement's: as many as the scope allows, each named again by `reverse`.
+    /// The ID of the next settlement, up to the scope's number of settlements, each of which
+    /// `reverse` names again.
     NextSettlement,
     /// Each of the scope's few IDs, used or not: repeated and conflicting requests.
     Watched,
 }
 
-/// How many people a scope has at most.
+/// The most people that a scope has.
 pub(super) const MOST_PEOPLE: usize = 8;
-/// How many pairs a scope has at most: their places are bits.
+/// The most pairs that a scope has, because their places are bits.
 pub(super) const MOST_PAIRS: usize = 32;
-/// How many operations a scope asks about at most, each amount counted.
+/// The most operations that a scope asks about, each amount counted.
 pub(super) const MOST_TEMPLATES: usize = 255;
 
-/// The ID of requests that nobody names again.
+/// The ID of requests that no other request names.
 pub const FRESH: RequestId = RequestId(u32::MAX);
 
 /// An operation that a scope asks about in every state, its amount left open.
 #[derive(Clone, Debug)]
 pub struct Template {
-    /// The operation; its amount is a placeholder where `amount` is set.
+    /// The operation; its amount is a placeholder if `amount` is set.
     pub operation: Operation,
-    /// Which amount.
+    /// The rule for its amount.
     pub amount: Option<AmountRule>,
-    /// Which request ID.
+    /// The choice of its request ID.
     pub id: Ids,
     /// The place of its limit in [`Scope::limits`], if it has one.
     pub limit: Option<usize>,
@@ -64,7 +65,7 @@ pub struct Template {
 /// A request that a scope asks about in one state.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Candidate {
-    /// What is asked.
+    /// The request.
     pub request: Request,
     /// Its place among the templates.
     pub template: u16,
@@ -75,30 +76,30 @@ pub struct Candidate {
 pub struct Scope {
     /// Its name.
     pub name: String,
-    /// What it is about.
+    /// The subject of the scope.
     pub title: Text,
-    /// Who is in it; a person's ID is the place in this list.
+    /// Its people; a person's ID is the place in this list.
     pub people: Vec<ScopePerson>,
     /// The regions that anything in it names, in order of their codes.
     pub regions: Vec<Region>,
     /// The pairs that may have a relationship, in order.
     pub pairs: Vec<Pair>,
-    /// What it asks about.
+    /// The operations that it asks about.
     pub templates: Vec<Template>,
-    /// How many different contents the templates have, amounts apart.
+    /// The number of different contents of the templates, amounts apart.
     pub contents: usize,
-    /// How many settlements it keeps, for `reverse` to name.
+    /// The number of settlements that it keeps for `reverse` to name.
     pub settlements: usize,
-    /// How many request IDs it repeats.
+    /// The number of request IDs that it repeats.
     pub watched: usize,
-    /// How often at most an operation is accepted on one path.
+    /// The limits on how often an operation is accepted on one path.
     pub limits: Vec<(Family, u32)>,
     pub(super) layout: Layout,
     /// For each holder and recipient the place of their pair and one; 0 for none.
     pair_places: [[u8; MOST_PEOPLE]; MOST_PEOPLE],
 }
 
-/// What a scope file says, before places are handed out.
+/// The contents of a scope file, before places are handed out.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) name: String,
@@ -154,7 +155,7 @@ impl Scope {
         scope
     }
 
-    /// The same scope with room for the wrong values of systems with a planted fault.
+    /// Returns the same scope with room for the wrong values of systems with a planted fault.
     #[must_use]
     pub fn with_room_for_faults(mut self) -> Scope {
         self.make_room(Room::ForFaults);
@@ -165,24 +166,24 @@ impl Scope {
         self.layout = Layout::of(self, room);
     }
 
-    /// How many bits a state takes.
+    /// Returns the number of bits that a state takes.
     pub fn bits(&self) -> u32 {
         self.layout.bits
     }
 
-    /// The state in which every path begins.
+    /// Returns the state in which every path begins.
     pub fn start<W: Word>(&self) -> W {
         View::start(self).word()
     }
 
-    /// The place of a region of this scope.
+    /// Returns the place of a region of this scope.
     #[inline]
     pub(super) fn region_place(&self, region: Region) -> usize {
         let place = self.regions.iter().position(|known| *known == region);
         place.expect("the scope knows every region it names")
     }
 
-    /// The place of a pair that may have a relationship.
+    /// Returns the place of a pair that may have a relationship.
     #[inline(always)]
     pub(super) fn pair_place(&self, pair: Pair) -> Option<usize> {
         let row = self.pair_places.get(pair.holder.0 as usize)?;
@@ -190,7 +191,7 @@ impl Scope {
         usize::from(place).checked_sub(1)
     }
 
-    /// The most money that a person's account can hold, in fen.
+    /// Returns the most money that a person's account can hold, in fen.
     pub(super) fn most_money(&self, id: PersonId) -> i64 {
         let opening = self.people[id.0 as usize].person.balance().count();
         let contributed = |template: &Template| match (&template.operation, template.limit) {
@@ -240,7 +241,8 @@ impl Scope {
                     }
                 }
                 Ids::Watched => {
-                    // What is used up can still be asked again: it was answered before.
+                    // An operation that is used up can still be repeated, because it was answered
+                    // before.
                     for id in (0..self.watched as u32).map(RequestId) {
                         if !used_up || state.is_answered(id) {
                             candidate.request.id = Some(id);
@@ -252,7 +254,7 @@ impl Scope {
         }
     }
 
-    /// Every insurance that a person could come to have, by operations of this scope.
+    /// Returns every insurance that a person could come to have, by operations of this scope.
     pub(super) fn attainable(&self, id: PersonId, now: Insurance) -> Vec<Insurance> {
         use crate::person::Standing;
         let mut found = vec![now];
@@ -293,8 +295,8 @@ impl Scope {
 }
 
 impl Template {
-    /// Puts the amount of this state into the operation and answers it; `Some(None)` where the
-    /// operation has no amount, `None` where this state has no such amount.
+    /// Puts the amount of this state into the operation and returns it: `Some(None)` if the
+    /// operation has no amount, `None` if this state has no such amount.
     #[inline]
     fn amount_in<W: Word>(
         &self,
@@ -320,7 +322,7 @@ impl Template {
     }
 }
 
-/// How many different amounts of one operation are told apart.
+/// The number of different amounts of one operation that are told apart.
 const MOST_AMOUNTS: usize = 16;
 
 /// The amounts already asked about for the operation at hand: two boundaries may coincide.
@@ -344,7 +346,7 @@ impl Asked {
         if self.amounts[..self.count].contains(&amount) {
             return false;
         }
-        // Beyond so many, an amount is asked about twice rather than not at all.
+        // Beyond that number, an amount is asked about twice rather than not at all.
         if self.count < MOST_AMOUNTS {
             self.amounts[self.count] = amount;
             self.count += 1;

@@ -1,6 +1,6 @@
-//! What a run reached: which clauses held, refused, applied or were carried out, which codes were
-//! given, which operations were accepted and refused. Coverage is read off these sets, for the
-//! checker and later for the vectors.
+//! The reach of a run: the clauses that held, refused, applied or were carried out, the codes
+//! given, the operations accepted and refused. The coverage of the checker and of the vectors is
+//! read off these sets.
 
 use crate::clause::{Clause, Code};
 use crate::judge::Verdict;
@@ -8,7 +8,7 @@ use crate::operation::{Answer, Family, Request};
 use crate::properties::{Breach, Findings};
 use crate::terms::Set;
 
-/// What was reached, as sets.
+/// The clauses, codes and operations that a run reached, as sets.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Seen {
     /// Guards that held.
@@ -19,7 +19,7 @@ pub struct Seen {
     pub noted_accepted: Set<Clause>,
     /// Clauses that applied to a refused request (a reason of another's refusal).
     pub noted_rejected: Set<Clause>,
-    /// Clauses that a change was made for.
+    /// Clauses that demanded a change.
     pub cited: Set<Clause>,
     /// Properties that were evaluated on something they speak of.
     pub evaluated: Set<Clause>,
@@ -57,7 +57,7 @@ impl Seen {
         }
     }
 
-    /// What either run reached.
+    /// Returns the union of what two runs reached.
     #[must_use]
     pub fn union(self, other: Seen) -> Seen {
         Seen {

@@ -1,7 +1,8 @@
-//! What must hold: of every reachable state (`state`: INV-2 to INV-5) and of every step (`step`:
-//! what an operation adds, takes and leaves alone; `permitted`: what it needs to be accepted). These are stated over the same records that
-//! the rules see, and never by calling a guard or an effect: a fault in a rule cannot hide in its
-//! own check. What speaks of the whole graph (INV-11) is in `explore`.
+//! The properties that must hold of every reachable state (`state`: INV-2 to INV-5) and of every
+//! step (`step`: what an operation adds, takes and leaves alone; `permitted`: what it needs to be
+//! accepted). They read the same records as the rules but never call a guard or an effect, so that
+//! a fault in a rule cannot hide in its own check. The property of the whole graph (INV-11) is in
+//! [`crate::explore`].
 
 mod expected;
 mod permitted;
@@ -20,7 +21,7 @@ use crate::region::Region;
 use crate::relationship::Pair;
 use crate::text::Text;
 
-/// Whom or what a property was broken for.
+/// The subject for which a property was broken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Subject {
     /// One person.
@@ -36,11 +37,11 @@ pub enum Subject {
 /// One side of a property.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Side {
-    /// What is measured.
+    /// The measured quantity.
     pub what: Text,
-    /// How much it is.
+    /// Its value.
     pub value: i64,
-    /// In which unit; a statement that is true or false counts 1 or 0.
+    /// Its unit. A statement counts 1 if it is true and 0 if it is false.
     pub unit: Unit,
 }
 
@@ -59,21 +60,21 @@ impl Side {
 pub struct Breach {
     /// The clause that it breaks.
     pub clause: Clause,
-    /// For whom.
+    /// The subject for which it is broken.
     pub subject: Subject,
-    /// What was found.
+    /// The value found.
     pub left: Side,
-    /// How left had to stand to right: `=`, `≤` or `≥`.
+    /// The relation demanded of left to right: `=`, `≤` or `≥`.
     pub relation: &'static str,
-    /// What it had to be.
+    /// The value demanded.
     pub right: Side,
 }
 
-/// Where broken properties are reported, and which were looked at.
+/// The recipient of broken properties, which also learns which properties were evaluated.
 pub trait Findings {
-    /// A property was evaluated on something that it speaks of.
+    /// Notes that a property was evaluated on something that it speaks of.
     fn evaluated(&mut self, clause: Clause);
-    /// A property is broken.
+    /// Reports a broken property.
     fn broken(&mut self, breach: Breach);
 }
 
@@ -100,7 +101,8 @@ fn truth<F: Findings>(
     }
 }
 
-/// A refusal that changed something all the same (INV-9), where nobody can see it.
+/// Returns the breach of a refusal that changed something all the same, though nobody can observe
+/// it (INV-9).
 pub(crate) fn left_a_trace() -> Breach {
     let what = ("the refusal left nothing behind", "不予办理的请求未留下任何变动");
     false_for(Clause::INV_9, Subject::Operation, what)

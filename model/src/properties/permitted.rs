@@ -1,6 +1,7 @@
-//! What must have been true before an accepted operation: each clause that refuses, stated once
-//! more over the records, without asking the guard. What an operation does is in `step`; what the
-//! state after it shows by itself (EST-1, EST-2, EST-5, EST-6, QUO-3, QUO-4, SPD-2) is in `state`.
+//! The conditions that must have held before an accepted operation: each clause that refuses,
+//! stated once more over the records without asking the guard. Effects are checked in `step`; what
+//! the state afterwards shows by itself (EST-1, EST-2, EST-5, EST-6, QUO-3, QUO-4, SPD-2) is in
+//! `state`.
 
 use super::step::Step;
 use super::{Findings, truth};

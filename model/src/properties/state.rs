@@ -1,6 +1,6 @@
-//! What must hold in every state by itself: INV-2 to INV-5. INV-8 holds by the shape of the
-//! records (a pair has one latest relationship); that nothing establishes over an active one is a
-//! property of steps.
+//! The properties of a single state: INV-2 to INV-5. INV-8 holds by the shape of the records, since
+//! a pair has one latest relationship. That nothing is established over an active one is a property
+//! of steps.
 
 use super::{Breach, Findings, Side, Subject};
 use crate::clause::Clause::{self, EST_1, EST_2, EST_5, EST_6, INV_2, INV_3, INV_4, INV_5};
@@ -101,8 +101,9 @@ fn unmet<R: Records>(policy: &Policy, records: &R, pair: Pair) -> Option<Clause>
     unmet_by(policy, pair.holder == pair.recipient, giver, receiver)
 }
 
-/// The first of EST-1, EST-2, EST-5 and EST-6 that does not hold for two insured so, who may be the same
-/// person: stated once more from the plain records, without asking what the guards ask.
+/// Returns the first of EST-1, EST-2, EST-5 and EST-6 that does not hold for two people with these
+/// insurances, who are one person if `is_same`. It is stated from the plain records, without the
+/// guards.
 pub fn unmet_by(
     policy: &Policy,
     is_same: bool,

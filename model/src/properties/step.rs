@@ -1,6 +1,6 @@
-//! What must hold of every step: it adds and takes exactly what `expected` says and leaves
+//! The properties of every step: it adds and takes exactly what `expected` says and leaves
 //! everything else alone. INV-1, INV-6 to INV-10, IDM, and the clauses that are effects. States
-//! carry no totals for this: sums over history follow from every step being right.
+//! carry no totals for this, because sums over a history are right if every step is.
 
 use super::expected::{Expected, Frame, expected};
 use super::permitted::permitted;
@@ -21,15 +21,15 @@ use crate::relationship::{Pair, Relationship};
 /// One operation, with the records before and after it.
 #[derive(Debug)]
 pub struct Step<'a, R> {
-    /// Under which policy.
+    /// The policy in force.
     pub policy: &'a Policy,
     /// The records before.
     pub before: &'a R,
     /// The records after.
     pub after: &'a R,
-    /// What was asked.
+    /// The request.
     pub request: &'a Request,
-    /// What was answered.
+    /// The answer to it.
     pub answer: &'a Answer,
 }
 
@@ -68,7 +68,7 @@ pub fn check_step<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut F) {
     }
 }
 
-/// Nothing that can be observed differs.
+/// Checks that nothing observable differs.
 fn unchanged<R: Records, F: Findings>(step: &Step<'_, R>, clause: Clause, found: &mut F) {
     let frame = Frame { money: clause, claims: clause, relationships: clause, insured: clause };
     let expected = Expected::nothing(frame);
@@ -174,7 +174,7 @@ fn paid<R: Records, F: Findings>(
     }
 }
 
-/// CLR-1: the statement lists the positions that were open, each once.
+/// Checks CLR-1: the statement lists each position that was open, once.
 fn stated<R: Records, F: Findings>(step: &Step<'_, R>, receipt: &Receipt, found: &mut F) {
     let mut lines = match receipt {
         Receipt::Statement(lines) => lines.iter(),
@@ -196,7 +196,7 @@ fn stated<R: Records, F: Findings>(step: &Step<'_, R>, receipt: &Receipt, found:
     );
 }
 
-/// QUO-8: what remained of the ended relationships is free again.
+/// Checks QUO-8: what remained of the ended relationships is free again.
 #[inline]
 fn released<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut F) {
     let mut pair = step.before.next_pair(None);
@@ -303,7 +303,7 @@ fn compare_relationship<F: Findings>(
     if was_ended {
         found.evaluated(INV_10);
     }
-    // What has ended stays as it is, whatever the operation would make of it.
+    // An ended relationship stays as it is, whatever the operation expects.
     let due = if stays { before } else { expected.of(pair, before) };
     if after == due {
         return;

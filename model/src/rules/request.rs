@@ -11,7 +11,7 @@ use crate::operation::{Answer, Operation, Request};
 use crate::policy::Policy;
 use crate::records::Earlier;
 
-/// The answer to a request under a policy, and its whole effect on the records.
+/// Returns the answer to a request under a policy, and its whole effect on the records.
 ///
 /// An accepted request has its whole effect; a rejected one has none, and carries the code of
 /// every guard it breaks. This is the only way in: the checker, the generator, the reference
@@ -81,7 +81,7 @@ fn by_family<L: Ledger, J: Judge>(
     }
 }
 
-/// First every guard; then, if none is broken, the effect.
+/// Judges every guard and, if none is broken, carries out the effect.
 #[inline]
 fn by_rule<T: Rule, L: Ledger, J: Judge>(
     rule: &T,

@@ -1,4 +1,4 @@
-//! Tests of reading a tree: every fault in both languages, and what JSON is refused.
+//! Tests of reading a tree: every fault in both languages, and the JSON that is refused.
 
 use serde::Deserialize;
 use serde::Deserializer;
@@ -49,7 +49,7 @@ impl<'de> Deserialize<'de> for Kind {
     }
 }
 
-/// What is told in both languages about a text that is no `T`.
+/// Returns the error about a text that is no `T`, in both languages.
 fn told<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> [String; 4] {
     let wrong = json::read::<T>(text.as_bytes()).expect_err(text);
     let (told, advice) = (wrong.told(), wrong.advice());

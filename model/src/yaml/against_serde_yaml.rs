@@ -9,7 +9,7 @@ use serde_yaml::Value;
 use super::{subset, write};
 use crate::tree::{Form, Node};
 
-/// What serde_yaml has to read where this reader reads `node`.
+/// Returns the value that serde_yaml must read if this reader reads `node`.
 fn value(node: &Node) -> Value {
     match &node.form {
         Form::Word(word) => Value::from(word.as_str()),
@@ -76,7 +76,7 @@ proptest! {
         prop_assert_eq!(serde_yaml::from_str::<Value>(&text).ok(), Some(document), "{}", text);
     }
 
-    /// Whatever this reader takes, serde_yaml takes for the same.
+    /// Checks that serde_yaml reads the same from whatever this reader accepts.
     #[test]
     fn what_is_taken_is_taken_alike(
         text in "([a-z]{1,2}: |\"[a-z\\\\n]{0,3}\"|[\\[\\]{},]|- |\n *|#| ){0,30}",

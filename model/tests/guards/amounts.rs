@@ -1,5 +1,5 @@
 //! The largest exact sums: 10^12 fen are granted, settled, reversed and cleared to the fen, and one
-//! fen beyond is refused as no valid amount.
+//! fen more is refused as an invalid amount.
 
 use model::book::Book;
 use model::clause::Code;
@@ -16,7 +16,7 @@ use super::world::*;
 
 const LARGEST: i64 = 1_000_000_000_000;
 
-/// The world, with the largest exact sum on Ming's account and a quota of all of it.
+/// Returns the world, with the largest exact sum on Ming's account and a quota of all of it.
 fn rich() -> Book {
     let mut book = world();
     let ming = book.person(MING).expect("ming is on record");

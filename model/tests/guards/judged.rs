@@ -1,4 +1,4 @@
-//! Which guards are judged at all: some alone, some only where their subject exists and is
+//! Tests of which guards are judged: some alone, some only if their subject exists and is
 //! well-formed, and all others independently of each other.
 
 use model::clause::Clause::{self, *};

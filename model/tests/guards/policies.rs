@@ -1,5 +1,5 @@
-//! The rules under other policies: the shared balance of the earlier rule sets, limits, and what a
-//! policy that leaves earmarked money within reach comes to.
+//! The rules under other policies: the shared balance of the earlier rule sets, limits, and the
+//! consequences of a policy that leaves earmarked money within reach.
 
 use model::book::Book;
 use model::clause::Clause::{self, *};

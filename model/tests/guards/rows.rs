@@ -22,7 +22,7 @@ pub(crate) fn all() -> Vec<Row> {
     all.into_iter().flatten().chain(limits()).collect()
 }
 
-/// A row under the trial policy.
+/// Returns a row under the trial policy.
 fn row(
     (clause, code): (Clause, Code),
     situation: Vec<Request>,

@@ -1,6 +1,6 @@
 //! Random walks: anybody asks for anything, under the built-in policies and under sound variants of
 //! them. Every property is checked after every step, and sums over the whole history beside them.
-//! What is asked is in `ask`, the sums are in `sums`.
+//! The requests are in `ask`, the sums in `sums`.
 
 mod ask;
 mod sums;
@@ -22,7 +22,7 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use ask::{Asked, policies, walk};
 use sums::Sums;
 
-/// What a whole run did, so that a run which did nothing does not pass.
+/// Counts of what a whole run did, so that a run that did nothing does not pass.
 #[derive(Default)]
 struct Done {
     accepted: Cell<u32>,
@@ -94,7 +94,7 @@ fn known(book: &Book, id: RequestId, operation: &Operation) -> bool {
     book.earlier(id, operation) != model::records::Earlier::Never
 }
 
-/// Every property of the step and of the state after it.
+/// Checks every property of the step and of the state after it.
 fn holds(
     policy: &Policy,
     before: &Book,
@@ -111,7 +111,8 @@ fn holds(
     }
 }
 
-/// A judge that keeps every comparison answers the same, and every code has its clause.
+/// Checks that a judge that keeps every comparison gives the same answer, and that every code has
+/// its clause.
 fn explained(
     policy: &Policy,
     before: &Book,
@@ -125,7 +126,7 @@ fn explained(
     same.then_some(()).ok_or_else(|| TestCaseError::fail(format!("{judgement:?}: {request:?}")))
 }
 
-/// EST-11: another channel gives the same answer and the same records.
+/// Checks EST-11: another channel gives the same answer and the same records.
 fn channel_is_nothing(
     policy: &Policy,
     before: &Book,
@@ -147,7 +148,7 @@ fn channel_is_nothing(
     Ok(())
 }
 
-/// IDM-1: sent again, the first answer comes back and nothing changes.
+/// Checks IDM-1: a repeated request gets the first answer and changes nothing.
 fn repeated(
     policy: &Policy,
     after: &Book,

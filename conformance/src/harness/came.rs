@@ -22,7 +22,7 @@ impl Came {
         Came { verdict, says: Some(says), step: None, fatal: false }
     }
 
-    /// Makes the outcome of a step that ran into trouble. An answer already found wrong stays wrong.
+    /// Makes the outcome of a step that ran into trouble. An answer found wrong before stays wrong.
     pub(crate) fn despite(
         step: Option<usize>,
         result: &mut StepResult,

@@ -241,8 +241,8 @@ pub struct Finding {
 }
 
 impl CaseResult {
-    /// Returns the broken clause. If an invariant fails, a rule found broken with it comes first: it is
-    /// the cause, and says more. Otherwise a finding with the verdict of the result comes first.
+    /// Returns the broken clause. If an invariant fails, a rule found broken with it comes first,
+    /// as the cause. Otherwise a finding with the verdict of the result comes first.
     pub fn broken(&self) -> Option<Clause> {
         let findings = || self.steps.iter().flat_map(|step| &step.findings);
         let effect = |finding: &Finding| {

@@ -1,7 +1,7 @@
-//! The cases from life that come with the program. Their texts are in `conformance/cases`; how
-//! they are told is in `play`.
+//! The cases from life that come with the program. Their texts are in `conformance/cases`;
+//! `gongji play` tells them.
 
-/// The cases: name and text, in the order in which they introduce the rules.
+/// Returns the names and texts of the cases, in the order in which they introduce the rules.
 pub fn built_in() -> &'static [(&'static str, &'static str)] {
     &[
         ("family", include_str!("../../cases/family.yaml")),
@@ -17,7 +17,7 @@ pub fn built_in() -> &'static [(&'static str, &'static str)] {
     ]
 }
 
-/// The text of the case of this name, if there is one.
+/// Finds the text of the case of this name.
 pub fn find(name: &str) -> Option<&'static str> {
     built_in().iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }

@@ -24,7 +24,7 @@ pub(crate) enum Shown<'a> {
     Position(Region, Region),
 }
 
-/// What the rules do at a step, each change with its clause.
+/// Changes that the rules make at a step, each with its clause.
 pub(crate) struct Blame<'a> {
     names: &'a Names,
     answer: Answer,
@@ -41,7 +41,7 @@ impl<'a> Blame<'a> {
         Some(Blame { names: &vector.names, answer: step.answer, changes: step.changes, frame })
     }
 
-    /// The clause that is broken where these fields are wrong.
+    /// Returns the clause that is broken if these fields are wrong.
     pub(crate) fn clause(&self, shown: Shown<'_>, fields: &[&str]) -> Clause {
         if !self.answer.is_accepted() {
             return Clause::INV_9;
@@ -109,7 +109,7 @@ impl<'a> Blame<'a> {
         self.by(ours).unwrap_or(self.frame.relationships)
     }
 
-    /// The clause of the first change that is so.
+    /// Returns the clause of the first change for which `is` holds.
     fn by(&self, is: impl Fn(&Change) -> bool) -> Option<Clause> {
         self.changes.iter().find(|(_, change)| is(change)).map(|(clause, _)| *clause)
     }

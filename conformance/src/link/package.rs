@@ -60,7 +60,7 @@ impl Messages {
         n
     }
 
-    /// How many there are.
+    /// Counts the messages.
     pub fn count(&self) -> usize {
         self.lines.len()
     }
@@ -71,7 +71,7 @@ impl Messages {
         numbers.iter().copied().find(|&n| n > behind)
     }
 
-    /// How many cases there are.
+    /// Counts the cases.
     pub fn cases(&self) -> usize {
         self.cases.len()
     }
@@ -101,7 +101,7 @@ impl<'a> Recorder<'a> {
         Recorder { reference: BuiltIn::new(policy, None), told, asked: Mutex::default() }
     }
 
-    /// What it was asked.
+    /// Returns the messages that it was asked.
     pub fn asked(self) -> Messages {
         self.asked.into_inner().unwrap_or_else(PoisonError::into_inner)
     }

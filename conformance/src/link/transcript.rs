@@ -71,7 +71,7 @@ impl<'a> Transcript<'a> {
         Some((lines.iter().copied().min()?, lines.iter().copied().max()?))
     }
 
-    /// Whether every message has a reply.
+    /// Returns true if every message has a reply.
     pub fn is_complete(&self) -> bool {
         (1..=self.messages.count()).all(|n| !self.aligned.of(n).is_empty())
     }

@@ -85,7 +85,7 @@ impl Candidate {
         Some(Candidate { people, steps })
     }
 
-    /// Which steps have to be accepted.
+    /// Returns for each step whether it has to be accepted.
     pub(crate) fn accepted(&self, policy: &Policy) -> Option<Vec<bool>> {
         let (book, _, requests) = self.read()?;
         Some(
@@ -93,7 +93,7 @@ impl Candidate {
         )
     }
 
-    /// Whether a step names this person.
+    /// Returns true if a step names this person.
     pub(crate) fn is_named(&self, who: &str) -> bool {
         let names = |step: &StepData| {
             let StepData { by, holder, recipient, beneficiary, person, .. } = step;
@@ -112,7 +112,7 @@ impl Candidate {
         slots
     }
 
-    /// How many fen stand there.
+    /// Returns the fen at this place.
     pub(crate) fn fen(&self, slot: Slot) -> Option<i64> {
         let whole = |amount: Option<Amount>| amount.and_then(Amount::whole);
         let sum = match slot {
@@ -123,7 +123,7 @@ impl Candidate {
         sum.map(Fen::count)
     }
 
-    /// With so many fen there.
+    /// Puts an amount in fen at this place.
     pub(crate) fn set(&mut self, slot: Slot, fen: i64) {
         match slot {
             Slot::Balance(at) => self.people[at].balance = Some(Fen::new(fen)),

@@ -18,12 +18,12 @@ use crate::harness::alone;
 /// Plays a case.
 pub(crate) type Play<'a> = dyn FnMut(&Vector) -> CaseResult + 'a;
 
-/// How much may be tried.
+/// Limits on what may be tried.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Bounds {
-    /// So many candidates.
+    /// The greatest number of candidates.
     pub(crate) most: Option<u32>,
-    /// So long.
+    /// The longest time.
     pub(crate) time: Option<Duration>,
 }
 

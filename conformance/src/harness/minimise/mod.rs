@@ -39,7 +39,7 @@ use crate::format::report::{CaseResult, Verdict};
 use crate::format::vectors::Vector;
 use crate::replay;
 
-/// What is to be shrunk.
+/// Request to shrink a case.
 pub(crate) struct Asked<'a> {
     vector: &'a Vector,
     policy: &'a Policy,
@@ -49,7 +49,7 @@ pub(crate) struct Asked<'a> {
     language: Language,
 }
 
-/// Why nothing was shrunk.
+/// Reason why nothing was shrunk.
 pub(crate) enum Unshrunk {
     /// The system passes.
     Passes,
@@ -68,7 +68,7 @@ pub(crate) struct Smallest {
     pub(crate) at_work: Vec<Clause>,
     /// What came of it.
     pub(crate) came: CaseResult,
-    /// Whether everything was tried.
+    /// True if everything was tried.
     pub(crate) complete: bool,
     /// Steps and people before.
     pub(crate) before: (usize, usize),

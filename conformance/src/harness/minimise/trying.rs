@@ -7,7 +7,7 @@ use model::policy::Policy;
 
 use super::candidate::Candidate;
 
-/// Why no more candidates can be tried.
+/// Reason why no more candidates can be tried.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Enough;
 

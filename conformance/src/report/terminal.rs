@@ -22,7 +22,7 @@ use crate::tell::requests;
 const IN_FULL: usize = 8;
 /// The number of IDs that stand for a group of many.
 const NAMED: usize = 3;
-/// The results that are neither right nor wrong.
+/// The style of what is neither right nor wrong.
 const DOUBT: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
 
 /// Writes the report for a terminal. `whole` is the file that says everything, if there is one.

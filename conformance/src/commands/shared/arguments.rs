@@ -65,7 +65,7 @@ pub struct SelectionArgs {
 }
 
 impl SelectionArgs {
-    /// The selection of vectors.
+    /// Returns the selection of vectors.
     pub fn selection(&self) -> Selection {
         Selection {
             tier: self.tier.unwrap_or(Tier::Core),

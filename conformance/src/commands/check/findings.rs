@@ -1,4 +1,4 @@
-//! What a check found, a line each: whether the properties hold, which clauses were reached,
+//! Findings of a check, a line each: whether the properties hold, which clauses were reached,
 //! whether stateright found the same. How the lines are laid out is in `text`.
 
 use model::catalogue::{self, Kind};
@@ -10,7 +10,7 @@ use super::cases::Cases;
 use crate::base::lay_out::grouped;
 use crate::examine::{Report, Run, name_of};
 
-/// How a finding is marked.
+/// The mark of a finding.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Mark {
     /// It is as it should be.
@@ -21,7 +21,7 @@ pub(crate) enum Mark {
     Open,
 }
 
-/// What is found, a line each.
+/// Returns the findings, a line each.
 pub(crate) fn findings(report: &Report, cases: Option<&Cases>) -> Vec<(Mark, Text)> {
     let mut all = vec![properties(report)];
     let partly: Vec<&str> =
@@ -78,7 +78,7 @@ fn properties(report: &Report) -> (Mark, Text) {
     (Mark::Holds, text)
 }
 
-/// Clauses reached out of clauses, and what should have been reached and was not.
+/// Counts the clauses reached, and names those that should have been reached and were not.
 fn clauses(report: &Report) -> Vec<(Mark, Text)> {
     let (reach, due) = (&report.reach, report.due().len());
     let reached = reach.reached.len();
@@ -144,7 +144,7 @@ fn played(cases: &Cases) -> (Mark, Text) {
     (Mark::Broken, text)
 }
 
-/// Whether stateright found the same.
+/// Tells whether stateright found the same.
 fn compared(report: &Report) -> Vec<(Mark, Text)> {
     let apart: Vec<_> = report.disagreements().map(|run| (Mark::Broken, difference(run))).collect();
     if !apart.is_empty() {
@@ -167,7 +167,7 @@ fn compared(report: &Report) -> Vec<(Mark, Text)> {
     vec![(Mark::Holds, text)]
 }
 
-/// What the two explorers found, where it is not the same.
+/// Tells what the two explorers found, if it is not the same.
 fn difference(run: &Run) -> Text {
     let (ours, scope) = (&run.examined, &run.scope);
     let Some(theirs) = ours.compared else { return Text::new("", "") };

@@ -31,9 +31,9 @@ struct Scope<'a> {
     transitions: u64,
     seconds: f64,
     violations: Vec<Violation>,
-    /// Whether stateright found the same; nothing where it was not asked.
+    /// The agreement of stateright; nothing if it was not asked.
     compared: Option<bool>,
-    /// What was not judged in this scope.
+    /// The properties that were not judged in this scope.
     not_judged: Vec<&'static str>,
 }
 
@@ -57,7 +57,7 @@ struct Clauses {
     never_accepted: Vec<Family>,
 }
 
-/// The report as JSON, with a line feed at its end.
+/// Writes the report as JSON, with a line feed at its end.
 pub(crate) fn json(report: &Report) -> String {
     let reach = &report.reach;
     let check = Check {

@@ -1,6 +1,6 @@
 //! `gongji check`: explores a policy over its scopes and tells what was found, as text (`text`,
-//! `findings`) or as JSON (`json`). The program without a command does its main job (`main_job`), which
-//! is the same check with the example cases played as well. The engine is in `examine`.
+//! `findings`) or as JSON (`json`). The program without a command does its main job (`main_job`),
+//! which is the same check with the example cases played as well. The engine is in `examine`.
 
 mod arguments;
 mod cases;
@@ -55,8 +55,7 @@ fn read(args: &CheckArgs) -> Result<Asked, OpenError> {
     let mut scopes = Vec::new();
     for name in names {
         let scope = named::scope(name)?;
-        // What somebody else's policy brings about may be anything, also a quota of more than
-        // there is.
+        // Another policy may allow anything, even a quota above the balance.
         scopes.push(if built_in { scope } else { scope.with_room_for_faults() });
     }
     Ok(Asked {

@@ -1,5 +1,5 @@
-//! A check told to people, on one screen: what is broken comes first, as a story, then the table
-//! of scopes, what holds, and what to try next.
+//! Text of a check, on one screen: what is broken comes first, as a story, then the table of
+//! scopes, what holds, and what to try next.
 
 use std::io;
 
@@ -17,7 +17,7 @@ use crate::examine::{Found, Report, Run, name_of, says};
 use crate::replay::{play, replay};
 use crate::tell::story::steps;
 
-/// Tells a report; with the example cases, where they were played too.
+/// Tells a report; with the example cases, if they were played too.
 pub(super) fn tell(
     report: &Report,
     cases: Option<&Cases>,
@@ -46,7 +46,7 @@ pub(super) fn tell(
     next(report, cases, console)
 }
 
-/// One broken property: what it says, the shortest way there, and where else it is broken.
+/// Tells a broken property: what it says, the shortest way there, and where else it is broken.
 fn broken(report: &Report, found: &Found, console: &mut Console<'_>) -> io::Result<()> {
     let language = console.language;
     let (property, scope) = (name_of(found.property), &report.runs[found.run].scope);
@@ -94,7 +94,7 @@ fn broken(report: &Report, found: &Found, console: &mut Console<'_>) -> io::Resu
     write!(console.out, "{}", wrapped("  ", saved.to(language)))
 }
 
-/// What is wrong with the state that the way leads to, where no step and no state shows it: only
+/// Tells what is wrong with the state that the way leads to, if no step and no state shows it: only
 /// the whole graph does.
 fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
     if found.property == Property::NeverStuck {
@@ -126,7 +126,7 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
     )
 }
 
-/// Scopes with states, transitions, seconds and whether all was seen.
+/// Tables the scopes with states, transitions, seconds and whether all was seen.
 fn table(report: &Report, language: Language) -> String {
     let word = |text: Text| text.to(language).to_string();
     let mut rows = vec![vec![
@@ -159,7 +159,7 @@ fn table(report: &Report, language: Language) -> String {
     columns("  ", &[Side::Left, Side::Right, Side::Right, Side::Right, Side::Left], &rows)
 }
 
-/// How far a scope was seen.
+/// Tells how much of a scope was seen.
 fn all_of(run: &Run) -> Text {
     if !run.examined.violations.is_empty() {
         Text::new("broken", "有违反")
@@ -170,7 +170,7 @@ fn all_of(run: &Run) -> Text {
     }
 }
 
-/// Commands to go on with.
+/// Lists commands to go on with.
 fn next(report: &Report, cases: Option<&Cases>, console: &mut Console<'_>) -> io::Result<()> {
     let language = console.language;
     let mut rows: Vec<(String, Text)> = Vec::new();
@@ -207,7 +207,7 @@ fn next(report: &Report, cases: Option<&Cases>, console: &mut Console<'_>) -> io
     write!(console.out, "{}", columns("  ", &[Side::Left, Side::Left], &rows))
 }
 
-/// Where to go when everything holds.
+/// Tells where to go when everything holds.
 fn onwards() -> Vec<(String, Text)> {
     let rows = [
         ("gongji play family", Text::new("a family's story, step by step", "逐步演示一家人的案例")),

@@ -22,7 +22,7 @@ use crate::format::vectors::manifest::Tier;
 use crate::format::vectors::suite::Suite;
 use crate::suite::coverage::measure::{Coverage, Covered};
 
-/// Answers `gongji coverage`.
+/// Runs `gongji coverage`.
 pub fn run(args: &CoverageArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let (suite, policy) = match named::suite(args.vectors.as_deref()) {
         Ok(opened) => opened,

@@ -22,12 +22,12 @@ use crate::suite::generate::assemble::Material;
 use crate::suite::generate::history::{self, History};
 use crate::suite::generate::write::{self, Difference, Files, Form};
 
-/// Where the suite lies.
+/// The folder of the suite.
 const FOLDER: &str = "vectors";
-/// How many differences are named.
+/// The number of differences that are named.
 const SHOWN: usize = 12;
 
-/// Answers `gongji generate`.
+/// Runs `gongji generate`.
 pub fn run(args: &GenerateArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let tier = args.tier.unwrap_or(Tier::Core);
     let usual = tier == Tier::Core && args.policy.is_none() && args.format.is_none();

@@ -28,7 +28,7 @@ use crate::harness::scale;
 use crate::harness::setup::{Limits, Setup};
 use crate::link::Trouble;
 
-/// Answers `gongji minimise`.
+/// Runs `gongji minimise`.
 pub fn run(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
     let Alone { vector, policy, named } = match subject(args, console)? {
@@ -76,8 +76,8 @@ pub fn run(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     }
 }
 
-/// The case that is named: a vector of the suite, or a case file; or how the program ends where there
-/// is none.
+/// Reads the case that is named: a vector of the suite, or a case file. If there is none, returns
+/// how the program ends.
 fn subject(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Result<Alone, Exit>> {
     let name = args.vector.as_str();
     if cases::find(name).is_some() || Path::new(name).is_file() {
@@ -96,7 +96,7 @@ fn subject(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Result<
         Some(at) => {
             let named = suite.manifest.policy.clone();
             let vector = suite.vectors.swap_remove(at).1;
-            // With the amounts that it fails with under this salt.
+            // The amounts are those with which it fails under this salt.
             let scaled = args.how.salt.and_then(|salt| scale::scaled(&policy, salt, &vector));
             Ok(Ok(Alone { vector: scaled.unwrap_or(vector), policy, named }))
         }

@@ -2,7 +2,8 @@
 //! change is a constant and takes no room. No field exists that no guard reads, because it would
 //! multiply states.
 
-use super::scope::{Ids, Scope, Template};
+use super::fields::{AnswerFields, Layout, PairFields, PersonFields, SettlementFields};
+use super::scope::{Ids, Scope, Template, region_pairs};
 use super::word::{Field, Fields, Places};
 use crate::clause::Code;
 use crate::operation::{EndInsurance, Enroll, Family, Operation, Settle, Transfer};
@@ -20,84 +21,28 @@ pub(super) enum Room {
     ForFaults,
 }
 
-/// The fields of one person.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PersonFields {
-    pub(super) scheme: Field,
-    pub(super) standing: Field,
-    pub(super) region: Field,
-    pub(super) has_account: Field,
-    pub(super) balance: Field,
-    pub(super) all: Fields,
-}
-
-/// The fields of one pair. `state`: 0 never, 1 active, 2 ended.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PairFields {
-    pub(super) state: Field,
-    pub(super) granted: Field,
-    pub(super) used: Field,
-    pub(super) all: Fields,
-}
-
-/// The fields of one settlement. `pair`: 0 none yet, else the pair's place and one.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct SettlementFields {
-    pub(super) pair: Field,
-    pub(super) paid: Field,
-    pub(super) debtor: Field,
-    pub(super) creditor: Field,
-    pub(super) reversed: Field,
-    pub(super) relationship_active: Field,
-}
-
-/// The fields of one answer that is kept. `content`: 0 none yet, else the content's number and
-/// one; `codes`: 0 for an accepted request.
-#[derive(Clone, Debug)]
-pub(super) struct AnswerFields {
-    pub(super) content: Field,
-    pub(super) amount: Field,
-    pub(super) codes: Field,
-    pub(super) paid: Field,
-    pub(super) self_paid: Field,
-    pub(super) statement: Vec<Field>,
-}
-
-/// All fields of a scope's state.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Layout {
-    pub(super) people: Vec<PersonFields>,
-    pub(super) pairs: Vec<PairFields>,
-    pub(super) settlements: Vec<SettlementFields>,
-    /// The amount that the first region of each pair of regions owes the second.
-    pub(super) owed: Vec<Field>,
-    pub(super) all_owed: Fields,
-    pub(super) answers: Vec<AnswerFields>,
-    pub(super) left: Vec<Field>,
-    pub(super) bits: u32,
-}
-
-impl Layout {
-    /// Returns the layout for a scope.
-    pub(super) fn of(scope: &Scope, room: Room) -> Layout {
-        let mut plan = Plan { scope, room, places: Places::default() };
-        let people = (0..scope.people.len()).map(|at| plan.person(at)).collect();
-        let pairs = (0..scope.pairs.len()).map(|at| plan.pair(at)).collect();
-        let settlements = (0..scope.settlements).map(|_| plan.settlement()).collect();
-        let owed: Vec<Field> = region_pairs(scope).map(|(a, b)| plan.owed(a, b)).collect();
-        let answers = (0..scope.watched).map(|_| plan.answer()).collect();
-        let limits = scope.limits.iter();
-        let left = limits.map(|(_, most)| plan.places.field(0, *most as i32)).collect();
-        let bits = plan.places.bits();
-        let all_owed = Fields::of(owed.iter().copied());
-        Layout { people, pairs, settlements, owed, all_owed, answers, left, bits }
+impl Scope {
+    /// The same scope with room for the wrong values of systems with a planted fault.
+    #[must_use]
+    pub fn with_room_for_faults(mut self) -> Scope {
+        self.layout = layout(&self, Room::ForFaults);
+        self
     }
 }
 
-/// Returns the pairs of regions, each once, in the order of their places.
-pub(super) fn region_pairs(scope: &Scope) -> impl Iterator<Item = (usize, usize)> + use<> {
-    let regions = scope.regions.len();
-    (0..regions).flat_map(move |a| (a + 1..regions).map(move |b| (a, b)))
+/// Lays out a scope's state.
+pub(super) fn layout(scope: &Scope, room: Room) -> Layout {
+    let mut plan = Plan { scope, room, places: Places::default() };
+    let people = (0..scope.people.len()).map(|at| plan.person(at)).collect();
+    let pairs = (0..scope.pairs.len()).map(|at| plan.pair(at)).collect();
+    let settlements = (0..scope.settlements).map(|_| plan.settlement()).collect();
+    let owed: Vec<Field> = region_pairs(scope).map(|(a, b)| plan.owed(a, b)).collect();
+    let answers = (0..scope.watched).map(|_| plan.answer()).collect();
+    let limits = scope.limits.iter();
+    let left = limits.map(|(_, most)| plan.places.field(0, *most as i32)).collect();
+    let bits = plan.places.bits();
+    let all_owed = Fields::of(owed.iter().copied());
+    Layout { people, pairs, settlements, owed, all_owed, answers, left, bits }
 }
 
 struct Plan<'a> {

@@ -9,9 +9,12 @@
 //! broken property, and `checked` lets stateright do the same, for comparison.
 
 mod amount_rule;
+mod candidates;
 mod checked;
+mod draft;
 mod examine;
 mod expand;
+mod fields;
 mod graph;
 mod layout;
 mod parallel;

@@ -3,11 +3,8 @@
 //! out (by operation, amount and number), not a copy of a guard. The file format is in
 //! `scope_file`.
 
-use super::amount_rule::{AmountRule, Bounds};
-use super::layout::{Layout, Room};
-use super::view::{Content, View};
-use super::word::Word;
-use crate::money::Amount;
+use super::amount_rule::AmountRule;
+use super::fields::Layout;
 use crate::operation::{Family, Operation, Request};
 use crate::person::{Insurance, Person, PersonId};
 use crate::region::Region;
@@ -96,87 +93,16 @@ pub struct Scope {
     pub limits: Vec<(Family, u32)>,
     pub(super) layout: Layout,
     /// For each holder and recipient the place of their pair and one; 0 for none.
-    pair_places: [[u8; MOST_PEOPLE]; MOST_PEOPLE],
-}
-
-/// The contents of a scope file, before places are handed out.
-#[derive(Debug)]
-pub(super) struct Draft {
-    pub(super) name: String,
-    pub(super) title: Text,
-    pub(super) people: Vec<ScopePerson>,
-    pub(super) pairs: Vec<Pair>,
-    pub(super) templates: Vec<Template>,
-    pub(super) settlements: usize,
-    pub(super) watched: usize,
-    pub(super) limits: Vec<(Family, u32)>,
+    pub(super) pair_places: [[u8; MOST_PEOPLE]; MOST_PEOPLE],
 }
 
 impl Scope {
-    /// Hands out numbers and places to what a file says.
-    pub(super) fn new(draft: Draft) -> Scope {
-        let Draft { name, title, people, mut pairs, mut templates, settlements, watched, limits } =
-            draft;
-        pairs.sort_unstable();
-        pairs.dedup();
-        let known = |pair: &Pair| pair.holder.0.max(pair.recipient.0) < people.len() as u32;
-        pairs.retain(known);
-        assert!(pairs.len() <= MOST_PAIRS, "a scope has at most {MOST_PAIRS} pairs");
-        let mut contents: Vec<Operation> = Vec::new();
-        for template in &mut templates {
-            let content = template.operation.content();
-            let at = contents.iter().position(|known| *known == content).unwrap_or_else(|| {
-                contents.push(content);
-                contents.len() - 1
-            });
-            template.content = u8::try_from(at).expect("a scope has at most 255 contents");
-        }
-        assert!(people.len() <= MOST_PEOPLE, "a scope has at most {MOST_PEOPLE} people");
-        let mut pair_places = [[0; MOST_PEOPLE]; MOST_PEOPLE];
-        for (at, pair) in pairs.iter().enumerate() {
-            pair_places[pair.holder.0 as usize][pair.recipient.0 as usize] = at as u8 + 1;
-        }
-        let regions = regions_of(&people, &templates);
-        let mut scope = Scope {
-            name,
-            title,
-            people,
-            regions,
-            pairs,
-            templates,
-            contents: contents.len(),
-            settlements,
-            watched,
-            limits,
-            layout: Layout::default(),
-            pair_places,
-        };
-        scope.make_room(Room::Exact);
-        scope
-    }
-
-    /// Returns the same scope with room for the wrong values of systems with a planted fault.
-    #[must_use]
-    pub fn with_room_for_faults(mut self) -> Scope {
-        self.make_room(Room::ForFaults);
-        self
-    }
-
-    fn make_room(&mut self, room: Room) {
-        self.layout = Layout::of(self, room);
-    }
-
-    /// Returns the number of bits that a state takes.
+    /// How many bits a state takes.
     pub fn bits(&self) -> u32 {
         self.layout.bits
     }
 
-    /// Returns the state in which every path begins.
-    pub fn start<W: Word>(&self) -> W {
-        View::start(self).word()
-    }
-
-    /// Returns the place of a region of this scope.
+    /// The place of a region of this scope.
     #[inline]
     pub(super) fn region_place(&self, region: Region) -> usize {
         let place = self.regions.iter().position(|known| *known == region);
@@ -203,58 +129,7 @@ impl Scope {
         opening + self.templates.iter().map(contributed).max().unwrap_or(0)
     }
 
-    /// Visits every request that this scope asks about in a state, in order.
-    #[inline]
-    pub(super) fn candidates<W: Word>(
-        &self,
-        state: &View<'_, W>,
-        mut visit: impl FnMut(&Candidate, Content),
-    ) {
-        let mut asked = Asked::default();
-        let mut bounds = None;
-        for (at, template) in self.templates.iter().enumerate() {
-            let used_up = template.limit.is_some_and(|limit| state.left(limit) == 0);
-            if used_up && template.id != Ids::Watched {
-                continue;
-            }
-            let request = Request { id: None, operation: template.operation };
-            let mut candidate = Candidate { request, template: at as u16 };
-            let Some(amount) =
-                template.amount_in(state, &mut candidate.request.operation, &mut bounds)
-            else {
-                continue;
-            };
-            if !asked.is_new(template, amount) {
-                continue;
-            }
-            let content = Content::new(template.content, amount);
-            match template.id {
-                Ids::Without => visit(&candidate, content),
-                Ids::Fresh => {
-                    candidate.request.id = Some(FRESH);
-                    visit(&candidate, content);
-                }
-                Ids::NextSettlement => {
-                    candidate.request.id = state.next_settlement();
-                    if candidate.request.id.is_some() {
-                        visit(&candidate, content);
-                    }
-                }
-                Ids::Watched => {
-                    // An operation that is used up can still be repeated, because it was answered
-                    // before.
-                    for id in (0..self.watched as u32).map(RequestId) {
-                        if !used_up || state.is_answered(id) {
-                            candidate.request.id = Some(id);
-                            visit(&candidate, content);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Returns every insurance that a person could come to have, by operations of this scope.
+    /// Every insurance that a person could come to have, by operations of this scope.
     pub(super) fn attainable(&self, id: PersonId, now: Insurance) -> Vec<Insurance> {
         use crate::person::Standing;
         let mut found = vec![now];
@@ -294,77 +169,8 @@ impl Scope {
     }
 }
 
-impl Template {
-    /// Puts the amount of this state into the operation and returns it: `Some(None)` if the
-    /// operation has no amount, `None` if this state has no such amount.
-    #[inline]
-    fn amount_in<W: Word>(
-        &self,
-        state: &View<'_, W>,
-        operation: &mut Operation,
-        bounds: &mut Option<Bounds>,
-    ) -> Option<Option<Amount>> {
-        let Some(rule) = self.amount else { return Some(None) };
-        let own = |person| Pair { holder: person, recipient: person };
-        let (pair, place) = match operation {
-            Operation::SetQuota(quota) => (quota.pair, &mut quota.granted),
-            Operation::Settle(settle) => (settle.pair, &mut settle.amount),
-            Operation::Contribute(to) => (own(to.person), &mut to.amount),
-            Operation::Spend(from) => (own(from.person), &mut from.amount),
-            _ => return Some(None),
-        };
-        let bounds = match bounds {
-            Some(known) if known.are_of(pair) => known,
-            _ => bounds.insert(Bounds::of(state, pair)),
-        };
-        *place = rule.amount(bounds)?;
-        Some(Some(*place))
-    }
-}
-
-/// The number of different amounts of one operation that are told apart.
-const MOST_AMOUNTS: usize = 16;
-
-/// The amounts already asked about for the operation at hand: two boundaries may coincide.
-#[derive(Default)]
-struct Asked {
-    of: Option<(u8, Ids)>,
-    amounts: [Option<Amount>; MOST_AMOUNTS],
-    count: usize,
-}
-
-impl Asked {
-    #[inline]
-    fn is_new(&mut self, template: &Template, amount: Option<Amount>) -> bool {
-        if amount.is_none() {
-            return true;
-        }
-        let of = Some((template.content, template.id));
-        if self.of != of {
-            (self.of, self.count) = (of, 0);
-        }
-        if self.amounts[..self.count].contains(&amount) {
-            return false;
-        }
-        // Beyond that number, an amount is asked about twice rather than not at all.
-        if self.count < MOST_AMOUNTS {
-            self.amounts[self.count] = amount;
-            self.count += 1;
-        }
-        true
-    }
-}
-
-fn regions_of(people: &[ScopePerson], templates: &[Template]) -> Vec<Region> {
-    let named = templates.iter().filter_map(|template| match template.operation {
-        Operation::Settle(settle) => settle.venue.map(|venue| venue.region),
-        Operation::Transfer(transfer) => Some(transfer.region),
-        Operation::Enroll(enroll) => Some(enroll.region),
-        _ => None,
-    });
-    let home = people.iter().map(|person| person.person.insurance.region);
-    let mut regions: Vec<Region> = home.chain(named).collect();
-    regions.sort_unstable();
-    regions.dedup();
-    regions
+/// The pairs of regions, each once, in the order of their places.
+pub(super) fn region_pairs(scope: &Scope) -> impl Iterator<Item = (usize, usize)> + use<> {
+    let regions = scope.regions.len();
+    (0..regions).flat_map(move |a| (a + 1..regions).map(move |b| (a, b)))
 }

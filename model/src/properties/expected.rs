@@ -2,7 +2,7 @@
 //! account, one claim, one relationship and one insurance change, and relationships may end.
 //! Everything else stays as it is. `step` compares this with what happened.
 
-use super::step::Step;
+use super::Step;
 use crate::clause::Clause::{
     self, CLR_2, CON_1, EST_9, EST_10, INS_1, INS_2, INS_4, INS_6, INV_1, INV_7, QUO_3, QUO_6,
     REV_3, REV_4, SET_9, SET_10, SPD_2, TRF_1, TRF_2, TRF_5, TRM_1,

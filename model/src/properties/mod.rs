@@ -11,17 +11,34 @@ mod step;
 
 pub use expected::{Frame, frame};
 pub use state::{check_state, unmet_by};
-pub use step::{Step, check_step};
+pub use step::check_step;
 
 use crate::clause::Clause;
 use crate::judge::Unit;
 use crate::money::Fen;
+use crate::operation::{Answer, Request};
 use crate::person::PersonId;
+use crate::policy::Policy;
 use crate::region::Region;
 use crate::relationship::Pair;
 use crate::text::Text;
 
-/// The subject for which a property was broken.
+/// One operation, with the records before and after it.
+#[derive(Debug)]
+pub struct Step<'a, R> {
+    /// Under which policy.
+    pub policy: &'a Policy,
+    /// The records before.
+    pub before: &'a R,
+    /// The records after.
+    pub after: &'a R,
+    /// What was asked.
+    pub request: &'a Request,
+    /// What was answered.
+    pub answer: &'a Answer,
+}
+
+/// Whom or what a property was broken for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Subject {
     /// One person.

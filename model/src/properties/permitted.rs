@@ -3,8 +3,7 @@
 //! the state afterwards shows by itself (EST-1, EST-2, EST-5, EST-6, QUO-3, QUO-4, SPD-2) is in
 //! `state`.
 
-use super::step::Step;
-use super::{Findings, truth};
+use super::{Findings, Step, truth};
 use crate::clause::Clause::{
     self, CON_1, GEN_1, INS_3, INS_5, POL_1, POL_2, POL_3, QUO_1, QUO_2, REV_1, REV_2, SET_1,
     SET_2, SET_3, SET_4, SET_5, SET_7, SET_8, SPD_1, TRF_3, TRF_4, TRM_1, TRM_2,

@@ -4,34 +4,19 @@
 
 use super::expected::{Expected, Frame, expected};
 use super::permitted::permitted;
-use super::{Breach, Findings, Side, Subject, false_for, truth};
+use super::{Breach, Findings, Side, Step, Subject, false_for, truth};
 use crate::clause::Clause::{
     self, CLR_1, EST_11, IDM_1, IDM_2, INV_1, INV_4, INV_6, INV_7, INV_8, INV_9, INV_10, QUO_8,
     REV_1, REV_2, REV_4, SET_9, SET_10,
 };
 use crate::money::Fen;
-use crate::operation::{Answer, Establish, Operation, Receipt, Request, Settle};
+use crate::operation::{Answer, Establish, Operation, Receipt, Settle};
 use crate::person::{Commitment, Person};
-use crate::policy::{Access, CommitmentRule, Policy};
+use crate::policy::{Access, CommitmentRule};
 use crate::position::Position;
 use crate::records::{Earlier, Part, Records};
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship};
-
-/// One operation, with the records before and after it.
-#[derive(Debug)]
-pub struct Step<'a, R> {
-    /// The policy in force.
-    pub policy: &'a Policy,
-    /// The records before.
-    pub before: &'a R,
-    /// The records after.
-    pub after: &'a R,
-    /// The request.
-    pub request: &'a Request,
-    /// The answer to it.
-    pub answer: &'a Answer,
-}
 
 /// Checks every property of a single step.
 #[inline]

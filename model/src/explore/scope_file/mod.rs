@@ -12,8 +12,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::explore::amount_rule::{AmountRule, Boundary};
+use crate::explore::draft::Draft;
 use crate::explore::scope::{
-    Draft, Ids, MOST_PAIRS, MOST_PEOPLE, MOST_TEMPLATES, Scope, ScopePerson, Template,
+    Ids, MOST_PAIRS, MOST_PEOPLE, MOST_TEMPLATES, Scope, ScopePerson, Template,
 };
 use crate::money::{Amount, Fen};
 use crate::operation::{Family, Operation};

@@ -6,7 +6,7 @@ mod write;
 
 use crate::change::Change;
 use crate::clause::Clause;
-use crate::explore::layout::{PersonFields, SettlementFields};
+use crate::explore::fields::{PersonFields, SettlementFields};
 use crate::explore::scope::Scope;
 use crate::explore::word::{Field, Word, get, set};
 use crate::ledger::Ledger;
@@ -48,6 +48,13 @@ pub struct View<'a, W> {
     word: W,
     content: Content,
     pub(super) cited: Set<Clause>,
+}
+
+impl Scope {
+    /// The state in which every path begins.
+    pub fn start<W: Word>(&self) -> W {
+        View::start(self).word()
+    }
 }
 
 impl<'a, W: Word> View<'a, W> {

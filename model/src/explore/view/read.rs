@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::clause::Code;
-use crate::explore::layout::region_pairs;
+use crate::explore::scope::region_pairs;
 use crate::explore::word::{Word, differ, get};
 use crate::money::Fen;
 use crate::operation::{Answer, Family, Operation, Receipt};

@@ -1,7 +1,7 @@
 //! Writing the records of one state, as changes ask for it. Reading them is in `read`.
 
 use super::View;
-use crate::explore::layout::region_pairs;
+use crate::explore::scope::region_pairs;
 use crate::explore::word::{Word, get, set};
 use crate::money::Fen;
 use crate::operation::{Answer, Operation, Receipt};

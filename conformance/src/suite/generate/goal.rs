@@ -137,16 +137,22 @@ pub fn reached<R: Records>(
     goals
 }
 
-/// Clauses whose breaking breaks another one too, whatever else a request says: a request that
-/// breaks both counts as breaking the first alone. Who passes on a received quota asks for more
-/// than is free (QUO-7, QUO-3); who names themselves is within no other province (EST-6, EST-5).
+/// Clauses that say more closely why another one refuses, whatever else a request says: a request
+/// refused by both counts as refused for the first alone. Who passes on a received quota asks for
+/// more than is free (QUO-7, QUO-3); who names themselves is within no other province (EST-6,
+/// EST-5).
 const WITHIN: [(Clause, Clause); 2] =
     [(Clause::QUO_7, Clause::QUO_3), (Clause::EST_6, Clause::EST_5)];
 
-/// The guard that is broken, where only one is. A clause that refuses for two reasons at once is
-/// two guards.
+/// The clauses that refuse nothing themselves and name the reason of another clause's refusal.
+const REASONS: [Clause; 2] = [Clause::QUO_5, Clause::QUO_7];
+
+/// The guard that is broken, where only one is, or the clause within it. A clause that refuses for
+/// two reasons at once is two guards.
 pub fn single(protocol: &Protocol) -> Option<Clause> {
-    let broken = protocol.verdict.broken;
+    let verdict = &protocol.verdict;
+    let within = |clause: &Clause| WITHIN.iter().any(|(inner, _)| inner == clause);
+    let broken = verdict.broken.union(verdict.noted.iter().filter(within).collect());
     let inner =
         WITHIN.iter().find(|(inner, outer)| broken == [*inner, *outer].into_iter().collect());
     match inner {
@@ -163,10 +169,8 @@ fn refused(protocol: &Protocol) -> Vec<Goal> {
     };
     let own = protocol.refusals.iter().filter(|(clause, _)| *clause == alone);
     let mut goals: Vec<Goal> = own.map(|(clause, code)| Goal::Refused(*clause, *code)).collect();
-    // QUO-5 refuses nothing itself: it is the reason of another clause's refusal.
-    if protocol.verdict.noted.contains(Clause::QUO_5) {
-        goals.push(Goal::Refused(Clause::QUO_5, Code::ExceedsFreeBalance));
-    }
+    let reasons = REASONS.iter().filter(|reason| protocol.verdict.noted.contains(**reason));
+    goals.extend(reasons.map(|reason| Goal::Refused(*reason, Code::ExceedsFreeBalance)));
     goals
 }
 

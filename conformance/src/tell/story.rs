@@ -123,7 +123,7 @@ fn decision(step: &PlayedStep) -> Text {
     let Text { en, zh } = outcome(&step.answer);
     let told = |clause: Clause| match step.answer {
         Answer::Accepted(_) => clause != Clause::EST_11,
-        Answer::Rejected(_) => matches!(clause, Clause::QUO_5 | Clause::IDM_1),
+        Answer::Rejected(_) => matches!(clause, Clause::QUO_5 | Clause::QUO_7 | Clause::IDM_1),
     };
     let besides: String =
         step.noted.iter().filter(|&clause| told(clause)).map(|c| format!(" · {c}")).collect();

@@ -128,11 +128,17 @@ pub(crate) fn after(policy: &Policy, requests: &[Request]) -> Book {
 /// Returns the clauses that a request breaks, and their codes. A refusal changes nothing but what
 /// is remembered.
 pub(crate) fn broken(policy: &Policy, book: &Book, request: &Request) -> (Set<Clause>, Set<Code>) {
+    let verdict = judged(policy, book, request);
+    (verdict.broken, verdict.codes)
+}
+
+/// All that is judged of a request.
+pub(crate) fn judged(policy: &Policy, book: &Book, request: &Request) -> Verdict {
     let mut verdict = Verdict::default();
     let answer = answer(policy, &mut book.clone(), request, &mut verdict);
     match answer {
         Answer::Accepted(_) => assert!(verdict.codes.is_empty(), "accepted with a code"),
         Answer::Rejected(codes) => assert_eq!(codes, verdict.codes, "{request:?}"),
     }
-    (verdict.broken, verdict.codes)
+    verdict
 }

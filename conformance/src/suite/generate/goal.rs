@@ -137,17 +137,21 @@ pub fn reached(
     goals
 }
 
-/// Pairs of clauses of which the first cannot be broken without the second, whatever the request
-/// says. A request that breaks both counts as breaking the first alone. Whoever passes on a
-/// received quota asks for more than is free (QUO-7, QUO-3); whoever names themselves is within no
-/// other province (EST-6, EST-5).
+/// Pairs of clauses of which the first says more closely why the second refuses. A request that both
+/// refuse counts as refused for the first alone. Whoever passes on a received quota asks for more than
+/// is free (QUO-7, QUO-3); whoever names themselves is within no other province (EST-6, EST-5).
 const WITHIN: [(Clause, Clause); 2] =
     [(Clause::QUO_7, Clause::QUO_3), (Clause::EST_6, Clause::EST_5)];
 
-/// Returns the broken guard, if there is exactly one. A clause that refuses for two reasons at once
-/// counts as two guards.
+/// The clauses that refuse nothing themselves and name the reason of another clause's refusal.
+const REASONS: [Clause; 2] = [Clause::QUO_5, Clause::QUO_7];
+
+/// Returns the broken guard, or the clause within it, if there is exactly one. A clause that refuses for
+/// two reasons at once counts as two guards.
 pub fn single(protocol: &Judgement) -> Option<Clause> {
-    let broken = protocol.verdict.broken;
+    let verdict = &protocol.verdict;
+    let within = |clause: &Clause| WITHIN.iter().any(|(inner, _)| inner == clause);
+    let broken = verdict.broken.union(verdict.noted.iter().filter(within).collect());
     let inner =
         WITHIN.iter().find(|(inner, outer)| broken == [*inner, *outer].into_iter().collect());
     match inner {
@@ -164,10 +168,8 @@ fn refused(protocol: &Judgement) -> Vec<Goal> {
     };
     let own = protocol.refusals.iter().filter(|(clause, _)| *clause == alone);
     let mut goals: Vec<Goal> = own.map(|(clause, code)| Goal::Refused(*clause, *code)).collect();
-    // QUO-5 refuses nothing itself; it is the reason for another clause's refusal.
-    if protocol.verdict.noted.contains(Clause::QUO_5) {
-        goals.push(Goal::Refused(Clause::QUO_5, Code::ExceedsFreeBalance));
-    }
+    let reasons = REASONS.iter().filter(|reason| protocol.verdict.noted.contains(**reason));
+    goals.extend(reasons.map(|reason| Goal::Refused(*reason, Code::ExceedsFreeBalance)));
     goals
 }
 

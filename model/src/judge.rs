@@ -1,5 +1,5 @@
 //! Judging guards: each states its clause, its condition and the code of its refusal, and none
-//! keeps another from being judged. A [`Verdict`] keeps sets, for speed; a [`Protocol`] keeps every
+//! keeps another from being judged. A [`Ruling`] keeps sets, for speed; a [`Judgement`] keeps every
 //! comparison with both its sides, for explanations.
 
 use crate::clause::{Clause, Code};
@@ -68,7 +68,7 @@ impl Comparison {
 /// The recipient of the guards of a request. The methods that judge return whether the guard holds.
 pub trait Judge {
     /// Returns the verdict so far.
-    fn verdict(&self) -> &Verdict;
+    fn ruling(&self) -> &Ruling;
 
     /// Judges a guard that is a plain condition.
     fn require(&mut self, clause: Clause, holds: bool, code: Code) -> bool;
@@ -111,7 +111,7 @@ pub trait Judge {
 /// The clauses that held, those that were broken, and the codes of the latter: all that an answer
 /// needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Verdict {
+pub struct Ruling {
     /// Clauses judged in the request's favour at least once.
     pub held: Set<Clause>,
     /// Clauses that the request breaks.
@@ -122,9 +122,9 @@ pub struct Verdict {
     pub codes: Set<Code>,
 }
 
-impl Judge for Verdict {
+impl Judge for Ruling {
     #[inline]
-    fn verdict(&self) -> &Verdict {
+    fn ruling(&self) -> &Ruling {
         self
     }
 
@@ -156,7 +156,7 @@ impl Judge for Verdict {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Judgement {
     /// The outcome.
-    pub verdict: Verdict,
+    pub ruling: Ruling,
     /// Every clause broken, with its code, in the order of the catalogue's guards.
     pub refusals: Vec<(Clause, Code)>,
     /// Every comparison made.
@@ -164,15 +164,15 @@ pub struct Judgement {
 }
 
 impl Judge for Judgement {
-    fn verdict(&self) -> &Verdict {
-        &self.verdict
+    fn ruling(&self) -> &Ruling {
+        &self.ruling
     }
 
     fn require(&mut self, clause: Clause, holds: bool, code: Code) -> bool {
         if !holds && !self.refusals.contains(&(clause, code)) {
             self.refusals.push((clause, code));
         }
-        self.verdict.require(clause, holds, code)
+        self.ruling.require(clause, holds, code)
     }
 
     fn compare(&mut self, comparison: Comparison, code: Code) -> bool {
@@ -181,6 +181,6 @@ impl Judge for Judgement {
     }
 
     fn note(&mut self, clause: Clause, applies: bool) {
-        self.verdict.note(clause, applies);
+        self.ruling.note(clause, applies);
     }
 }

@@ -23,7 +23,7 @@ pub enum Earlier {
 
 /// A part of the records.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
+pub enum RecordKind {
     /// The record of one person.
     Person(PersonId),
     /// The latest relationship of one pair.
@@ -61,7 +61,7 @@ pub trait Records {
     /// Returns whether a later state of the same store may differ from this one in a part. A store
     /// that cannot tell cheaply returns true.
     #[inline]
-    fn may_differ(&self, _later: &Self, _part: Part) -> bool {
+    fn may_differ(&self, _later: &Self, _part: RecordKind) -> bool {
         true
     }
 

@@ -3,7 +3,7 @@
 
 use model::book::Book;
 use model::explore::{Reference, Scope, System, View};
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::observe::{Names, observe};
 use model::person::PersonId;
 use proptest::prelude::*;
@@ -58,9 +58,9 @@ fn one_walk(scope: &Scope, policy: &str, walk: &[u32]) -> Result<(u32, u32), Tes
     for choice in walk {
         let asks = asked(scope, &book, &left, told.settled.len());
         let ask = asks[*choice as usize % asks.len()];
-        let one = Reference.answer(&policy, &mut view, &ask.request, &mut Verdict::default());
+        let one = Reference.answer(&policy, &mut view, &ask.request, &mut Ruling::default());
         let kept = told.request(scope, ask.request);
-        let other = Reference.answer(&policy, &mut book, &kept, &mut Verdict::default());
+        let other = Reference.answer(&policy, &mut book, &kept, &mut Ruling::default());
         told.note(ask.request, kept, &book);
         prop_assert_eq!(&one, &other, "{:?}", ask.request);
         prop_assert_eq!(observe(&view, &names), observe(&book, &names), "{:?}", ask.request);

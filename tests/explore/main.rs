@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
 use model::explore::{
-    Examined, Exploration, Options, Order, Reach, Reference, Scope, Seen, examine, explore,
+    Examined, Exploration, Options, Order, Reached, Reference, Scope, Seen, examine, explore,
     scope_file,
 };
 use model::policy::Policy;
@@ -98,7 +98,7 @@ fn everything_that_a_policy_brings_about_is_reached_somewhere() {
         } else {
             names().for_each(|scope| add(scope, &whole(scope, name)));
         }
-        let reach = Reach::of(&policy(name), &seen);
+        let reach = Reached::of(&policy(name), &seen);
         let missing = (reach.unreached, reach.codes_unreached, reach.never_accepted);
         assert!(reach.is_whole(), "{name}: never reached: {missing:?}");
         assert!(reach.reached.len() >= 60, "{name}: only {:?}", reach.reached);

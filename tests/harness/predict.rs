@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use conformance::format::vectors::manifest::Tier;
 use conformance::format::vectors::suite::Suite;
-use conformance::format::vectors::{Step, Vector};
+use conformance::format::vectors::{Vector, VectorStep};
 use model::clause::Code;
 use model::money::{Amount, Fen};
 use model::observe::{Observation, ObservedAnswer, observe};
@@ -26,7 +26,7 @@ pub(crate) fn of(
 /// Predicts this verdict for vectors that contain the operation, and a pass for all others.
 pub(crate) fn at(operation: Family, verdict: &'static str) -> impl Fn(&Vector) -> &'static str {
     move |vector| {
-        let asks = |step: &Step| step.request.operation.family() == operation;
+        let asks = |step: &VectorStep| step.request.operation.family() == operation;
         if vector.steps.iter().any(asks) { verdict } else { PASS }
     }
 }
@@ -34,7 +34,7 @@ pub(crate) fn at(operation: Family, verdict: &'static str) -> impl Fn(&Vector) -
 /// Returns the first verdict that a step gives, or a pass.
 fn first(
     vector: &Vector,
-    of: impl Fn(&Step, &Observation) -> Option<&'static str>,
+    of: impl Fn(&VectorStep, &Observation) -> Option<&'static str>,
 ) -> &'static str {
     let mut before = observe(&vector.book, &vector.names);
     for step in &vector.steps {

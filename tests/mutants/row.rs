@@ -2,7 +2,7 @@
 
 use model::clause::Clause;
 use model::explore::scope_file;
-use model::explore::{Examined, Options, Property, Reach, Reference, Scope, System, examine};
+use model::explore::{Examined, Options, Property, Reached, Reference, Scope, System, examine};
 use model::operation::Family;
 use model::policy::Policy;
 
@@ -115,7 +115,8 @@ impl Row {
         }
         assert!(examined.complete, "{}: neither broken nor complete", self.name());
         let policy = (self.policy)();
-        let (now, due) = (Reach::of(&policy, &examined.seen), Reach::of(&policy, &reference.seen));
+        let (now, due) =
+            (Reached::of(&policy, &examined.seen), Reached::of(&policy, &reference.seen));
         let clauses = due.reached.without(now.reached);
         let families = now.never_accepted.without(due.never_accepted);
         let clauses = clauses.iter().map(|clause| (By::NeverReaches(clause), 0));

@@ -6,12 +6,12 @@ use std::collections::HashSet;
 use model::book::Book;
 use model::clause::Clause;
 use model::explore::{Scope, System};
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::observe::{Names, observe};
 use model::operation::Request;
 use model::person::PersonId;
 use model::policy::Policy;
-use model::properties::{Breach, Step, check_state, check_step};
+use model::properties::{Breach, TakenStep, check_state, check_step};
 use model::records::Records;
 
 use crate::ask::{Told, asked};
@@ -88,9 +88,9 @@ fn step<S: System>(
     request: &Request,
 ) -> (Book, bool, Option<Clause>) {
     let mut after = before.clone();
-    let answer = system.answer(policy, &mut after, request, &mut Verdict::default());
+    let answer = system.answer(policy, &mut after, request, &mut Ruling::default());
     let mut found: Vec<Breach> = Vec::new();
-    check_step(&Step { policy, before, after: &after, request, answer: &answer }, &mut found);
+    check_step(&TakenStep { policy, before, after: &after, request, answer: &answer }, &mut found);
     if found.is_empty() {
         check_state(policy, &after, &mut found);
     }

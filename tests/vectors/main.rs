@@ -14,7 +14,7 @@ use conformance::format::named;
 use conformance::format::vectors::manifest::Tier;
 use conformance::format::vectors::suite::Suite;
 use conformance::format::vectors::{self, Vector};
-use conformance::suite::coverage::measure::{Coverage, Covered};
+use conformance::suite::coverage::measure::{Covered, SuiteCoverage};
 use conformance::suite::generate::tiers::{MOST_CORE, MOST_SMOKE};
 use conformance::systems::subject::Subject;
 use model::catalogue;
@@ -72,7 +72,7 @@ fn a_system_that_does_as_the_rules_say_passes_everything() {
 #[test]
 fn everything_that_can_be_reached_is_covered_or_has_its_reason() {
     let (suite, policy) = (suite(), policy());
-    let coverage = Coverage::of(&policy, Covered::of(&policy, &suite.tier(Tier::Core)), 2);
+    let coverage = SuiteCoverage::of(&policy, Covered::of(&policy, &suite.tier(Tier::Core)), 2);
     let missing: Vec<_> = coverage.missing().into_iter().map(|goal| goal.text().en).collect();
     assert!(missing.is_empty(), "{missing:#?}");
     assert!(coverage.bare().is_empty(), "{:?}", coverage.bare());

@@ -60,7 +60,7 @@ fn pieces(text: &str) -> Vec<&str> {
 
 /// Alignment of a column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Side {
+pub enum Align {
     /// Aligned to the left, as words are.
     Left,
     /// Aligned to the right, as numbers are.
@@ -68,7 +68,7 @@ pub enum Side {
 }
 
 /// Writes rows as aligned columns two spaces apart, each row behind `lead`.
-pub fn columns(lead: &str, sides: &[Side], rows: &[Vec<String>]) -> String {
+pub fn columns(lead: &str, sides: &[Align], rows: &[Vec<String>]) -> String {
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
     };
@@ -80,8 +80,8 @@ pub fn columns(lead: &str, sides: &[Side], rows: &[Vec<String>]) -> String {
             let gap = " ".repeat(widths[column] - cell.width());
             let apart = if column == 0 { "" } else { "  " };
             line += &match sides[column] {
-                Side::Left => format!("{apart}{cell}{gap}"),
-                Side::Right => format!("{apart}{gap}{cell}"),
+                Align::Left => format!("{apart}{cell}{gap}"),
+                Align::Right => format!("{apart}{gap}{cell}"),
             };
         }
         out += line.trim_end();
@@ -131,7 +131,7 @@ mod tests {
     fn columns_stand_under_each_other_also_behind_chinese() {
         let row = |one: &str, other: &str| vec![one.to_string(), other.to_string()];
         let rows = [row("场景", "状态"), row("family", "1")];
-        let shown = columns(" ", &[Side::Left, Side::Right], &rows);
+        let shown = columns(" ", &[Align::Left, Align::Right], &rows);
         assert_eq!(shown, " 场景    状态\n family     1\n");
     }
 

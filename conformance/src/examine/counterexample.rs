@@ -2,7 +2,7 @@
 //! to the broken property. A case can be told, saved and played again.
 
 use model::book::Book;
-use model::case_file::{Case, LONGEST_NAME, Step, is_name};
+use model::case_file::{Case, CaseStep, LONGEST_NAME, is_name};
 use model::explore::{Counterexample, FRESH, Scope};
 use model::observe::Names;
 use model::operation::{Operation, Request};
@@ -42,7 +42,7 @@ pub(crate) fn case(found: &Counterexample, scope: &Scope, policy: &str) -> Case 
         policy: policy.to_string(),
         names,
         book,
-        steps: requests.into_iter().map(|request| Step { request, note: None }).collect(),
+        steps: requests.into_iter().map(|request| CaseStep { request, note: None }).collect(),
     }
 }
 

@@ -14,14 +14,14 @@ use model::policy::Policy;
 use model::terms::Term;
 use model::text::Text;
 
-pub use self::runs::{Found, Report, Run, examine};
+pub use self::runs::{Examination, Found, Run, examine};
 
 /// The scope that is explored only if it is named: the benchmark.
 pub const BENCHMARK: &str = "wide";
 
 /// A request to examine a policy.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct CheckPlan {
     /// The policy as the user named it: a built-in name, or a file.
     pub named: String,
     /// The policy.

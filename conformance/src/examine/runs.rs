@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 
 use model::case_file::Case;
 use model::clause::Clause;
-use model::explore::{self, Examined, Options, Order, Property, Reach, Reference, Scope, Seen};
+use model::explore::{self, Examined, Options, Order, Property, Reached, Reference, Scope, Seen};
 use model::terms::Set;
 use model::text::Language;
 
 use super::progress::Progress;
-use super::{Asked, BENCHMARK, counterexample};
+use super::{BENCHMARK, CheckPlan, counterexample};
 use crate::base::console::Exit;
 use crate::base::stop;
 use crate::format::save;
@@ -47,20 +47,20 @@ pub struct Found {
 
 /// The findings of all scopes.
 #[derive(Debug)]
-pub struct Report {
+pub struct Examination {
     /// The request.
-    pub asked: Asked,
+    pub asked: CheckPlan,
     /// The examined scopes, in order. Scopes that had not begun when the check was stopped are
     /// missing.
     pub runs: Vec<Run>,
     /// The clauses reached, of those that the policy can bring about.
-    pub reach: Reach,
+    pub reach: Reached,
     /// The broken properties, the shortest way first.
     pub found: Vec<Found>,
 }
 
 /// Examines every requested scope, and saves the shortest way to each broken property.
-pub fn examine(asked: Asked, language: Language) -> Report {
+pub fn examine(asked: CheckPlan, language: Language) -> Examination {
     let progress = Progress::new(language);
     let of = asked.scopes.len();
     let scopes = asked.scopes.iter().enumerate();
@@ -70,13 +70,18 @@ pub fn examine(asked: Asked, language: Language) -> Report {
         .collect();
     drop(progress);
     let seen = runs.iter().fold(Seen::default(), |all, run| all.union(run.examined.seen));
-    let reach = Reach::of(&asked.policy, &seen);
-    let mut report = Report { asked, runs, reach, found: Vec::new() };
+    let reach = Reached::of(&asked.policy, &seen);
+    let mut report = Examination { asked, runs, reach, found: Vec::new() };
     report.found = found(&report);
     report
 }
 
-fn examine_one(asked: &Asked, scope: &Scope, (at, of): (usize, usize), shown: &Progress) -> Run {
+fn examine_one(
+    asked: &CheckPlan,
+    scope: &Scope,
+    (at, of): (usize, usize),
+    shown: &Progress,
+) -> Run {
     shown.begin(&scope.name, at, of);
     let tick = |states, transitions| shown.tick((&scope.name, at, of), states, transitions);
     let whole_graph = scope.name != BENCHMARK;
@@ -96,9 +101,9 @@ fn examine_one(asked: &Asked, scope: &Scope, (at, of): (usize, usize), shown: &P
 
 /// Collects the broken properties of all scopes, the shortest way first, and saves the first case
 /// of each property.
-fn found(report: &Report) -> Vec<Found> {
+fn found(report: &Examination) -> Vec<Found> {
     let mut all = Vec::new();
-    let Asked { save: folder, named, .. } = &report.asked;
+    let CheckPlan { save: folder, named, .. } = &report.asked;
     let policy = save::policy_name(folder.as_deref(), named);
     for (run, (examined, scope)) in report.runs.iter().zip(&report.asked.scopes).enumerate() {
         let violations = examined.examined.violations.iter().enumerate();
@@ -121,7 +126,7 @@ fn found(report: &Report) -> Vec<Found> {
     all
 }
 
-impl Report {
+impl Examination {
     /// Tells whether every scope was explored completely, with every property evaluated.
     pub fn is_complete(&self) -> bool {
         self.runs.len() == self.asked.scopes.len()

@@ -12,7 +12,7 @@ use super::repetition::Repetition;
 use super::shown::position;
 use crate::base::lay_out::short;
 use crate::format::report::{Finding, Verdict};
-use crate::format::vectors::{Step, Vector};
+use crate::format::vectors::{Vector, VectorStep};
 
 /// Puts findings in order, the gravest first. That a repetition has an effect says more than what
 /// invariant the effect breaks.
@@ -32,7 +32,7 @@ pub(crate) fn gravest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
 /// Returns the fault of an answer, if it has one. `said` is the code as the system wrote it.
 pub(crate) fn answer(
     vector: &Vector,
-    step: &Step,
+    step: &VectorStep,
     got: &ObservedAnswer,
     said: Option<&str>,
 ) -> Option<Finding> {
@@ -49,7 +49,7 @@ pub(crate) fn answer(
 /// Returns the fault of an answer, taking the request for one that was never sent before.
 fn differing(
     vector: &Vector,
-    step: &Step,
+    step: &VectorStep,
     got: &ObservedAnswer,
     said: Option<&str>,
 ) -> Option<Finding> {

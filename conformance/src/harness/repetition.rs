@@ -5,7 +5,7 @@ use model::text;
 use model::text::Text;
 
 use crate::format::report::Finding;
-use crate::format::vectors::{Step, Vector};
+use crate::format::vectors::{Vector, VectorStep};
 
 /// Kind of a request whose ID the vector has sent before. The repetition decides what the answer
 /// must be, not the rules for a new request.
@@ -18,7 +18,7 @@ pub(crate) enum Repetition {
 }
 
 impl Repetition {
-    pub(crate) fn of(vector: &Vector, step: &Step) -> Option<Repetition> {
+    pub(crate) fn of(vector: &Vector, step: &VectorStep) -> Option<Repetition> {
         let request = &step.request;
         let before = vector.steps.iter().take_while(|one| !std::ptr::eq(*one, step));
         let mut same_id =

@@ -28,7 +28,7 @@ use crate::link::Trouble;
 const IN_A_ROW: usize = 3;
 
 /// Request for a run.
-pub struct Asked<'a> {
+pub struct RunPlan<'a> {
     /// The suite.
     pub suite: &'a Suite,
     /// The part of it to run.
@@ -55,7 +55,7 @@ struct Shared<'a> {
 
 /// Runs the selection and calls `seen` with every result. If the system does not even say hello,
 /// nothing is measured and the report says why.
-pub fn run(setup: &Setup<'_>, asked: &Asked<'_>, seen: &(dyn Fn(&CaseResult) + Sync)) -> Report {
+pub fn run(setup: &Setup<'_>, asked: &RunPlan<'_>, seen: &(dyn Fn(&CaseResult) + Sync)) -> Report {
     let shared = Shared {
         vectors: &asked.vectors,
         next: AtomicUsize::new(0),
@@ -95,7 +95,7 @@ pub fn run(setup: &Setup<'_>, asked: &Asked<'_>, seen: &(dyn Fn(&CaseResult) + S
 /// Reports on a system that did not say hello.
 fn unmeasured(
     setup: &Setup<'_>,
-    asked: &Asked<'_>,
+    asked: &RunPlan<'_>,
     shared: Shared<'_>,
     trouble: &Trouble,
 ) -> Report {
@@ -167,7 +167,7 @@ fn given_up(broken_off: &[Option<Family>]) -> Text {
 
 fn finish(
     setup: &Setup<'_>,
-    asked: &Asked<'_>,
+    asked: &RunPlan<'_>,
     hello: Option<Hello>,
     shared: Shared<'_>,
     jobs: u32,

@@ -22,7 +22,7 @@ use model::text::Text;
 use model::yaml::Places;
 
 use super::salt;
-use crate::format::vectors::{Step, Vector};
+use crate::format::vectors::{Vector, VectorStep};
 use crate::replay::Replayed;
 use crate::suite::generate::build;
 use crate::suite::generate::goal::{self, Goal};
@@ -89,7 +89,7 @@ pub(crate) fn scaled(policy: &Policy, salt: u64, vector: &Vector) -> Option<Vect
 }
 
 /// The steps by the rules, and the goals that each reaches.
-fn played(policy: &Policy, vector: &Vector) -> (Vec<Step>, Vec<Vec<Goal>>) {
+fn played(policy: &Policy, vector: &Vector) -> (Vec<VectorStep>, Vec<Vec<Goal>>) {
     let asked: Vec<(Request, StepData)> =
         vector.steps.iter().map(|step| (step.request, step.data.clone())).collect();
     let (steps, judged) = build::play(policy, &vector.book, &vector.names, asked);

@@ -8,7 +8,7 @@ use std::time::Duration;
 use model::policy::Policy;
 
 use crate::format::codes::Codes;
-use crate::link::Reach;
+use crate::link::Endpoint;
 
 /// Time limits of a system.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,7 +35,7 @@ impl Limits {
 /// Settings shared by every conversation of a run.
 pub struct Setup<'a> {
     /// The way to the system.
-    pub reach: &'a dyn Reach,
+    pub reach: &'a dyn Endpoint,
     /// The policy to judge by.
     pub policy: &'a Policy,
     /// The time limits.

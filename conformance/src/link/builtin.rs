@@ -16,7 +16,7 @@ use model::text::Text;
 use model::yaml::Places;
 
 use super::rename::Renames;
-use super::{Link, Reach, Trouble, fitting, stdio};
+use super::{Endpoint, Link, Trouble, fitting, stdio};
 use crate::base::nearest::nearest;
 use crate::format::message::{Decision, Isolation, Message, Part, Reply, Start, SystemName};
 use crate::format::vectors::Capability;
@@ -54,7 +54,7 @@ pub fn mutant(name: &str) -> Result<Mutant, Text> {
     ))
 }
 
-impl Reach for BuiltIn {
+impl Endpoint for BuiltIn {
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Office::new(self)))
     }

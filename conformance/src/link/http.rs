@@ -8,7 +8,7 @@ use std::time::Duration;
 use model::text;
 use model::text::Text;
 
-use super::{Link, Reach, Trouble, fitting, stdio};
+use super::{Endpoint, Link, Trouble, fitting, stdio};
 use crate::base::outside::shown;
 use crate::base::stop;
 use crate::format::message::{LONGEST_LINE, Message, Reply};
@@ -109,7 +109,7 @@ fn trouble(error: &ureq::Error, limit: Duration) -> Trouble {
     }
 }
 
-impl Reach for Address {
+impl Endpoint for Address {
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Connection { address: self }))
     }

@@ -39,7 +39,7 @@ pub trait Link {
 }
 
 /// Way to reach a system.
-pub trait Reach: Sync {
+pub trait Endpoint: Sync {
     /// Opens a connection, and starts a process for it if the system is one.
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble>;
 

@@ -12,7 +12,7 @@ use model::terms::Term;
 use model::text::Text;
 
 use super::builtin::{BuiltIn, Office};
-use super::{Link, Reach, Trouble, fitting};
+use super::{Endpoint, Link, Trouble, fitting};
 use crate::format::message::{Hello, Isolation, Message, Part, Reply, Start};
 use crate::format::vectors::Capability;
 
@@ -107,7 +107,7 @@ impl<'a> Recorder<'a> {
     }
 }
 
-impl Reach for Recorder<'_> {
+impl Endpoint for Recorder<'_> {
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Recording { recorder: self, office: Office::new(&self.reference) }))
     }

@@ -15,7 +15,7 @@ use model::text;
 use model::text::Text;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
-use super::{Link, Reach, Trouble, fitting};
+use super::{Endpoint, Link, Trouble, fitting};
 use crate::base::outside::shown;
 use crate::base::stop;
 use crate::format::message::{LONGEST_LINE, Message, Reply};
@@ -36,7 +36,7 @@ pub struct Program {
     pub command: Vec<String>,
 }
 
-impl Reach for Program {
+impl Endpoint for Program {
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Process::start(&self.command)?))
     }

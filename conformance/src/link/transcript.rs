@@ -10,7 +10,7 @@ use model::text::Text;
 
 use super::align::{self, Aligned};
 use super::package::{Messages, Told};
-use super::{Link, Reach, Trouble, fitting, stdio};
+use super::{Endpoint, Link, Trouble, fitting, stdio};
 use crate::base::outside::shown;
 use crate::format::message::{LONGEST_LINE, Message, Reply, Start};
 
@@ -178,7 +178,7 @@ impl<'a> Transcript<'a> {
     }
 }
 
-impl Reach for Transcript<'_> {
+impl Endpoint for Transcript<'_> {
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Reading { transcript: self, n: 0 }))
     }

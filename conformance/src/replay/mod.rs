@@ -14,7 +14,7 @@ use model::judge::Judgement;
 use model::ledger::Journal;
 use model::operation::{Answer, Request};
 use model::policy::Policy;
-use model::properties::{Findings, Step, check_state, check_step};
+use model::properties::{Findings, TakenStep, check_state, check_step};
 use model::rules;
 
 /// One request run through the rules, with the records before and after it.
@@ -38,7 +38,7 @@ impl Replayed {
     /// Checks every property of the step and of the state after it.
     pub fn check(&self, policy: &Policy, findings: &mut impl Findings) {
         let Replayed { before, after, request, answer, .. } = self;
-        check_step(&Step { policy, before, after, request, answer }, findings);
+        check_step(&TakenStep { policy, before, after, request, answer }, findings);
         check_state(policy, after, findings);
     }
 }

@@ -2,7 +2,7 @@
 //! whether every property held. Stories are told in `tell`; case files are read in
 //! [`model::case_file`].
 
-use model::case_file::{Case, Step, StepData};
+use model::case_file::{Case, CaseStep, StepData};
 use model::change::Change;
 use model::clause::{Clause, Code};
 use model::judge::Comparison;
@@ -69,7 +69,7 @@ impl Played {
 /// Plays a case under a policy.
 pub fn play(case: &Case, policy: &Policy) -> Played {
     let requests = case.steps.iter().map(|step| step.request);
-    let told = |(step, replayed): (&Step, Replayed)| {
+    let told = |(step, replayed): (&CaseStep, Replayed)| {
         let request = &step.request;
         let data = StepData { note: step.note.clone(), ..StepData::of(request, &case.names) };
         let mut breaches = Vec::new();
@@ -81,7 +81,7 @@ pub fn play(case: &Case, policy: &Policy) -> Played {
             answer: replayed.answer,
             refusals: replayed.judgement.refusals,
             comparisons: replayed.judgement.comparisons,
-            noted: replayed.judgement.verdict.noted,
+            noted: replayed.judgement.ruling.noted,
             changes: replayed.changes,
             breaches,
         }

@@ -13,7 +13,7 @@ use super::lines::Lines;
 use super::tally::{self, About};
 use super::words;
 use crate::base::console::{BAD, FAINT, GOOD, STRONG};
-use crate::base::lay_out::{Side, columns, wrapped};
+use crate::base::lay_out::{Align, columns, wrapped};
 use crate::format::outcome::Outcome;
 use crate::format::report::{CaseResult, Report, Verdict};
 use crate::tell::requests;
@@ -181,7 +181,7 @@ impl Page<'_> {
             vec![text.to_string(), count.to_string(), name.to_string()]
         };
         let rows: Vec<Vec<String>> = self.report.counts().iter().map(row).collect();
-        let table = columns("  ", &[Side::Left, Side::Right, Side::Left], &rows);
+        let table = columns("  ", &[Align::Left, Align::Right, Align::Left], &rows);
         write!(self.lines.out, "{FAINT}{table}{FAINT:#}")
     }
 

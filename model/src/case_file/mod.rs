@@ -49,12 +49,12 @@ pub struct Case {
     /// The starting situation.
     pub book: Book,
     /// The requests, one after the other.
-    pub steps: Vec<Step>,
+    pub steps: Vec<CaseStep>,
 }
 
 /// One step of a case.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Step {
+pub struct CaseStep {
     /// The request.
     pub request: Request,
     /// A remark for the reader.
@@ -97,7 +97,7 @@ impl Draft {
         let mut steps = Vec::with_capacity(self.raw.steps.len());
         for (index, step) in self.raw.steps.iter().enumerate() {
             let request = step.request(&format!("steps[{index}]"), &self.places, &mut names)?;
-            steps.push(Step { request, note: step.note.clone() });
+            steps.push(CaseStep { request, note: step.note.clone() });
         }
         let RawCase { id, title, why, policy, .. } = self.raw.clone();
         Ok(Case { id, title, why, policy, names, book, steps })

@@ -8,10 +8,10 @@ use super::view::{Content, View};
 use super::word::Word;
 use super::{Property, System};
 use crate::clause::Clause::INV_9;
-use crate::judge::Verdict;
+use crate::judge::Ruling;
 use crate::operation::{Answer, Request};
 use crate::policy::Policy;
-use crate::properties::{Breach, Findings, Step, check_state, check_step, left_a_trace};
+use crate::properties::{Breach, Findings, TakenStep, check_state, check_step, left_a_trace};
 
 /// A broken property, and the state and step that break it.
 #[derive(Clone, Debug)]
@@ -98,7 +98,7 @@ pub(super) struct Expander<'a, S> {
 /// The answer of a system to a candidate.
 pub(super) struct Answered<'a, W> {
     pub(super) answer: Answer,
-    pub(super) verdict: Verdict,
+    pub(super) verdict: Ruling,
     pub(super) after: View<'a, W>,
 }
 
@@ -179,7 +179,7 @@ impl<S: System> Expander<'_, S> {
         content: Content,
     ) -> Answered<'v, W> {
         let mut after = before.asking(content);
-        let mut verdict = Verdict::default();
+        let mut verdict = Ruling::default();
         let answer = self.system.answer(self.policy, &mut after, request, &mut verdict);
         Answered { answer, verdict, after }
     }
@@ -195,7 +195,7 @@ impl<S: System> Expander<'_, S> {
         answer: &Answer,
     ) -> First {
         let mut found = First::default();
-        let step = Step { policy: self.policy, before, after, request, answer };
+        let step = TakenStep { policy: self.policy, before, after, request, answer };
         check_step(&step, &mut found);
         let remembers = self.scope.watched > 0;
         if !answer.is_accepted() && !remembers && before.word() != after.word() {

@@ -37,7 +37,7 @@ pub use expand::{Edge, Violation};
 pub use graph::Graph;
 pub use parallel::{in_parallel, threads};
 pub use path::shortest_path;
-pub use reach::{Reach, is_possible};
+pub use reach::{Reached, is_possible};
 pub use scope::{Candidate, FRESH, Ids, Scope, ScopePerson, Template};
 pub use search::{Exploration, explore};
 pub use seen::Seen;

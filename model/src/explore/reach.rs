@@ -13,7 +13,7 @@ use crate::terms::{Set, Term};
 
 /// The reach of a run, measured against what a policy can bring about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Reach {
+pub struct Reached {
     /// Clauses that fired: a guard refused, a demanded acceptance was given, an effect was carried
     /// out, or a property was evaluated on something it speaks of.
     pub reached: Set<Clause>,
@@ -27,9 +27,9 @@ pub struct Reach {
     pub never_accepted: Set<Family>,
 }
 
-impl Reach {
+impl Reached {
     /// Returns the reach of `seen` under a policy.
-    pub fn of(policy: &Policy, seen: &Seen) -> Reach {
+    pub fn of(policy: &Policy, seen: &Seen) -> Reached {
         let all = Clause::ALL.iter().copied();
         let reached: Set<Clause> = all.clone().filter(|clause| has_fired(*clause, seen)).collect();
         let due: Set<Clause> = all.clone().filter(|clause| is_possible(policy, *clause)).collect();
@@ -38,7 +38,7 @@ impl Reach {
         let due_families: Set<Family> = families
             .filter(|family| *family != Family::SetQuota || policy.access == Access::Quota)
             .collect();
-        Reach {
+        Reached {
             reached,
             unreached: due.without(reached),
             not_applicable: all.collect::<Set<Clause>>().without(due).without(reached),

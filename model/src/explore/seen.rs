@@ -3,7 +3,7 @@
 //! read off these sets.
 
 use crate::clause::{Clause, Code};
-use crate::judge::Verdict;
+use crate::judge::Ruling;
 use crate::operation::{Answer, Family, Request};
 use crate::properties::{Breach, Findings};
 use crate::terms::Set;
@@ -38,7 +38,7 @@ impl Seen {
         &mut self,
         request: &Request,
         answer: &Answer,
-        verdict: &Verdict,
+        verdict: &Ruling,
         cited: Set<Clause>,
     ) {
         self.held = self.held.union(verdict.held.without(verdict.broken));

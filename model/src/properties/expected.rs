@@ -2,7 +2,7 @@
 //! account, one claim, one relationship and one insurance change, and relationships may end.
 //! Everything else stays as it is. `step` compares this with what happened.
 
-use super::Step;
+use super::TakenStep;
 use crate::clause::Clause::{
     self, CLR_2, CON_1, EST_9, EST_10, INS_1, INS_2, INS_4, INS_6, INV_1, INV_7, QUO_3, QUO_6,
     REV_3, REV_4, SET_9, SET_10, SPD_2, TRF_1, TRF_2, TRF_5, TRM_1,
@@ -128,7 +128,7 @@ impl Expected {
 
 /// Returns the effect that this accepted operation must have.
 #[inline]
-pub(super) fn expected<R: Records>(step: &Step<'_, R>) -> Expected {
+pub(super) fn expected<R: Records>(step: &TakenStep<'_, R>) -> Expected {
     let before = step.before;
     match step.request.operation {
         Operation::Establish(establish) => {
@@ -171,7 +171,7 @@ fn whole(amount: Amount) -> Fen {
 }
 
 #[inline]
-fn settled<R: Records>(step: &Step<'_, R>, settle: Settle) -> Expected {
+fn settled<R: Records>(step: &TakenStep<'_, R>, settle: Settle) -> Expected {
     let before = step.before;
     let paid = step.answer.paid().unwrap_or(Fen::ZERO);
     let present = before.relationship(settle.pair).unwrap_or_default();
@@ -189,7 +189,7 @@ fn settled<R: Records>(step: &Step<'_, R>, settle: Settle) -> Expected {
 }
 
 #[inline]
-fn reversed<R: Records>(step: &Step<'_, R>, reverse: Reverse) -> Expected {
+fn reversed<R: Records>(step: &TakenStep<'_, R>, reverse: Reverse) -> Expected {
     let nothing = Expected::nothing(frame(Family::Reverse));
     let settlement = step.before.settlement(reverse.settlement).filter(|s| !s.reversed);
     let Some(settlement) = settlement else { return nothing };
@@ -206,7 +206,7 @@ fn reversed<R: Records>(step: &Step<'_, R>, reverse: Reverse) -> Expected {
 }
 
 #[inline]
-fn moved<R: Records>(step: &Step<'_, R>, transfer: Transfer) -> Expected {
+fn moved<R: Records>(step: &TakenStep<'_, R>, transfer: Transfer) -> Expected {
     let frame = Expected::nothing(frame(Family::Transfer));
     let Some(person) = step.before.person(transfer.person) else { return frame };
     let ends = step.policy.ends_with_move(person.insurance.region, transfer.region);
@@ -219,7 +219,7 @@ fn moved<R: Records>(step: &Step<'_, R>, transfer: Transfer) -> Expected {
 }
 
 #[inline]
-fn uninsured<R: Records>(step: &Step<'_, R>, end: EndInsurance) -> Expected {
+fn uninsured<R: Records>(step: &TakenStep<'_, R>, end: EndInsurance) -> Expected {
     let frame = Expected::nothing(frame(Family::EndInsurance));
     let Some(person) = step.before.person(end.person) else { return frame };
     let standing = if end.reason == Reason::Death { Standing::Deceased } else { Standing::Ended };

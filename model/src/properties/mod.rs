@@ -25,7 +25,7 @@ use crate::text::Text;
 
 /// One operation, with the records before and after it.
 #[derive(Debug)]
-pub struct Step<'a, R> {
+pub struct TakenStep<'a, R> {
     /// Under which policy.
     pub policy: &'a Policy,
     /// The records before.
@@ -40,7 +40,7 @@ pub struct Step<'a, R> {
 
 /// Whom or what a property was broken for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Subject {
+pub enum Concerned {
     /// One person.
     Person(PersonId),
     /// Two people, in one direction.
@@ -53,7 +53,7 @@ pub enum Subject {
 
 /// One side of a property.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Side {
+pub struct BreachSide {
     /// The measured quantity.
     pub what: Text,
     /// Its value.
@@ -62,13 +62,13 @@ pub struct Side {
     pub unit: Unit,
 }
 
-impl Side {
-    fn money(en: &'static str, zh: &'static str, amount: Fen) -> Side {
-        Side { what: Text::new(en, zh), value: amount.count(), unit: Unit::Fen }
+impl BreachSide {
+    fn money(en: &'static str, zh: &'static str, amount: Fen) -> BreachSide {
+        BreachSide { what: Text::new(en, zh), value: amount.count(), unit: Unit::Fen }
     }
 
-    fn truth(en: &'static str, zh: &'static str, holds: bool) -> Side {
-        Side { what: Text::new(en, zh), value: i64::from(holds), unit: Unit::Count }
+    fn truth(en: &'static str, zh: &'static str, holds: bool) -> BreachSide {
+        BreachSide { what: Text::new(en, zh), value: i64::from(holds), unit: Unit::Count }
     }
 }
 
@@ -78,13 +78,13 @@ pub struct Breach {
     /// The clause that it breaks.
     pub clause: Clause,
     /// The subject for which it is broken.
-    pub subject: Subject,
+    pub subject: Concerned,
     /// The value found.
-    pub left: Side,
+    pub left: BreachSide,
     /// The relation demanded of left to right: `=`, `≤` or `≥`.
     pub relation: &'static str,
     /// The value demanded.
-    pub right: Side,
+    pub right: BreachSide,
 }
 
 /// The recipient of broken properties, which also learns which properties were evaluated.
@@ -114,7 +114,7 @@ fn truth<F: Findings>(
 ) {
     found.evaluated(clause);
     if !holds {
-        found.broken(false_for(clause, Subject::Operation, (en, zh)));
+        found.broken(false_for(clause, Concerned::Operation, (en, zh)));
     }
 }
 
@@ -122,15 +122,15 @@ fn truth<F: Findings>(
 /// it (INV-9).
 pub(crate) fn left_a_trace() -> Breach {
     let what = ("the refusal left nothing behind", "不予办理的请求未留下任何变动");
-    false_for(Clause::INV_9, Subject::Operation, what)
+    false_for(Clause::INV_9, Concerned::Operation, what)
 }
 
-fn false_for(clause: Clause, subject: Subject, what: (&'static str, &'static str)) -> Breach {
+fn false_for(clause: Clause, subject: Concerned, what: (&'static str, &'static str)) -> Breach {
     Breach {
         clause,
         subject,
-        left: Side::truth(what.0, what.1, false),
+        left: BreachSide::truth(what.0, what.1, false),
         relation: "=",
-        right: Side::truth("required", "要求", true),
+        right: BreachSide::truth("required", "要求", true),
     }
 }

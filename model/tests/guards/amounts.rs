@@ -3,7 +3,7 @@
 
 use model::book::Book;
 use model::clause::Code;
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::money::{Amount, Fen};
 use model::operation::{Answer, Clear, Contribute, Operation, Receipt, Reverse, Settle, Spend};
 use model::person::Person;
@@ -22,14 +22,14 @@ fn rich() -> Book {
     let ming = book.person(MING).expect("ming is on record");
     book.put_person(MING, Person { account: Some(Fen::new(LARGEST)), ..ming });
     for request in supported(MING, FANG, LARGEST) {
-        let answer = answer(&trial(), &mut book, &request, &mut Verdict::default());
+        let answer = answer(&trial(), &mut book, &request, &mut Ruling::default());
         assert!(answer.is_accepted(), "{request:?}: {answer:?}");
     }
     book
 }
 
 fn ask(book: &mut Book, id: u32, operation: Operation) -> Answer {
-    answer(&trial(), book, &sent(id, operation), &mut Verdict::default())
+    answer(&trial(), book, &sent(id, operation), &mut Ruling::default())
 }
 
 #[test]

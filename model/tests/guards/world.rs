@@ -3,7 +3,7 @@
 use model::book::Book;
 use model::clause::{Clause, Code};
 use model::expense::{Category, Venue, VenueKind};
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::money::{Amount, Fen};
 use model::operation::{Answer, Establish, Operation, Request, SetQuota, Settle, Terminate};
 use model::person::{Channel, Commitment, Insurance, Kinship, Person, PersonId, Scheme, Standing};
@@ -119,7 +119,7 @@ pub(crate) fn supported(holder: PersonId, recipient: PersonId, granted: i64) -> 
 pub(crate) fn after(policy: &Policy, requests: &[Request]) -> Book {
     let mut book = world();
     for request in requests {
-        let answer = answer(policy, &mut book, request, &mut Verdict::default());
+        let answer = answer(policy, &mut book, request, &mut Ruling::default());
         assert!(answer.is_accepted(), "the situation does not come about: {request:?} {answer:?}");
     }
     book
@@ -133,8 +133,8 @@ pub(crate) fn broken(policy: &Policy, book: &Book, request: &Request) -> (Set<Cl
 }
 
 /// All that is judged of a request.
-pub(crate) fn judged(policy: &Policy, book: &Book, request: &Request) -> Verdict {
-    let mut verdict = Verdict::default();
+pub(crate) fn judged(policy: &Policy, book: &Book, request: &Request) -> Ruling {
+    let mut verdict = Ruling::default();
     let answer = answer(policy, &mut book.clone(), request, &mut verdict);
     match answer {
         Answer::Accepted(_) => assert!(verdict.codes.is_empty(), "accepted with a code"),

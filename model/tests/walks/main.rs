@@ -9,11 +9,11 @@ use std::cell::Cell;
 
 use model::book::Book;
 use model::clause::Code;
-use model::judge::{Judgement, Verdict};
+use model::judge::{Judgement, Ruling};
 use model::operation::{Answer, Operation, Request};
 use model::person::Channel;
 use model::policy::Policy;
-use model::properties::{Breach, Step, check_state, check_step};
+use model::properties::{Breach, TakenStep, check_state, check_step};
 use model::records::Records;
 use model::relationship::RequestId;
 use model::rules::answer;
@@ -64,7 +64,7 @@ fn one_walk(policy: &Policy, walk: Vec<Asked>, done: &Done) -> Result<(), TestCa
         let fresh = RequestId(1_000 + at as u32);
         let request = asked.request(&book, fresh);
         let mut after = book.clone();
-        let answered = answer(policy, &mut after, &request, &mut Verdict::default());
+        let answered = answer(policy, &mut after, &request, &mut Ruling::default());
         holds(policy, &book, &after, &request, &answered)?;
         explained(policy, &book, &request, &answered)?;
         channel_is_nothing(policy, &book, &after, &request, done)?;
@@ -103,7 +103,7 @@ fn holds(
     answer: &Answer,
 ) -> Result<(), TestCaseError> {
     let mut found: Vec<Breach> = Vec::new();
-    check_step(&Step { policy, before, after, request, answer }, &mut found);
+    check_step(&TakenStep { policy, before, after, request, answer }, &mut found);
     check_state(policy, after, &mut found);
     match found.first() {
         Some(breach) => Err(TestCaseError::fail(format!("{breach:?} by {request:?}: {answer:?}"))),
@@ -122,7 +122,7 @@ fn explained(
     let mut judgement = Judgement::default();
     let again = answer(policy, &mut before.clone(), request, &mut judgement);
     let codes = judgement.refusals.iter().map(|(_, code)| *code).collect();
-    let same = again == *answered && judgement.verdict.codes == codes;
+    let same = again == *answered && judgement.ruling.codes == codes;
     same.then_some(()).ok_or_else(|| TestCaseError::fail(format!("{judgement:?}: {request:?}")))
 }
 
@@ -139,7 +139,7 @@ fn channel_is_nothing(
         establish.channel = channel;
         let other = Request { operation: Operation::Establish(establish), ..*request };
         let mut book = before.clone();
-        answer(policy, &mut book, &other, &mut Verdict::default());
+        answer(policy, &mut book, &other, &mut Ruling::default());
         if book != *after {
             return Err(TestCaseError::fail(format!("EST-11: {channel} differs: {request:?}")));
         }
@@ -160,7 +160,7 @@ fn repeated(
         return Ok(());
     }
     let mut book = after.clone();
-    let again = answer(policy, &mut book, request, &mut Verdict::default());
+    let again = answer(policy, &mut book, request, &mut Ruling::default());
     count(&done.repeated);
     if again != *first || book != *after {
         return Err(TestCaseError::fail(format!("IDM-1: {again:?} for {first:?}: {request:?}")));

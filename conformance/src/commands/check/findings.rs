@@ -8,7 +8,7 @@ use model::text::Text;
 
 use super::cases::Cases;
 use crate::base::lay_out::grouped;
-use crate::examine::{Report, Run, name_of};
+use crate::examine::{Examination, Run, name_of};
 
 /// The mark of a finding.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,7 +22,7 @@ pub(crate) enum Mark {
 }
 
 /// Returns the findings, a line each.
-pub(crate) fn findings(report: &Report, cases: Option<&Cases>) -> Vec<(Mark, Text)> {
+pub(crate) fn findings(report: &Examination, cases: Option<&Cases>) -> Vec<(Mark, Text)> {
     let mut all = vec![properties(report)];
     let partly: Vec<&str> =
         report.runs.iter().filter(|run| !run.whole_graph).map(|run| &*run.scope).collect();
@@ -42,7 +42,7 @@ pub(crate) fn findings(report: &Report, cases: Option<&Cases>) -> Vec<(Mark, Tex
     all
 }
 
-fn properties(report: &Report) -> (Mark, Text) {
+fn properties(report: &Examination) -> (Mark, Text) {
     if !report.found.is_empty() {
         let mut broken: Vec<&str> = report.found.iter().map(|f| name_of(f.property)).collect();
         broken.dedup();
@@ -79,7 +79,7 @@ fn properties(report: &Report) -> (Mark, Text) {
 }
 
 /// Counts the clauses reached, and names those that should have been reached and were not.
-fn clauses(report: &Report) -> Vec<(Mark, Text)> {
+fn clauses(report: &Examination) -> Vec<(Mark, Text)> {
     let (reach, due) = (&report.reach, report.due().len());
     let reached = reach.reached.len();
     let whole = reach.unreached.is_empty();
@@ -145,7 +145,7 @@ fn played(cases: &Cases) -> (Mark, Text) {
 }
 
 /// Tells whether stateright found the same.
-fn compared(report: &Report) -> Vec<(Mark, Text)> {
+fn compared(report: &Examination) -> Vec<(Mark, Text)> {
     let apart: Vec<_> = report.disagreements().map(|run| (Mark::Broken, difference(run))).collect();
     if !apart.is_empty() {
         return apart;

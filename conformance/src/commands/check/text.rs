@@ -12,14 +12,14 @@ use model::text::{Language, Text};
 use super::cases::Cases;
 use super::findings::{Mark, findings};
 use crate::base::console::{BAD, Console, FAINT, GOOD, STRONG};
-use crate::base::lay_out::{Side, columns, grouped, wrapped};
-use crate::examine::{Found, Report, Run, name_of, says};
+use crate::base::lay_out::{Align, columns, grouped, wrapped};
+use crate::examine::{Examination, Found, Run, name_of, says};
 use crate::replay::{play, replay};
 use crate::tell::story::steps;
 
 /// Tells a report; with the example cases, if they were played too.
 pub(super) fn tell(
-    report: &Report,
+    report: &Examination,
     cases: Option<&Cases>,
     console: &mut Console<'_>,
 ) -> io::Result<()> {
@@ -47,7 +47,7 @@ pub(super) fn tell(
 }
 
 /// Tells a broken property: what it says, the shortest way there, and where else it is broken.
-fn broken(report: &Report, found: &Found, console: &mut Console<'_>) -> io::Result<()> {
+fn broken(report: &Examination, found: &Found, console: &mut Console<'_>) -> io::Result<()> {
     let language = console.language;
     let (property, scope) = (name_of(found.property), &report.runs[found.run].scope);
     let number = found.case.steps.len();
@@ -127,7 +127,7 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
 }
 
 /// Tables the scopes with states, transitions, seconds and whether all was seen.
-fn table(report: &Report, language: Language) -> String {
+fn table(report: &Examination, language: Language) -> String {
     let word = |text: Text| text.to(language).to_string();
     let mut rows = vec![vec![
         word(Text::new("scope", "场景")),
@@ -156,7 +156,7 @@ fn table(report: &Report, language: Language) -> String {
         let together = word(Text::new("together", "合计"));
         rows.push(row(together, states, transitions, took, Text::new("", "")));
     }
-    columns("  ", &[Side::Left, Side::Right, Side::Right, Side::Right, Side::Left], &rows)
+    columns("  ", &[Align::Left, Align::Right, Align::Right, Align::Right, Align::Left], &rows)
 }
 
 /// Tells how much of a scope was seen.
@@ -171,7 +171,7 @@ fn all_of(run: &Run) -> Text {
 }
 
 /// Lists commands to go on with.
-fn next(report: &Report, cases: Option<&Cases>, console: &mut Console<'_>) -> io::Result<()> {
+fn next(report: &Examination, cases: Option<&Cases>, console: &mut Console<'_>) -> io::Result<()> {
     let language = console.language;
     let mut rows: Vec<(String, Text)> = Vec::new();
     let story = Text::new("the story again", "重新演示");
@@ -204,7 +204,7 @@ fn next(report: &Report, cases: Option<&Cases>, console: &mut Console<'_>) -> io
     writeln!(console.out, "\n{STRONG}{}{STRONG:#}", title.to(language))?;
     let rows: Vec<Vec<String>> =
         rows.into_iter().map(|(command, why)| vec![command, why.to(language).into()]).collect();
-    write!(console.out, "{}", columns("  ", &[Side::Left, Side::Left], &rows))
+    write!(console.out, "{}", columns("  ", &[Align::Left, Align::Left], &rows))
 }
 
 /// Tells where to go when everything holds.

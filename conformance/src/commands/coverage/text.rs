@@ -1,4 +1,4 @@
-//! Coverage told to people: a line a clause, the boundaries, what is covered of what can be
+//! SuiteCoverage told to people: a line a clause, the boundaries, what is covered of what can be
 //! reached, and what is not.
 
 use std::io;
@@ -11,7 +11,7 @@ use model::text::{Language, Text};
 use crate::base::console::{BAD, Console, FAINT, GOOD, STRONG};
 use crate::format::vectors::Vector;
 use crate::format::vectors::manifest::Manifest;
-use crate::suite::coverage::measure::{ClauseCover, Coverage, reached};
+use crate::suite::coverage::measure::{ClauseCover, SuiteCoverage, reached};
 use crate::suite::generate::goal::Goal;
 use model::policy::Policy;
 
@@ -33,7 +33,7 @@ pub(crate) static KINDS: [Kind; 5] = [
 
 /// Tells everything.
 pub(crate) fn tell(
-    coverage: &Coverage,
+    coverage: &SuiteCoverage,
     manifest: &Manifest,
     console: &mut Console<'_>,
 ) -> io::Result<()> {
@@ -68,7 +68,7 @@ pub(crate) fn tell(
     missing(coverage, console)
 }
 
-fn missing(coverage: &Coverage, console: &mut Console<'_>) -> io::Result<()> {
+fn missing(coverage: &SuiteCoverage, console: &mut Console<'_>) -> io::Result<()> {
     let language = console.language;
     let gone = coverage.missing();
     let bare = coverage.bare();

@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::commands::shared::arguments::tier;
 use crate::format::vectors::manifest::Tier;
-use crate::suite::generate::Form;
+use crate::suite::generate::FileForm;
 
 /// The arguments of `gongji generate`.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct GenerateArgs {
     pub policy: Option<String>,
     /// YAML or JSON.
     #[arg(long, value_enum, value_name = "yaml|json", hide_possible_values = true)]
-    pub format: Option<Form>,
+    pub format: Option<FileForm>,
     /// The number of threads; the result is the same for any number.
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,

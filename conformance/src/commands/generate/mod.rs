@@ -20,7 +20,7 @@ use crate::format::vectors::manifest::Tier;
 use crate::suite::detect::hold_out::{self, Chosen};
 use crate::suite::generate::assemble::Material;
 use crate::suite::generate::history::{self, History};
-use crate::suite::generate::write::{self, Difference, Files, Form};
+use crate::suite::generate::write::{self, Difference, FileForm, Files};
 
 /// The folder of the suite.
 const FOLDER: &str = "vectors";
@@ -72,7 +72,7 @@ pub fn run(args: &GenerateArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let Chosen { selection, detection } =
         hold_out::choose(&material, &twins, threads(args.threads));
     let vectors = material.tiered(&selection, &twins, tier);
-    let form = args.format.unwrap_or(Form::Yaml);
+    let form = args.format.unwrap_or(FileForm::Yaml);
     let history = History::of(&folder, before.as_ref(), &policy.name);
     let suite = write::render(&material, &text, (tier, vectors), detection, history.as_ref(), form);
     let outcome = if args.check {

@@ -21,7 +21,7 @@ use crate::format::vectors::suite::Suite;
 use crate::harness::closed::judge::located;
 use crate::harness::closed::key::{self, Key};
 use crate::harness::closed::{Package, Plan, Refusal};
-use crate::harness::runner::Asked;
+use crate::harness::runner::RunPlan;
 use crate::harness::scale;
 use crate::harness::setup::{Limits, Setup};
 use crate::link::transcript::Transcript;
@@ -104,7 +104,7 @@ fn judged(
     let selection = &plan.selection;
     let scaled = scale::all(policy, plan.salt, &selection.of(suite)?);
     let vectors = scaled.vectors();
-    let asked = Asked { suite, selection, vectors: vectors.clone(), jobs: 1, known };
+    let asked = RunPlan { suite, selection, vectors: vectors.clone(), jobs: 1, known };
     let mut report = judging::played(&setup, &asked, console);
     report.remarks.extend(scaled.says());
     located(&mut report, plan, &vectors, transcript, &args.transcript);

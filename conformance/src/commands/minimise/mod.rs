@@ -23,7 +23,7 @@ use crate::commands::shared::target::{options, reach};
 use crate::format::{cases, save};
 use crate::harness::alone::{self, Alone};
 use crate::harness::minimise::live::Bounds;
-use crate::harness::minimise::{Asked, Unshrunk, minimise};
+use crate::harness::minimise::{ShrinkTask, Unshrunk, minimise};
 use crate::harness::scale;
 use crate::harness::setup::{Limits, Setup};
 use crate::link::Trouble;
@@ -57,7 +57,7 @@ pub fn run(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     };
     let bounds = Bounds { most: args.most.map(u32::from), time: args.time.map(|time| time.0) };
     let folder = args.save.as_deref();
-    let asked = Asked::new(&vector, &policy, &named, folder, bounds, console.language);
+    let asked = ShrinkTask::new(&vector, &policy, &named, folder, bounds, console.language);
     let outcome = match alone::in_conversation(&setup, |play| minimise(&asked, play)) {
         Ok(outcome) => outcome,
         Err(Trouble::Stopped) => return tell::nothing(&vector.id, &Unshrunk::Stopped, console),

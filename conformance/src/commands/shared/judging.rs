@@ -14,7 +14,7 @@ use crate::format::known::Known;
 use crate::format::named::{self, OpenError};
 use crate::format::report::Report;
 use crate::format::vectors::suite::{MANIFEST, Suite};
-use crate::harness::runner::{self, Asked};
+use crate::harness::runner::{self, RunPlan};
 use crate::harness::setup::Setup;
 
 /// Reads the suite in a folder, or the one inside the program, with its policy. If it cannot be
@@ -45,7 +45,7 @@ pub(crate) fn known(args: &JudgingArgs) -> Result<Known, OpenError> {
 }
 
 /// Runs the suite, and shows its progress.
-pub(crate) fn played(setup: &Setup<'_>, asked: &Asked<'_>, console: &Console<'_>) -> Report {
+pub(crate) fn played(setup: &Setup<'_>, asked: &RunPlan<'_>, console: &Console<'_>) -> Report {
     let progress = Progress::new(console.language, asked.vectors.len());
     runner::run(setup, asked, &|result| progress.seen(result))
 }

@@ -16,7 +16,7 @@ use crate::base::console::{Console, Exit};
 use crate::base::stop;
 use crate::format::named::OpenError;
 use crate::format::vectors::suite::Suite;
-use crate::harness::runner::Asked;
+use crate::harness::runner::RunPlan;
 use crate::harness::setup::{Limits, Setup};
 use crate::harness::{alone, scale};
 use crate::report;
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit>
     let salt = how.salt.filter(|_| args.case.is_none());
     let scaled = scale::all(&policy, salt, &vectors);
     let (vectors, jobs) = (scaled.vectors(), args.jobs.map_or(1, u32::from));
-    let asked = Asked { suite: &suite, selection: &selection, vectors, jobs, known: &known };
+    let asked = RunPlan { suite: &suite, selection: &selection, vectors, jobs, known: &known };
     let mut report = played(&setup, &asked, console);
     report.remarks.extend(scaled.says());
     report.remarks.extend(beyond(args, &suite));

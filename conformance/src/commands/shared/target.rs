@@ -8,13 +8,13 @@ use model::text::Text;
 
 use super::arguments::{How, Target};
 use crate::format::vectors::manifest::Tier;
-use crate::link::Reach;
+use crate::link::Endpoint;
 use crate::link::builtin::{BuiltIn, mutant};
 use crate::link::http::Address;
 use crate::link::stdio::{self, Program};
 
 /// Opens the link to the system that is named.
-pub(crate) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Reach>, Text> {
+pub(crate) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Endpoint>, Text> {
     match (&target.url, &target.builtin, target.command.as_slice()) {
         (Some(url), None, []) => Ok(Box::new(Address::new(url))),
         (None, Some(name), []) => {
@@ -30,7 +30,7 @@ pub(crate) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Reach>, 
 }
 
 /// Returns the options that ask the same system again in the same way about the same suite.
-pub(crate) fn options(vectors: Option<&Path>, how: &How, reach: &dyn Reach) -> String {
+pub(crate) fn options(vectors: Option<&Path>, how: &How, reach: &dyn Endpoint) -> String {
     let mut words = same(None, vectors, how.salt);
     words.extend(how.codes.as_deref().map(|path| option("--codes", path)));
     words.extend(how.time_limit.map(|limit| format!("--time-limit {limit}")));

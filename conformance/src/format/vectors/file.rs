@@ -15,7 +15,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Capability, Step, Vector};
+use super::{Capability, Vector, VectorStep};
 
 /// Format that a vector file names in its first line.
 pub const FORMAT: &str = "gongji-vector/1";
@@ -124,7 +124,7 @@ pub fn read(file: &str, text: &str) -> Result<Vector, FileError> {
         reader.outcome(&at, step)?;
         let (data, expect, state) =
             (step.request.clone(), step.expect.clone(), step.state.0.clone());
-        steps.push(Step { request, data, expect, state });
+        steps.push(VectorStep { request, data, expect, state });
     }
     let RawVector { id, revision, title, why, policy, clauses, twin, people, .. } = raw.clone();
     let revision = revision.parse().map_err(|_| reader.revision(&revision))?;
@@ -145,7 +145,7 @@ pub fn to_json(vector: &Vector) -> serde_json::Value {
 }
 
 fn raw(vector: &Vector) -> RawVector {
-    let step = |step: &Step| RawStep {
+    let step = |step: &VectorStep| RawStep {
         request: step.data.clone(),
         expect: step.expect.clone(),
         state: After(step.state.clone()),

@@ -48,12 +48,12 @@ pub struct Vector {
     /// The same people as records.
     pub book: Book,
     /// The requests in order, each with its expected outcome.
-    pub steps: Vec<Step>,
+    pub steps: Vec<VectorStep>,
 }
 
 /// Request with its expected outcome.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Step {
+pub struct VectorStep {
     /// The request.
     pub request: Request,
     /// The request as plain data.
@@ -64,7 +64,7 @@ pub struct Step {
     pub state: Option<Observation>,
 }
 
-impl Step {
+impl VectorStep {
     /// Returns true if an answer is right: accepted with the same receipt, or rejected with one of
     /// the codes.
     pub fn allows(&self, got: &ObservedAnswer) -> bool {
@@ -91,7 +91,7 @@ impl Vector {
 
     /// Returns true if it asks and expects the same as another one, however the two are worded.
     pub fn expects_as(&self, other: &Vector) -> bool {
-        let told = |step: &Step| (step.data.clone(), step.expect.clone(), step.state.clone());
+        let told = |step: &VectorStep| (step.data.clone(), step.expect.clone(), step.state.clone());
         self.policy == other.policy
             && self.people == other.people
             && self.steps.iter().map(told).eq(other.steps.iter().map(told))

@@ -21,7 +21,7 @@ use model::policy::Policy;
 use model::text;
 use model::text::Text;
 
-use super::runner::{self, Asked};
+use super::runner::{self, RunPlan};
 use super::scale;
 use super::select::Selection;
 use super::setup::{Limits, Setup};
@@ -96,7 +96,7 @@ impl Plan {
         };
         let scaled = scale::all(policy, *salt, &selection.of(suite)?);
         let (vectors, known) = (scaled.vectors(), &Known::default());
-        let asked = Asked { suite, selection, vectors, jobs: 1, known };
+        let asked = RunPlan { suite, selection, vectors, jobs: 1, known };
         let report = runner::run(&setup, &asked, &|_| ());
         let mut left_out = 0;
         for result in &report.results {

@@ -2,7 +2,7 @@
 //! never part of it; the rules say that anew for every candidate.
 
 use model::book::Book;
-use model::case_file::{self, Case, RawPerson, Step, StepData, on_record};
+use model::case_file::{self, Case, CaseStep, RawPerson, StepData, on_record};
 use model::money::{Amount, Fen};
 use model::observe::Names;
 use model::operation::Request;
@@ -69,7 +69,7 @@ impl Candidate {
             policy: policy.clone(),
             names,
             book,
-            steps: requests.into_iter().map(|request| Step { request, note: None }).collect(),
+            steps: requests.into_iter().map(|request| CaseStep { request, note: None }).collect(),
         })
     }
 

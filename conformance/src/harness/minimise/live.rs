@@ -8,7 +8,7 @@ use model::policy::Policy;
 
 use super::candidate::{Candidate, Heading};
 use super::progress::Progress;
-use super::trying::{Enough, Failing, Trial};
+use super::trying::{Enough, Failing, Oracle};
 use super::way::Way;
 use crate::base::stop;
 use crate::format::report::{CaseResult, Verdict};
@@ -102,7 +102,7 @@ impl Live<'_, '_> {
     }
 }
 
-impl Trial for Live<'_, '_> {
+impl Oracle for Live<'_, '_> {
     fn fails(&mut self, candidate: &Candidate) -> Result<Option<Failing>, Enough> {
         match self.vector(candidate) {
             Some(vector) => self.judge(&vector),

@@ -67,17 +67,17 @@ impl Covered {
 
 /// The covered goals beside the reachable ones.
 #[derive(Debug)]
-pub struct Coverage {
+pub struct SuiteCoverage {
     /// The clauses and goals that the suite covers.
     pub covered: Covered,
     /// Every goal that can be reached.
     pub reachable: BTreeSet<Goal>,
 }
 
-impl Coverage {
+impl SuiteCoverage {
     /// Sets everything that can be reached beside what the suite covers. The explorer runs on
     /// `threads` threads; the result is the same for any number of them.
-    pub fn of(policy: &Policy, covered: Covered, threads: usize) -> Coverage {
+    pub fn of(policy: &Policy, covered: Covered, threads: usize) -> SuiteCoverage {
         let pool = Material::of(policy).pool;
         let mut reachable: BTreeSet<Goal> =
             pool.iter().flat_map(|trial| trial.goals.iter().cloned()).collect();
@@ -89,7 +89,7 @@ impl Coverage {
             let thens = Family::ALL.iter().filter(|family| has(family));
             reachable.extend(thens.map(|&then| Goal::After(first, then)));
         }
-        Coverage { covered, reachable }
+        SuiteCoverage { covered, reachable }
     }
 
     /// Counts the goals of a kind: covered, and reachable.

@@ -13,7 +13,7 @@ use super::run;
 use crate::format::vectors::Vector;
 use crate::format::vectors::manifest::Detection;
 use crate::suite::generate::assemble::Material;
-use crate::suite::generate::select::{self, Selection};
+use crate::suite::generate::select::{self, TrialSelection};
 use crate::suite::generate::twins::Twins;
 use crate::systems::mutants::{self, Mutant};
 
@@ -25,7 +25,7 @@ const PARTS: usize = 3;
 /// A selection completed for planted faults, with its detection rates.
 pub struct Chosen {
     /// The completed selection.
-    pub selection: Selection,
+    pub selection: TrialSelection,
     /// The faults that it detects, held-out ones included.
     pub detection: Detection,
 }

@@ -10,7 +10,7 @@ use model::properties::Breach;
 
 use super::judged::Judged;
 use super::scene::{self, Scene};
-use super::select::{self, Selection};
+use super::select::{self, TrialSelection};
 use super::trial::{self, Trial};
 use super::twins::{Twins, named};
 use super::{build, stories, tiers};
@@ -69,12 +69,12 @@ impl Material {
     }
 
     /// Selects trials by the goals alone.
-    pub fn select(&self, twins: &Twins<'_>) -> Selection {
+    pub fn select(&self, twins: &Twins<'_>) -> TrialSelection {
         select::select(&self.pool, twins)
     }
 
     /// Turns a selection and the stories into vectors, in the order of their IDs.
-    pub fn vectors(&self, selection: &Selection) -> Vec<Vector> {
+    pub fn vectors(&self, selection: &TrialSelection) -> Vec<Vector> {
         let of = |&at: &usize| {
             let trial = &self.pool[at];
             let twin = selection.twins.get(&at).map(|twin| named(&self.pool, twin));
@@ -89,7 +89,7 @@ impl Material {
     /// Returns every vector of the requested tier with its own tier, in the order of the IDs.
     pub fn tiered(
         &self,
-        selection: &Selection,
+        selection: &TrialSelection,
         twins: &Twins<'_>,
         most: Tier,
     ) -> Vec<(Tier, Vector)> {
@@ -110,7 +110,7 @@ impl Material {
     }
 
     /// Turns every trial that was not selected into a vector.
-    fn rest(&self, selection: &Selection, twins: &Twins<'_>) -> Vec<Vector> {
+    fn rest(&self, selection: &TrialSelection, twins: &Twins<'_>) -> Vec<Vector> {
         let others = (0..self.pool.len()).filter(|at| !selection.taken.contains(at));
         let of = |at| {
             let trial: &Trial = &self.pool[at];

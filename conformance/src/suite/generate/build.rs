@@ -14,7 +14,7 @@ use super::judged::{Judged, judge};
 use super::scene::Scene;
 use super::trial::{Trial, ask};
 use super::wording;
-use crate::format::vectors::{Step, Twin, Vector};
+use crate::format::vectors::{Twin, Vector, VectorStep};
 
 /// Builds the vector of a trial.
 pub fn of_trial(policy: &Policy, scene: &Scene, trial: &Trial, twin: Option<Twin>) -> Vector {
@@ -62,7 +62,7 @@ pub fn of_case(policy: &Policy, case: &Case) -> Vector {
 /// Returns the clauses that a step of a story is about.
 fn about(judged: &Judged) -> Set<Clause> {
     if !judged.step.answer.is_accepted() {
-        let verdict = &judged.step.judgement.verdict;
+        let verdict = &judged.step.judgement.ruling;
         let reasons = |clause: &Clause| {
             matches!(catalogue::entry(*clause).kind, Kind::Reason | Kind::Request)
         };
@@ -73,7 +73,7 @@ fn about(judged: &Judged) -> Set<Clause> {
 }
 
 /// Plays a case by the rules.
-pub fn play_case(policy: &Policy, case: &Case) -> (Vec<Step>, Vec<Judged>) {
+pub fn play_case(policy: &Policy, case: &Case) -> (Vec<VectorStep>, Vec<Judged>) {
     let data = |request: &Request| StepData::of(request, &case.names);
     let asked = case.steps.iter().map(|step| (step.request, data(&step.request))).collect();
     play(policy, &case.book, &case.names, asked)
@@ -86,7 +86,7 @@ pub fn play(
     start: &Book,
     names: &Names,
     asked: Vec<(Request, StepData)>,
-) -> (Vec<Step>, Vec<Judged>) {
+) -> (Vec<VectorStep>, Vec<Judged>) {
     let mut book = start.clone();
     let mut before = observe(&book, names);
     let (mut steps, mut all) = (Vec::new(), Vec::new());
@@ -96,7 +96,7 @@ pub fn play(
         let after = observe(&book, names);
         let state = (after != before).then(|| after.clone());
         let expect = ObservedAnswer::from(&judged.step.answer);
-        steps.push(Step { request, data, expect, state });
+        steps.push(VectorStep { request, data, expect, state });
         before = after;
         all.push(judged);
     }

@@ -19,7 +19,7 @@ use crate::replay::Replayed;
 
 model::terms! {
     /// The side of a boundary on which the left side of a comparison lies.
-    Side, "side", "位置";
+    BoundarySide, "side", "位置";
     Below "below" "one below" "少一";
     At "at" "at it" "恰好";
     Above "above" "one above" "多一";
@@ -33,7 +33,7 @@ pub enum Goal {
     /// A request that this clause decides, permits or carries out is accepted.
     Accepted(Clause),
     /// The nth comparison of a clause, one unit below, at, or one unit above its boundary.
-    Boundary(Clause, u8, Side),
+    Boundary(Clause, u8, BoundarySide),
     /// A request that breaks all of these clauses is refused with any of their codes.
     Several(Vec<Clause>),
     /// A word of a closed vocabulary in an operation, and whether that was accepted.
@@ -113,19 +113,19 @@ pub fn reached(
     judged: &Judged,
     previous: Option<Family>,
 ) -> Vec<Goal> {
-    let Replayed { before, request, answer, judgement: protocol, .. } = &judged.step;
+    let Replayed { before, request, answer, judgement, .. } = &judged.step;
     let accepted = answer.is_accepted();
     let family = request.operation.family();
     let mut goals = Vec::new();
     if accepted {
         goals.extend(judged.shows().iter().map(Goal::Accepted));
-        goals.extend(protocol.verdict.held.iter().map(Goal::Accepted));
+        goals.extend(judgement.ruling.held.iter().map(Goal::Accepted));
         goals.extend(previous.map(|previous| Goal::After(previous, family)));
     } else {
-        goals.extend(refused(protocol));
+        goals.extend(refused(judgement));
     }
-    goals.extend(boundaries(policy, before, request, protocol));
-    if accepted || single(protocol).is_some() {
+    goals.extend(boundaries(policy, before, request, judgement));
+    if accepted || single(judgement).is_some() {
         let values = values(judged);
         goals.extend(values.map(|(field, value)| Goal::Value(family, field, value, accepted)));
     }
@@ -148,27 +148,27 @@ const REASONS: [Clause; 2] = [Clause::QUO_5, Clause::QUO_7];
 
 /// Returns the broken guard, or the clause within it, if there is exactly one. A clause that refuses for
 /// two reasons at once counts as two guards.
-pub fn single(protocol: &Judgement) -> Option<Clause> {
-    let verdict = &protocol.verdict;
+pub fn single(judgement: &Judgement) -> Option<Clause> {
+    let verdict = &judgement.ruling;
     let within = |clause: &Clause| WITHIN.iter().any(|(inner, _)| inner == clause);
     let broken = verdict.broken.union(verdict.noted.iter().filter(within).collect());
     let inner =
         WITHIN.iter().find(|(inner, outer)| broken == [*inner, *outer].into_iter().collect());
     match inner {
         Some((inner, _)) => Some(*inner),
-        None => broken.iter().next().filter(|_| protocol.refusals.len() == 1),
+        None => broken.iter().next().filter(|_| judgement.refusals.len() == 1),
     }
 }
 
-fn refused(protocol: &Judgement) -> Vec<Goal> {
-    let broken = protocol.verdict.broken;
-    let Some(alone) = single(protocol) else {
+fn refused(judgement: &Judgement) -> Vec<Goal> {
+    let broken = judgement.ruling.broken;
+    let Some(alone) = single(judgement) else {
         let several = (!broken.is_empty()).then(|| Goal::Several(broken.iter().collect()));
         return several.into_iter().collect();
     };
-    let own = protocol.refusals.iter().filter(|(clause, _)| *clause == alone);
+    let own = judgement.refusals.iter().filter(|(clause, _)| *clause == alone);
     let mut goals: Vec<Goal> = own.map(|(clause, code)| Goal::Refused(*clause, *code)).collect();
-    let reasons = REASONS.iter().filter(|reason| protocol.verdict.noted.contains(**reason));
+    let reasons = REASONS.iter().filter(|reason| judgement.ruling.noted.contains(**reason));
     goals.extend(reasons.map(|reason| Goal::Refused(*reason, Code::ExceedsFreeBalance)));
     goals
 }
@@ -179,11 +179,11 @@ fn boundaries<R: Records>(
     policy: &Policy,
     before: &R,
     request: &Request,
-    protocol: &Judgement,
+    judgement: &Judgement,
 ) -> Vec<Goal> {
     let mut goals = Vec::new();
     let mut slots: Vec<Clause> = Vec::new();
-    for comparison in &protocol.comparisons {
+    for comparison in &judgement.comparisons {
         let clause = comparison.clause;
         let slot = slots.iter().filter(|known| **known == clause).count() as u8;
         slots.push(clause);
@@ -192,7 +192,7 @@ fn boundaries<R: Records>(
         );
     }
     if let Operation::Settle(settle) = &request.operation
-        && protocol.verdict.broken.is_empty()
+        && judgement.ruling.broken.is_empty()
         && let (Some(active), Some(amount)) = (before.active(settle.pair), settle.amount.whole())
     {
         let left = model::rules::funds::to_settle(policy, before, settle.pair, active);
@@ -204,11 +204,11 @@ fn boundaries<R: Records>(
     goals
 }
 
-fn side(left: i64, right: i64) -> Option<Side> {
+fn side(left: i64, right: i64) -> Option<BoundarySide> {
     match left - right {
-        -1 => Some(Side::Below),
-        0 => Some(Side::At),
-        1 => Some(Side::Above),
+        -1 => Some(BoundarySide::Below),
+        0 => Some(BoundarySide::At),
+        1 => Some(BoundarySide::Above),
         _ => None,
     }
 }

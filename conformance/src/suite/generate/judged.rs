@@ -35,7 +35,7 @@ impl Judged {
     /// make up its effect, and those that keep something unchanged that could have changed.
     pub fn shows(&self) -> Set<Clause> {
         let before = &self.step.before;
-        let noted = self.step.judgement.verdict.noted;
+        let noted = self.step.judgement.ruling.noted;
         let ended = self.cited.iter().any(|clause| ENDS.contains(&clause));
         let account = |id| before.person(id).is_some_and(|person: Person| person.account.is_some());
         let with_account = self.step.request.operation.people().any(account);

@@ -34,4 +34,4 @@ pub mod twins;
 pub mod wording;
 pub mod write;
 
-pub use self::write::Form;
+pub use self::write::FileForm;

@@ -16,7 +16,7 @@ use super::twins::Twins;
 
 /// The trials taken from a pool, and their twins.
 #[derive(Clone, Debug, Default)]
-pub struct Selection {
+pub struct TrialSelection {
     /// The indices of the trials taken, in the order of the pool.
     pub taken: BTreeSet<usize>,
     /// The twin of each refusal taken, and the field in which the two differ.
@@ -26,12 +26,12 @@ pub struct Selection {
 }
 
 /// Takes trials until every goal is reached in as many scenes as it needs, or as there are.
-pub fn select(pool: &[Trial], twins: &Twins<'_>) -> Selection {
+pub fn select(pool: &[Trial], twins: &Twins<'_>) -> TrialSelection {
     let mut by_goal: BTreeMap<&Goal, Vec<usize>> = BTreeMap::new();
     for (at, trial) in pool.iter().enumerate() {
         trial.goals.iter().for_each(|goal| by_goal.entry(goal).or_default().push(at));
     }
-    let mut selection = Selection::default();
+    let mut selection = TrialSelection::default();
     for (goal, reaching) in &by_goal {
         let mut scenes: BTreeSet<usize> = BTreeSet::new();
         let taken = reaching.iter().filter(|at| selection.taken.contains(at));
@@ -54,7 +54,7 @@ pub fn select(pool: &[Trial], twins: &Twins<'_>) -> Selection {
 }
 
 /// Drops the trials whose goals the others reach without them.
-pub fn prune(pool: &[Trial], selection: &mut Selection) {
+pub fn prune(pool: &[Trial], selection: &mut TrialSelection) {
     let mut reached: BTreeMap<&Goal, BTreeMap<usize, usize>> = BTreeMap::new();
     for &at in &selection.taken {
         for goal in &pool[at].goals {
@@ -84,7 +84,7 @@ pub fn prune(pool: &[Trial], selection: &mut Selection) {
 }
 
 /// Adds a twin for each refusal: one that is already taken, or else the first.
-pub fn pair(pool: &[Trial], twins: &Twins<'_>, selection: &mut Selection) {
+pub fn pair(pool: &[Trial], twins: &Twins<'_>, selection: &mut TrialSelection) {
     for at in selection.taken.clone() {
         if pool[at].accepted || selection.twins.contains_key(&at) {
             continue;

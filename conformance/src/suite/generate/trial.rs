@@ -148,7 +148,7 @@ impl<'a> Stage<'a> {
             id: format!("{operation}/{slug}-when-{}", self.scene.id),
             scene: self.at,
             accepted: judged.step.answer.is_accepted(),
-            broken: judged.step.judgement.verdict.broken,
+            broken: judged.step.judgement.ruling.broken,
             single: goal::single(&judged.step.judgement),
             clauses: clauses(&judged, &goals),
             goals,
@@ -168,7 +168,7 @@ pub fn ask(probe: &Probe, names: &mut model::observe::Names) -> Request {
 /// Returns the clauses that a vector is about: the broken ones of a refusal; for an accepted
 /// request, those that apply, change something, or compare closely.
 fn clauses(judged: &Judged, goals: &[Goal]) -> Set<Clause> {
-    let verdict = &judged.step.judgement.verdict;
+    let verdict = &judged.step.judgement.ruling;
     if !judged.step.answer.is_accepted() {
         let reasons = |clause: &Clause| {
             matches!(catalogue::entry(*clause).kind, Kind::Reason | Kind::Request)

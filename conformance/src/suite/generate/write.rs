@@ -16,25 +16,25 @@ use crate::format::vectors::{self, Vector};
 
 /// The form in which files are written.
 #[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Form {
+pub enum FileForm {
     /// As YAML, the form that is committed.
     Yaml,
     /// As JSON, with the same meaning.
     Json,
 }
 
-impl Form {
+impl FileForm {
     fn extension(self) -> &'static str {
         match self {
-            Form::Yaml => "yaml",
-            Form::Json => "json",
+            FileForm::Yaml => "yaml",
+            FileForm::Json => "json",
         }
     }
 
     fn render(self, vector: &Vector) -> String {
         match self {
-            Form::Yaml => vectors::write(vector),
-            Form::Json => pretty(&vectors::to_json(vector)),
+            FileForm::Yaml => vectors::write(vector),
+            FileForm::Json => pretty(&vectors::to_json(vector)),
         }
     }
 }
@@ -53,7 +53,7 @@ pub fn render(
     (tier, mut vectors): (Tier, Vec<(Tier, Vector)>),
     detection: Detection,
     history: Option<&History>,
-    form: Form,
+    form: FileForm,
 ) -> Files {
     let ids: BTreeSet<String> = vectors.iter().map(|(_, vector)| vector.id.clone()).collect();
     let mut files = Files::new();
@@ -64,7 +64,7 @@ pub fn render(
         let render = |vector: &Vector| form.render(vector);
         vector.revision = history.map_or(1, |history| history.revision(vector, render));
         let text = form.render(vector);
-        if form == Form::Yaml {
+        if form == FileForm::Yaml {
             let read = vectors::read(&vector.id, &text).unwrap_or_else(|wrong| panic!("{wrong}"));
             assert!(read == *vector, "{}: what is written is not what is read", vector.id);
         }
@@ -88,8 +88,8 @@ pub fn render(
         vectors: entries,
     };
     match form {
-        Form::Yaml => files.insert(MANIFEST.to_string(), manifest.write()),
-        Form::Json => {
+        FileForm::Yaml => files.insert(MANIFEST.to_string(), manifest.write()),
+        FileForm::Json => {
             let value = serde_json::to_value(&manifest).expect("a manifest is plain data");
             files.insert("manifest.json".to_string(), pretty(&value))
         }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use model::clause::{Clause, Code};
 
-use super::Kind;
+use super::ChangeKind;
 
 /// A way of being wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -17,13 +17,13 @@ pub enum Action {
     /// The right side of a clause's comparisons is off by an amount.
     Shift(Clause, i64),
     /// A change that a clause demands is left out.
-    Omit(Clause, Kind),
+    Omit(Clause, ChangeKind),
     /// A change that a clause demands is made twice.
-    Double(Clause, Kind),
+    Double(Clause, ChangeKind),
     /// The amount of a change is off by a number of fen.
-    Off(Clause, Kind, i64),
+    Off(Clause, ChangeKind, i64),
     /// The money of a change goes to or comes from the other person of the pair.
-    OtherParty(Clause, Kind),
+    OtherParty(Clause, ChangeKind),
     /// One fen leaves an account together with a change that moves none.
     AlsoDebit(Clause),
     /// The regions of a claim change places.

@@ -1,7 +1,7 @@
 //! Faults in judging: an ignored guard, or a limit that is off.
 
 use model::clause::{Clause, Code};
-use model::judge::{Comparison, Judge, Verdict};
+use model::judge::{Comparison, Judge, Ruling};
 use model::money::{Amount, Fen};
 
 use super::Action;
@@ -12,8 +12,8 @@ pub(crate) struct Faulty<'a, J> {
 }
 
 impl<J: Judge> Judge for Faulty<'_, J> {
-    fn verdict(&self) -> &Verdict {
-        self.judge.verdict()
+    fn ruling(&self) -> &Ruling {
+        self.judge.ruling()
     }
 
     fn require(&mut self, clause: Clause, holds: bool, code: Code) -> bool {
@@ -60,8 +60,8 @@ impl<J: Judge> Judge for Faulty<'_, J> {
 struct Plain<'a, J>(&'a mut J);
 
 impl<J: Judge> Judge for Plain<'_, J> {
-    fn verdict(&self) -> &Verdict {
-        self.0.verdict()
+    fn ruling(&self) -> &Ruling {
+        self.0.ruling()
     }
 
     fn require(&mut self, clause: Clause, holds: bool, code: Code) -> bool {

@@ -7,11 +7,11 @@ use model::money::Fen;
 use model::operation::{Answer, Operation};
 use model::person::{Person, PersonId};
 use model::position::Position;
-use model::records::{Earlier, Part, Records, Store};
+use model::records::{Earlier, RecordKind, Records, Store};
 use model::region::Region;
 use model::relationship::{Pair, Relationship, RequestId, Settlement};
 
-use super::{Action, Kind, worded};
+use super::{Action, ChangeKind, worded};
 
 pub(crate) struct Faulty<'a, S> {
     pub(crate) store: &'a mut S,
@@ -32,7 +32,7 @@ impl<S: Store + Ledger> Records for Faulty<'_, S> {
         self.store.knows(person)
     }
 
-    fn may_differ(&self, later: &Self, part: Part) -> bool {
+    fn may_differ(&self, later: &Self, part: RecordKind) -> bool {
         self.store.may_differ(later.store, part)
     }
 
@@ -119,7 +119,7 @@ impl<S: Store + Ledger> Records for Faulty<'_, S> {
 
 impl<S: Store + Ledger> Ledger for Faulty<'_, S> {
     fn change(&mut self, clause: Clause, change: Change) {
-        let kind = Kind::of(&change);
+        let kind = ChangeKind::of(&change);
         match self.action {
             Action::Omit(of, what) if (of, what) == (clause, kind) => {}
             Action::Double(of, what) if (of, what) == (clause, kind) => {

@@ -24,7 +24,7 @@ use model::records::Store;
 
 /// The kind of a change to the records.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Kind {
+pub enum ChangeKind {
     /// A person's insurance.
     Insure,
     /// A new account.
@@ -53,47 +53,47 @@ pub enum Kind {
     Clear,
 }
 
-impl Kind {
+impl ChangeKind {
     /// Returns the kind in a word.
     fn name(self) -> &'static str {
         match self {
-            Kind::Insure => "insurance",
-            Kind::OpenAccount => "new account",
-            Kind::Credit => "credit",
-            Kind::Debit => "debit",
-            Kind::Begin => "begin",
-            Kind::End => "end",
-            Kind::Grant => "quota",
-            Kind::Use => "use",
-            Kind::Restore => "restoring",
-            Kind::Settle => "settlement",
-            Kind::MarkReversed => "reversal mark",
-            Kind::Owe => "claim",
-            Kind::Clear => "clearing",
+            ChangeKind::Insure => "insurance",
+            ChangeKind::OpenAccount => "new account",
+            ChangeKind::Credit => "credit",
+            ChangeKind::Debit => "debit",
+            ChangeKind::Begin => "begin",
+            ChangeKind::End => "end",
+            ChangeKind::Grant => "quota",
+            ChangeKind::Use => "use",
+            ChangeKind::Restore => "restoring",
+            ChangeKind::Settle => "settlement",
+            ChangeKind::MarkReversed => "reversal mark",
+            ChangeKind::Owe => "claim",
+            ChangeKind::Clear => "clearing",
         }
     }
 
     /// Returns the kind of a change.
-    pub fn of(change: &Change) -> Kind {
+    pub fn of(change: &Change) -> ChangeKind {
         match change {
-            Change::Insure(..) => Kind::Insure,
-            Change::OpenAccount(..) => Kind::OpenAccount,
-            Change::Credit(..) => Kind::Credit,
-            Change::Debit(..) => Kind::Debit,
-            Change::Begin(..) => Kind::Begin,
-            Change::End(..) => Kind::End,
-            Change::Grant(..) => Kind::Grant,
-            Change::Use(..) => Kind::Use,
-            Change::Restore(..) => Kind::Restore,
-            Change::Settle(..) => Kind::Settle,
-            Change::MarkReversed(..) => Kind::MarkReversed,
-            Change::Owe(..) => Kind::Owe,
-            Change::Clear(..) => Kind::Clear,
+            Change::Insure(..) => ChangeKind::Insure,
+            Change::OpenAccount(..) => ChangeKind::OpenAccount,
+            Change::Credit(..) => ChangeKind::Credit,
+            Change::Debit(..) => ChangeKind::Debit,
+            Change::Begin(..) => ChangeKind::Begin,
+            Change::End(..) => ChangeKind::End,
+            Change::Grant(..) => ChangeKind::Grant,
+            Change::Use(..) => ChangeKind::Use,
+            Change::Restore(..) => ChangeKind::Restore,
+            Change::Settle(..) => ChangeKind::Settle,
+            Change::MarkReversed(..) => ChangeKind::MarkReversed,
+            Change::Owe(..) => ChangeKind::Owe,
+            Change::Clear(..) => ChangeKind::Clear,
         }
     }
 }
 
-impl std::fmt::Display for Kind {
+impl std::fmt::Display for ChangeKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.name())
     }

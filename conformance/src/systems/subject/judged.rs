@@ -2,20 +2,20 @@
 //! right.
 
 use model::clause::{Clause, Code};
-use model::judge::{Comparison, Judge, Relation, Verdict};
+use model::judge::{Comparison, Judge, Relation, Ruling};
 
 use crate::systems::mutants::Turn;
 
 /// A verdict that turns the comparisons of one clause.
 #[derive(Debug)]
 pub(crate) struct Turned {
-    pub(crate) verdict: Verdict,
+    pub(crate) verdict: Ruling,
     pub(crate) clause: Clause,
     pub(crate) turn: Turn,
 }
 
 impl Judge for Turned {
-    fn verdict(&self) -> &Verdict {
+    fn ruling(&self) -> &Ruling {
         &self.verdict
     }
 

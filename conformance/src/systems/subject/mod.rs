@@ -19,7 +19,7 @@ use model::book::Book;
 use model::clause::Clause::REV_1;
 use model::clause::Code;
 use model::explore::System;
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::ledger::Ledger;
 use model::observe::{Names, Observation, observe};
 use model::operation::{Answer, Operation, Receipt, Request};
@@ -108,7 +108,7 @@ impl<'a> Subject<'a> {
 
     /// Answers as the rules do.
     fn rightly(&mut self, request: &Request) -> Answer {
-        rules::answer(self.policy, &mut self.book, request, &mut Verdict::default())
+        rules::answer(self.policy, &mut self.book, request, &mut Ruling::default())
     }
 
     /// Answers with the fault.
@@ -116,15 +116,15 @@ impl<'a> Subject<'a> {
         match what {
             What::Fault(Action::Ignore(REV_1)) => self.reverse_nothing(request),
             What::Fault(action) => {
-                let mut verdict = Verdict::default();
+                let mut verdict = Ruling::default();
                 Faulty(action).answer(self.policy, &mut self.book, request, &mut verdict)
             }
             What::Misread(_) => {
                 let policy = self.misread.as_ref().unwrap_or(self.policy);
-                rules::answer(policy, &mut self.book, request, &mut Verdict::default())
+                rules::answer(policy, &mut self.book, request, &mut Ruling::default())
             }
             What::Turned(turn, clause) => {
-                let mut judge = judged::Turned { verdict: Verdict::default(), clause, turn };
+                let mut judge = judged::Turned { verdict: Ruling::default(), clause, turn };
                 rules::answer(self.policy, &mut self.book, request, &mut judge)
             }
             What::Number(fault, family) => {
@@ -169,7 +169,7 @@ impl<'a> Subject<'a> {
             }
         }
         let mut aimed = Aimed::new(&mut self.book, what, request.operation);
-        rules::answer(self.policy, &mut aimed, &request, &mut Verdict::default())
+        rules::answer(self.policy, &mut aimed, &request, &mut Ruling::default())
     }
 
     /// Answers as the rules do, but with other codes if the answer is a refusal.

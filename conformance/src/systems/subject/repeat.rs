@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::clause::Code;
 use model::explore::System;
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::ledger::Ledger;
 use model::operation::{Answer, Operation, Receipt, Request};
 use model::records::{Earlier, Records};
@@ -33,7 +33,7 @@ impl Subject<'_> {
         match (fault, earlier) {
             (Repeat::CurrentState, Earlier::Same(_)) => {
                 let mut aside = self.book.clone();
-                let mut verdict = Verdict::default();
+                let mut verdict = Ruling::default();
                 let again = Faulty(Action::ExecuteAgain);
                 again.answer(self.policy, &mut aside, &request, &mut verdict)
             }
@@ -74,13 +74,13 @@ impl Subject<'_> {
 
     /// Executes a repeated request again.
     pub(crate) fn again(&mut self, request: &Request) -> Answer {
-        let mut verdict = Verdict::default();
+        let mut verdict = Ruling::default();
         Faulty(Action::ExecuteAgain).answer(self.policy, &mut self.book, request, &mut verdict)
     }
 
     /// Executes a conflicting request.
     pub(crate) fn over(&mut self, request: &Request) -> Answer {
-        let mut verdict = Verdict::default();
+        let mut verdict = Ruling::default();
         Faulty(Action::AcceptConflict).answer(self.policy, &mut self.book, request, &mut verdict)
     }
 

@@ -1,7 +1,7 @@
 //! Guards that are too strict: a request that must be accepted is refused, with a plausible code.
 
 use model::clause::Code;
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::money::Fen;
 use model::operation::{Answer, Operation, Request};
 use model::person::{Channel, PersonId, Scheme};
@@ -21,7 +21,7 @@ impl Subject<'_> {
             return self.rightly(request);
         }
         let code = code(&request.operation);
-        let mut verdict = Verdict::default();
+        let mut verdict = Ruling::default();
         verdict.codes.insert(code);
         match model::rules::answer(self.policy, &mut self.book, request, &mut verdict) {
             // If the rules refuse for another reason, that refusal stands.

@@ -4,7 +4,7 @@
 use model::clause::Clause::{CLR_1, INS_2, INS_4, POL_2, POL_3, TRF_1, TRF_2};
 
 use super::mutant;
-use crate::systems::faults::{self, Action, Kind};
+use crate::systems::faults::{self, Action, ChangeKind};
 use crate::systems::mutants::{Group, Mutant, What, When};
 
 /// Returns them all.
@@ -31,7 +31,7 @@ fn events() -> impl Iterator<Item = Mutant> {
         let roles = [
             Action::ForgetGiven(clause),
             Action::ForgetReceived(clause),
-            Action::Omit(clause, Kind::End),
+            Action::Omit(clause, ChangeKind::End),
         ];
         let group = Group::EventForgotten;
         roles.map(|action| Mutant { group, what: What::Fault(action), when })
@@ -42,7 +42,7 @@ fn group(action: Action) -> Group {
     match action {
         Action::Ignore(_) | Action::IgnoreCode(..) => Group::GuardLeftOut,
         Action::Shift(..) => Group::ComparisonOff,
-        Action::Omit(INS_2 | TRF_1, Kind::End)
+        Action::Omit(INS_2 | TRF_1, ChangeKind::End)
         | Action::ForgetGiven(_)
         | Action::ForgetReceived(_) => Group::EventForgotten,
         Action::Omit(..) => Group::EffectLeftOut,

@@ -3,7 +3,7 @@
 
 use model::book::Book;
 use model::expense::{Category, Venue, VenueKind};
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::money::{Amount, Fen};
 use model::observe::{Names, Observation, observe};
 use model::operation::{Answer, Operation, Request};
@@ -96,7 +96,7 @@ impl Walk {
         let mut steps = Vec::new();
         for _ in 0..length {
             let request = guide.next();
-            let mut verdict = Verdict::default();
+            let mut verdict = Ruling::default();
             let due = rules::answer(&policy, &mut guide.book, &request, &mut verdict);
             if let (Operation::Settle(_), Some(id), true) =
                 (request.operation, request.id, due.is_accepted())

@@ -1,6 +1,6 @@
-//! How fast the harness is and how much memory it takes: the built-in reference over `core`, and
-//! the same reference as a process of its own over stdio. What the system itself takes is measured
-//! by giving it the same messages from a file, and taken away; what is left is the harness.
+//! Measures the time and memory of the harness: the built-in reference over `core`, and the same
+//! reference as a process over stdio. A third measurement gives that process the same messages from
+//! a file. Subtracting it leaves the cost of the harness alone.
 //!
 //! `cargo bench -p gongji --bench harness`. Quote ratios: machines are shared and noisy.
 
@@ -14,10 +14,10 @@ use std::time::Instant;
 use nix::sys::resource::{UsageWho, getrusage};
 
 const GONGJI: &str = env!("CARGO_BIN_EXE_gongji");
-/// How often each is measured; the fastest counts, the others were disturbed.
+/// Number of measurements of each command. The fastest counts: disturbances only slow a run.
 const TIMES: usize = 5;
 
-/// What one command took, with everything that it started.
+/// Resources used by one command and all its children.
 #[derive(Clone, Copy, Debug)]
 struct Cost {
     seconds: f64,
@@ -76,7 +76,7 @@ fn line(what: &str, Cost { seconds, processor, megabytes }: Cost) {
     println!("{what:32} {seconds:7.3} s {processor:7.3} s of processor {megabytes:7.1} MB at most");
 }
 
-/// The cheapest of some runs, each measured by a process of its own.
+/// Returns the cheapest of several runs, each measured by a process of its own.
 fn cost(arguments: &[&str], input: Option<&Path>) -> Cost {
     let this = std::env::current_exe().expect("the benchmark knows where it is");
     let once = || {
@@ -97,7 +97,7 @@ fn cost(arguments: &[&str], input: Option<&Path>) -> Cost {
         .expect("it was measured")
 }
 
-/// Runs the program once, and says what it took.
+/// Runs the program once and prints its cost.
 fn measure(arguments: &[String]) {
     let began = Instant::now();
     let status = Command::new(GONGJI).args(arguments).stdout(Stdio::null()).status();

@@ -2,7 +2,7 @@
 //! [`cli`] puts the command line together; [`commands`] answers it; [`report`] tells what came of a run;
 //! [`harness`] asks systems and judges them; [`examine`] explores a policy; [`suite`] generates and
 //! measures vectors; [`link`] reaches systems; [`systems`] is a system with planted faults; [`tell`]
-//! words what happens; [`replay`] runs requests through the rules; [`format`] reads and writes files
+//! words what happens; [`replay`] runs requests through the rules; [`format`](mod@format) reads and writes files
 //! and messages; [`base`] is for all of them. The rules are not here; they are in `model`.
 
 pub mod base;

@@ -3,14 +3,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.*;
 
 /** Adapter between gongji and your system: JSON Lines on stdin and stdout, `gongji protocol`.
- *  Fill in `open`, `observe` and one method an operation; the rest answers `unsupported`.
+ *  Fill in `open`, `observe` and one method per operation; the rest answers `unsupported`.
  *  适配器：在 gongji 与被测系统之间传递消息。请填写下列方法；未填写的答复 `unsupported`。
  *
  *  Try it:  gongji run --tier smoke -- java GongjiAdapter.java        (JDK 17 or later, no build)
  *  Money is a text in yuan with two decimals, such as "12.30": use BigDecimal, never double. */
 public class GongjiAdapter {
     static final String NAME = "my-system", BUILD = "0.1";
-    /** Add each as soon as its methods work: "relationships" (establish, terminate), "quotas",
+    /** Add each one once its methods work: "relationships" (establish, terminate), "quotas",
      *  "settlement", "reversal" (reverse), "insurance" (enroll, transfer, end_insurance), "accounts"
      *  (contribute, spend), "clearing", "requests" (a request ID with every operation).
      *  方法可用后，在此声明相应能力。 */
@@ -20,17 +20,17 @@ public class GongjiAdapter {
     static Map<String, Object> accepted(Object... receipt) {
         Map<String, Object> answer = map(receipt); answer.put("decision", "accepted"); return answer;
     }
-    /** `code` is ours (`gongji explain`), or your own with `gongji run --codes FILE`. */
+    /** `code` is ours (`gongji explain`), or yours with `gongji run --codes FILE`. */
     static Map<String, Object> rejected(String code) { return map("decision", "rejected", "code", code); }
 
-    // ---- Your system: from here on, fill in. 以下由您填写。
+    // ---- Your system: fill in the functions below. 以下由您填写。
 
-    List<Map<String, Object>> records = List.of(); // Replace by your system's. 请改为系统中的记录。
+    List<Map<String, Object>> records = List.of(); // Replace with your system's. 请改为系统中的记录。
 
-    /** Forget everything; put these people on record. 清空并登记人员。 */
+    /** Clears all records, then records these people. 清空并登记人员。 */
     void open(List<Map<String, Object>> people) { records = people; }
 
-    /** Everything that anybody can see now. 当前全部可查询状态。 */
+    /** Returns the whole observable state. 当前全部可查询状态。 */
     Map<String, Object> observe() {
         List<Object> people = new ArrayList<>();
         for (Map<String, Object> person : records) {
@@ -44,7 +44,7 @@ public class GongjiAdapter {
         return map("people", people, "relationships", List.of(), "positions", List.of());
     }
 
-    /** One method an operation. Fields: text("holder"), text("amount"), …; null where left out. */
+    /** One method per operation. Fields: text("holder"), text("amount"), …; null if left out. */
     Map<String, Object> establish(Request r) { throw new Unsupported("relationships"); } // return accepted();
     Map<String, Object> setQuota(Request r) { throw new Unsupported("quotas"); } // or rejected("below_used");
     Map<String, Object> settle(Request r) { throw new Unsupported("settlement"); } // accepted("paid", "50.00", "self_paid", "30.00")
@@ -57,7 +57,7 @@ public class GongjiAdapter {
     Map<String, Object> spend(Request r) { throw new Unsupported("accounts"); }
     Map<String, Object> clear(Request r) { throw new Unsupported("clearing"); } // accepted("statement", List.of(…))
 
-    // ---- The protocol: nothing to change from here on. 以下无须修改。
+    // ---- The protocol: nothing below needs a change. 以下无须修改。
 
     record Request(Map<String, Object> fields) { String text(String field) { return (String) fields.get(field); } }
     Map<String, Object> perform(Request r) {
@@ -111,7 +111,7 @@ public class GongjiAdapter {
         for (int i = 0; i < all.length; i += 2) map.put((String) all[i], all[i + 1]);
         return map;
     }
-    /** JSON as far as the protocol needs it: objects, lists, texts, whole numbers. */
+    /** The part of JSON that the protocol needs: objects, lists, texts, whole numbers. */
     static class Json {
         final String s; int at = 0; Json(String s) { this.s = s; }
         char next() { while (s.charAt(at) <= ' ') at++; return s.charAt(at); }

@@ -1,6 +1,6 @@
 "use strict";
 // Adapter between gongji and your system: JSON Lines on stdin and stdout, `gongji protocol`.
-// Fill in the functions below; what is not filled in answers `unsupported`.
+// Fill in the functions below; the others answer `unsupported`.
 // 适配器：在 gongji 与被测系统之间传递消息。请逐个填写下列函数；未填写的答复 `unsupported`。
 //
 // Try it:  gongji run --tier smoke -- node gongji_adapter.js
@@ -9,7 +9,7 @@
 const HELLO = {
   protocol: 1,
   system: { name: "my-system", build: "0.1" },
-  // Add each as soon as its functions work: "relationships" (establish, terminate), "quotas"
+  // Add each one once its functions work: "relationships" (establish, terminate), "quotas"
   // (set_quota), "settlement" (settle), "reversal" (reverse), "insurance" (enroll, transfer,
   // end_insurance), "accounts" (contribute, spend), "clearing" (clear), "requests" (a request ID
   // with every operation). 函数可用后，在此声明相应能力。
@@ -20,24 +20,24 @@ const HELLO = {
   shows: ["people", "relationships", "positions"],
 };
 
-/** The system does not do this. */
+/** Capability that the system lacks. */
 class Unsupported extends Error {}
 
 const unsupported = (capability) => { throw new Unsupported(capability); };
 const accepted = (receipt = {}) => ({ decision: "accepted", ...receipt });
-/** `code` is ours (`gongji explain`), or your own with `gongji run --codes FILE`. */
+/** `code` is ours (`gongji explain`), or yours with `gongji run --codes FILE`. */
 const rejected = (code) => ({ decision: "rejected", code });
 
-// ---- Your system: from here on, fill in. 以下由您填写。
+// ---- Your system: fill in the functions below. 以下由您填写。
 
-let records = []; // Replace by your system's records. 请改为您的系统中的记录。
+let records = []; // Replace with your system's records. 请改为您的系统中的记录。
 
-/** Forget everything; put these people on record. 清空并登记人员。 */
+/** Clears all records, then records these people. 清空并登记人员。 */
 async function open(people) {
   records = people;
 }
 
-/** Everything that anybody can see now. 当前全部可查询状态。 */
+/** Returns the whole observable state. 当前全部可查询状态。 */
 async function observe() {
   const people = records.map(({ name, scheme, region, standing, balance }) => ({
     name,
@@ -49,7 +49,7 @@ async function observe() {
   return { people, relationships: [], positions: [] };
 }
 
-/** One function an operation; each answers accepted() or rejected("kinship_not_covered"). */
+/** One function per operation; each returns accepted() or rejected("kinship_not_covered"). */
 const operations = {
   async establish({ holder, recipient, kinship, commitment, channel = "app", request }) {
     return unsupported("relationships");
@@ -88,7 +88,7 @@ const operations = {
   },
 };
 
-// ---- The protocol: nothing to change from here on. 以下无须修改。
+// ---- The protocol: nothing below needs a change. 以下无须修改。
 
 async function reply(message) {
   const named = "case" in message ? { case: message.case } : {};

@@ -1,5 +1,5 @@
 """Adapter between gongji and your system: JSON Lines on stdin and stdout, `gongji protocol`.
-Fill in the functions below; what is not filled in answers `unsupported`.
+Fill in the functions below; the others answer `unsupported`.
 适配器：在 gongji 与被测系统之间传递消息。请逐个填写下列函数；未填写的答复 `unsupported`。
 
 Try it:  gongji run --tier smoke -- python3 gongji_adapter.py
@@ -13,7 +13,7 @@ import traceback
 HELLO = {
     "protocol": 1,
     "system": {"name": "my-system", "build": "0.1"},
-    # Add each as soon as its functions work: "relationships" (establish, terminate), "quotas"
+    # Add each one once its functions work: "relationships" (establish, terminate), "quotas"
     # (set_quota), "settlement" (settle), "reversal" (reverse), "insurance" (enroll, transfer,
     # end_insurance), "accounts" (contribute, spend), "clearing" (clear), "requests" (a request ID
     # with every operation). 函数可用后，在此声明相应能力。
@@ -26,7 +26,7 @@ HELLO = {
 
 
 class Unsupported(Exception):
-    """The system does not do this."""
+    """Capability that the system lacks."""
 
 
 def accepted(**receipt):
@@ -34,22 +34,22 @@ def accepted(**receipt):
 
 
 def rejected(code):
-    """`code` is ours (`gongji explain`), or your own with `gongji run --codes FILE`."""
+    """`code` is ours (`gongji explain`), or yours with `gongji run --codes FILE`."""
     return {"decision": "rejected", "code": code}
 
 
-# ---- Your system: from here on, fill in. 以下由您填写。
+# ---- Your system: fill in the functions below. 以下由您填写。
 
-PEOPLE = []  # Replace by your system's records. 请改为您的系统中的记录。
+PEOPLE = []  # Replace with your system's records. 请改为您的系统中的记录。
 
 
 def open_case(people):
-    """Forget everything; put these people on record. 清空并登记人员。"""
+    """Clears all records, then records these people. 清空并登记人员。"""
     PEOPLE[:] = people
 
 
 def observe():
-    """Everything that anybody can see now. 当前全部可查询状态。"""
+    """Returns the whole observable state. 当前全部可查询状态。"""
     people = []
     for person in PEOPLE:
         shown = {key: person[key] for key in ("name", "scheme", "region")}
@@ -104,7 +104,7 @@ def clear(request=None):
     raise Unsupported("clearing")  # return accepted(statement=[{debtor, creditor, amount}, …])
 
 
-# ---- The protocol: nothing to change from here on. 以下无须修改。
+# ---- The protocol: nothing below needs a change. 以下无须修改。
 
 OPERATIONS = {function.__name__: function for function in (
     establish, set_quota, settle, reverse, terminate, transfer, end_insurance, enroll, contribute,
@@ -137,7 +137,7 @@ def main():
         except Unsupported as missing:
             text = f"{missing} is not filled in"
             answer = {"message": "unsupported", "capability": str(missing), "text": text}
-        except Exception as problem:  # an adapter error is told, and the next message answered
+        except Exception as problem:  # report it, then answer the next message
             traceback.print_exc()
             answer = {"message": "error", "text": f"{type(problem).__name__}: {problem}"}
         sys.stdout.buffer.write(json.dumps({**answer, "n": n}).encode("utf-8") + b"\n")

@@ -1,5 +1,5 @@
 //! Adapter between gongji and your system: JSON Lines on stdin and stdout, `gongji protocol`.
-//! Fill in `open`, `observe` and one function an operation; the rest answers `unsupported`.
+//! Fill in `open`, `observe` and one function per operation; the rest answers `unsupported`.
 //! 适配器：在 gongji 与被测系统之间传递消息。请填写下列函数；未填写的答复 `unsupported`。
 //!
 //! Try it:  rustc -O gongji_adapter.rs && gongji run --tier smoke -- ./gongji_adapter
@@ -10,32 +10,32 @@ use std::io::{self, BufRead, Write};
 
 const NAME: &str = "my-system";
 const BUILD: &str = "0.1";
-/// Add each as soon as its functions work: "relationships" (establish, terminate), "quotas",
+/// Add each one once its functions work: "relationships" (establish, terminate), "quotas",
 /// "settlement", "reversal" (reverse), "insurance" (enroll, transfer, end_insurance), "accounts"
 /// (contribute, spend), "clearing", "requests" (an ID with every operation). 函数可用后，在此声明。
 const CAPABILITIES: &[&str] = &[];
 enum Answer {
-    /// With the receipt: `[("paid", text("50.00")), ("self_paid", text("30.00"))]`, or nothing.
+    /// Receipt: `[("paid", text("50.00")), ("self_paid", text("30.00"))]`, or nothing.
     Accepted(Vec<(&'static str, Json)>),
-    /// A code of ours (`gongji explain`), or your own with `gongji run --codes FILE`.
+    /// Our code (`gongji explain`), or yours with `gongji run --codes FILE`.
     Rejected(String),
-    /// The capability that the system does not have.
+    /// Capability that the system lacks.
     Unsupported(&'static str),
 }
 use Answer::*;
 
-// ---- Your system: from here on, fill in. 以下由您填写。
+// ---- Your system: fill in the functions below. 以下由您填写。
 
 #[derive(Default)]
 struct System {
-    people: Vec<Json>, // Replace by your system's records. 请改为您的系统中的记录。
+    people: Vec<Json>, // Replace with your system's records. 请改为您的系统中的记录。
 }
 
 impl System {
-    /// Forget everything; put these people on record. 清空并登记人员。
+    /// Clears all records, then records these people. 清空并登记人员。
     fn open(&mut self, people: &[Json]) { self.people = people.to_vec(); }
 
-    /// Everything that anybody can see now. 当前全部可查询状态。
+    /// Returns the whole observable state. 当前全部可查询状态。
     fn observe(&self) -> Vec<(&'static str, Json)> {
         let person = |one: &Json| {
             let insurance = if one.str("standing") == "active" { "active" } else { "ended" };
@@ -49,7 +49,7 @@ impl System {
         vec![("people", people), ("relationships", List(vec![])), ("positions", List(vec![]))]
     }
 
-    // One function an operation. Fields: r.str("holder"), r.str("amount"), …; "" where left out.
+    // One function per operation. Fields: r.str("holder"), r.str("amount"), …; "" if left out.
     fn establish(&mut self, _r: &Json) -> Answer { Unsupported("relationships") }
     fn set_quota(&mut self, _r: &Json) -> Answer { Unsupported("quotas") }
     fn settle(&mut self, _r: &Json) -> Answer { Unsupported("settlement") }
@@ -63,7 +63,7 @@ impl System {
     fn clear(&mut self, _r: &Json) -> Answer { Unsupported("clearing") }
 }
 
-// ---- The protocol: nothing to change from here on. 以下无须修改。
+// ---- The protocol: nothing below needs a change. 以下无须修改。
 
 fn reply(system: &mut System, message: &Json) -> Result<Vec<(&'static str, Json)>, String> {
     let mut out: Vec<_> = message.get("case").map(|case| ("case", case.clone())).into_iter().collect();
@@ -112,7 +112,7 @@ fn main() -> io::Result<()> {
     }
     Ok(())
 }
-/// JSON as far as the protocol needs it: objects, lists, texts, whole numbers.
+/// The part of JSON that the protocol needs: objects, lists, texts, whole numbers.
 #[derive(Clone)]
 enum Json { Object(Vec<(String, Json)>), List(Vec<Json>), Text(String), Number(i64), Null }
 use Json::{List, Number, Object, Text};

@@ -1,6 +1,6 @@
-//! How fast and how large: the benchmark scope `wide`, by our own explorer and by stateright, on
-//! one thread and on two, side by side. Each run is a process of its own, so that its peak of
-//! memory is its own; quote ratios, since machines are shared and noisy.
+//! Benchmark of the explorer: time and memory for the scope `wide`, by our own explorer and by
+//! stateright, on one thread and on two. Each run is a process of its own, so that its peak of
+//! memory is its own. Quote ratios, because machines are shared and noisy.
 //!
 //! `cargo bench -p gongji-model --bench explore`; with `-- SCOPE` for another scope.
 
@@ -80,7 +80,7 @@ fn measured<W: Word>(scope: &Scope, policy: &Policy, engine: &str, threads: usiz
     );
 }
 
-/// The process's peak of memory so far, where the system tells it.
+/// Returns the process's peak of memory so far, or zero if the system does not tell it.
 fn peak_bytes() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -24,10 +24,10 @@ pub struct Book {
     settlements: BTreeMap<RequestId, (Settlement, u32)>,
     owed: BTreeMap<(Region, Region), Fen>,
     answers: BTreeMap<RequestId, (Operation, Answer)>,
-    told: Option<Vec<(Clause, Change)>>,
 }
 
-/// A relationship, and the how-manieth of its pair it is (REV-3, EST-9).
+/// A relationship and its ordinal among the relationships of its pair. A settlement keeps the
+/// ordinal, because it is restored only to the very relationship it was made under (REV-3, EST-9).
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 struct Numbered {
     relationship: Relationship,
@@ -35,7 +35,7 @@ struct Numbered {
 }
 
 impl Book {
-    /// An empty book.
+    /// Returns an empty book.
     pub fn new() -> Self {
         Book::default()
     }
@@ -43,12 +43,6 @@ impl Book {
     /// Puts a person on record, as a starting situation does.
     pub fn register(&mut self, id: PersonId, person: Person) {
         self.people.insert(id, person);
-    }
-
-    /// The changes made since this was last asked, each with the clause that demands it. The
-    /// first call begins to keep them: a book that nobody asks keeps none.
-    pub fn take_changes(&mut self) -> Vec<(Clause, Change)> {
-        self.told.replace(Vec::new()).unwrap_or_default()
     }
 }
 
@@ -110,7 +104,7 @@ impl Records for Book {
     }
 }
 
-/// The first entry, or the first after `after`.
+/// Returns the first entry whose key is above `after`, or the first of all if `after` is none.
 fn next<K: Ord + Copy, V>(map: &BTreeMap<K, V>, after: Option<K>) -> Option<(&K, &V)> {
     use std::ops::Bound::{Excluded, Unbounded};
     map.range((after.map_or(Unbounded, Excluded), Unbounded)).next()
@@ -161,10 +155,7 @@ impl Store for Book {
 }
 
 impl Ledger for Book {
-    fn change(&mut self, clause: Clause, change: Change) {
-        if let Some(told) = &mut self.told {
-            told.push((clause, change));
-        }
+    fn change(&mut self, _: Clause, change: Change) {
         change.apply(self);
     }
 

@@ -1,6 +1,6 @@
-//! The clause catalogue (条款目录): what each clause of [`crate::clause`] says, in both languages,
-//! where it comes from and what of it is choice. The texts themselves stand in `catalogue.yaml`;
-//! how clauses are judged is in `rules`.
+//! The clause catalogue (条款目录): the wording of each clause of [`crate::clause`] in both languages,
+//! its sources, and what in it was chosen. The texts are in `catalogue.yaml`; [`crate::rules`]
+//! judges the clauses.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ use crate::text::Text;
 use crate::yaml;
 
 terms! {
-    /// What a clause does.
+    /// The role of a clause.
     Kind, "kind of clause", "条款类型";
     Guard "guard" "refuses a request that breaks it" "不符合的不予办理";
     Permit "permit" "names what must be accepted" "规定应予办理的情形";
@@ -26,14 +26,14 @@ terms! {
 }
 
 terms! {
-    /// Where the reading of a clause comes from.
+    /// The origin of a clause's reading.
     Status, "status", "依据状态";
     Stated "stated" "the sources say it" "来源材料明确";
     Interpreted "interpreted" "the sources are silent or open; this is the reading chosen here" "来源材料未明确，为本模型选定的理解";
 }
 
 terms! {
-    /// What was read, by the short names that the clauses cite.
+    /// The documents read, by the short names that the clauses cite.
     Source, "source", "来源";
     S0 "S0" "brief on the “personal insurance wallet”" "关于“个人医保钱包”的简报";
     S1 "S1" "interview with the agency's director on the trial procedure" "医保中心负责人就跨省共济试行办法接受的访谈";
@@ -62,7 +62,7 @@ terms! {
 }
 
 impl Kind {
-    /// Why no request is refused under a clause of this kind, where that is so.
+    /// Returns why no request is refused under a clause of this kind, or nothing if one can be.
     pub fn never_refuses(self) -> Option<Text> {
         Some(match self {
             Kind::Guard | Kind::Reason | Kind::Request => return None,
@@ -80,7 +80,7 @@ impl Kind {
         })
     }
 
-    /// Why no request is accepted under a clause of this kind, where that is so.
+    /// Returns why no request is accepted under a clause of this kind, or nothing if one can be.
     pub fn never_accepts(self) -> Option<Text> {
         Some(match self {
             Kind::Guard | Kind::Permit | Kind::Effect | Kind::Frame | Kind::Request => return None,
@@ -102,27 +102,27 @@ const DISTRIBUTED: Text = Text::new(
     "该条款针对多个系统共同办理一项业务，单个系统无法体现",
 );
 
-/// What the catalogue says of one clause.
+/// The catalogue's entry on one clause.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// Which clause.
+    /// The clause.
     pub id: Clause,
-    /// What it does. A guard can demand changes too; it is then still a guard.
+    /// Its role. A clause that both refuses and demands changes is a guard.
     pub kind: Kind,
-    /// Whether the sources say it or it is a reading chosen here.
+    /// Its origin: stated by the sources, or a reading chosen here.
     pub status: Status,
-    /// What it was read from; nothing where the sources are silent.
+    /// The sources it was read from; empty if they are silent.
     #[serde(default)]
     pub sources: Vec<Source>,
     /// The clause in one sentence.
     pub says: Text,
-    /// The codes it refuses with: a guard has at least one, nothing else has any.
+    /// The codes it refuses with. Only guards have any, and each has at least one.
     #[serde(default)]
     pub codes: Vec<Code>,
-    /// Which reading was chosen where the sources are silent or open, and why.
+    /// The reading chosen if the sources are silent or open, and why.
     pub choice: Option<Text>,
-    /// The operations that judge it or carry it out; none for what is said of every state.
+    /// The operations that judge it or carry it out; none if it speaks of every state.
     #[serde(default)]
     pub operations: Vec<Family>,
     /// The parameters of a policy that change it.
@@ -160,32 +160,32 @@ fn read(text: &str) -> Result<Vec<Entry>, String> {
     }
 }
 
-/// Every entry, in the order of [`Clause`].
+/// Returns every entry, in the order of [`Clause`].
 pub fn all() -> &'static [Entry] {
     &ENTRIES
 }
 
-/// What the catalogue says of `clause`.
+/// Returns the entry of `clause`.
 pub fn entry(clause: Clause) -> &'static Entry {
     &ENTRIES[clause.index()]
 }
 
-/// The clauses that refuse with `code`, in the order of the catalogue.
+/// Returns the clauses that refuse with `code`, in the order of the catalogue.
 pub fn refusing_with(code: Code) -> impl Iterator<Item = &'static Entry> {
     all().iter().filter(move |entry| entry.codes.contains(&code))
 }
 
-/// The clauses of this kind, in the order of the catalogue.
+/// Returns the clauses of this kind, in the order of the catalogue.
 pub fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Entry> {
     all().iter().filter(move |entry| entry.kind == kind)
 }
 
-/// The clause family that a clause belongs to: `EST` of `EST-3`.
+/// Returns the family of a clause: `EST` for `EST-3`.
 pub fn family(clause: Clause) -> &'static str {
     clause.name().split_once('-').map_or(clause.name(), |(family, _)| family)
 }
 
-/// The clause families, in the order of the catalogue, each with what it is about.
+/// The clause families and their subjects, in the order of the catalogue.
 pub static FAMILIES: [(&str, Text); 15] = [
     ("GEN", Text::new("every operation", "所有业务")),
     ("EST", Text::new("establishing a relationship", "建立共济关系")),

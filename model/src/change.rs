@@ -1,6 +1,6 @@
-//! The changes that effects are made of. Each says one thing about one record; an effect is a
-//! list of them, each citing its clause, so that a report can tell them and a planted fault can
-//! leave one out, double it or aim it elsewhere.
+//! The changes that effects are made of. Each alters one record, and an effect is a list of them,
+//! each under its clause. A report can therefore tell them one by one, and a planted fault can drop
+//! one, double it or aim it elsewhere.
 
 use crate::money::Fen;
 use crate::person::{Insurance, Person, PersonId};
@@ -11,36 +11,36 @@ use crate::relationship::{Pair, Relationship, RequestId, Settlement};
 /// One change to the records.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Change {
-    /// A person's insurance is now this.
+    /// Sets a person's insurance.
     Insure(PersonId, Insurance),
-    /// A person gets an account with 0.00, unless there is one.
+    /// Opens an account with 0.00 for a person who has none.
     OpenAccount(PersonId),
-    /// Money comes into an account.
+    /// Adds money to an account.
     Credit(PersonId, Fen),
-    /// Money leaves an account.
+    /// Takes money from an account.
     Debit(PersonId, Fen),
-    /// A relationship begins, with a quota of zero and nothing used.
+    /// Begins a relationship, with a quota of zero and nothing used.
     Begin(Pair),
-    /// A relationship ends; nothing remains of it.
+    /// Ends a relationship; nothing of its quota remains.
     End(Pair),
-    /// The total granted is now this.
+    /// Sets the total granted.
     Grant(Pair, Fen),
-    /// So much more of the quota is used.
+    /// Adds an amount to what is used of the quota.
     Use(Pair, Fen),
-    /// So much less of the quota is used.
+    /// Takes an amount from what is used of the quota.
     Restore(Pair, Fen),
-    /// A settlement is on record.
+    /// Records a settlement.
     Settle(RequestId, Settlement),
-    /// A settlement is marked as reversed.
+    /// Marks a settlement as reversed.
     MarkReversed(RequestId),
-    /// The first region owes the second so much more, net.
+    /// Adds an amount to what the first region owes the second, net.
     Owe(Region, Region, Fen),
-    /// The first region no longer owes the second this amount: it was cleared.
+    /// Takes a cleared amount from what the first region owes the second.
     Clear(Region, Region, Fen),
 }
 
 impl Change {
-    /// Carries the change out. What it speaks of exists: the guards have seen to it.
+    /// Carries the change out. Panics if its record is missing, which the guards rule out.
     #[inline]
     pub fn apply<S: Store>(self, store: &mut S) {
         match self {

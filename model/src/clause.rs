@@ -1,5 +1,5 @@
-//! The handles of the clause catalogue: which IDs and which refusal codes there are. What they
-//! say stands in `catalogue.yaml`, and a test holds the two together, both ways.
+//! The handles of the clause catalogue: the clause IDs and the refusal codes. Their wording is in
+//! `catalogue.yaml`, and a test checks that each side covers the other.
 
 use crate::terms::terms;
 use crate::text::Text;
@@ -23,7 +23,7 @@ macro_rules! clauses {
             fn name(self) -> &'static str {
                 match self { $(Clause::$variant => $id),+ }
             }
-            /// The ID: people call a clause by it in every language.
+            /// Returns the ID, because people call a clause by it in every language.
             fn text(self) -> crate::text::Text {
                 crate::text::Text::new(self.name(), self.name())
             }
@@ -80,8 +80,8 @@ impl serde::Serialize for Clause {
 }
 
 terms! {
-    /// Why a request is refused: the code of a guard that it breaks. Which clauses refuse with
-    /// which code is in the catalogue.
+    /// A reason for a refusal: the code of a guard that the request breaks. The catalogue says
+    /// which clauses refuse with which code.
     Code, "code", "不予办理代码";
     RequestConflict "request_conflict" "the request ID was already used for another content" "请求编号已用于其他内容";
     UnknownPerson "unknown_person" "a person named in the request is not on record" "请求涉及的人员无登记信息";

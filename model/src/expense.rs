@@ -1,12 +1,12 @@
-//! Expenses and premiums: what a settlement is for and where it was incurred. How a policy covers
-//! them is in `policy`; how they are paid is in `rules/settle.rs`.
+//! Expenses and premiums: their categories and the venues where they are incurred.
+//! [`crate::policy`] says which of them are covered; `rules/settle.rs` pays them.
 
 use crate::region::Region;
 use crate::terms::terms;
 
 terms! {
-    /// What a settlement pays for (SET-3). The first six are the covered ones of the trial policy;
-    /// the others are there to be refused.
+    /// A category of expense, as SET-3 lists them. The trial policy covers the first six; the
+    /// others exist to be refused.
     Category, "category", "费用类别";
     Medical "medical" "out-of-pocket medical expense" "医疗费用个人负担部分";
     Drug "drug" "drug" "药品";
@@ -20,26 +20,26 @@ terms! {
 }
 
 impl Category {
-    /// Whether this is an individual's contribution (个人缴费): INV-6 speaks of these, whatever
-    /// the policy file says of their payment.
+    /// Returns whether this is an individual's contribution (个人缴费). INV-6 speaks of these, whatever
+    /// a policy file says of their payment.
     pub fn is_premium(self) -> bool {
         matches!(self, Category::ResidentPremium | Category::LtciPremium)
     }
 }
 
 terms! {
-    /// What kind of place an expense was incurred at (SET-4).
+    /// The kind of place at which an expense was incurred (SET-4).
     VenueKind, "kind of venue", "就医购药场所";
     Institution "institution" "designated medical institution" "定点医疗机构";
     Pharmacy "pharmacy" "designated retail pharmacy" "定点零售药店";
     NotDesignated "not_designated" "not a designated place" "非定点机构";
 }
 
-/// Where an expense was incurred.
+/// The place where an expense was incurred.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Venue {
     /// Its kind.
     pub kind: VenueKind,
-    /// Its pooling region, which is owed what was paid there (SET-10).
+    /// Its pooling region, which is owed the amount paid there (SET-10).
     pub region: Region,
 }

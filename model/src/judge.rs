@@ -1,12 +1,12 @@
-//! How guards are judged: each states its clause, what must hold and the code when it does not,
-//! and none keeps another from being judged. [`Verdict`] keeps sets, for speed; [`Protocol`]
-//! keeps every comparison with both its sides, for explanations.
+//! Judging guards: each states its clause, its condition and the code of its refusal, and none
+//! keeps another from being judged. A [`Ruling`] keeps sets, for speed; a [`Judgement`] keeps every
+//! comparison with both its sides, for explanations.
 
 use crate::clause::{Clause, Code};
 use crate::money::{Amount, Fen};
 use crate::terms::Set;
 
-/// How the left side of a comparison must stand to the right one.
+/// The relation that a comparison demands of its left side to its right side.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Relation {
     /// Left is at most right, ≤.
@@ -16,7 +16,7 @@ pub enum Relation {
 }
 
 impl Relation {
-    /// Whether it holds.
+    /// Returns whether `left` stands in this relation to `right`.
     #[inline]
     pub fn holds(self, left: i64, right: i64) -> bool {
         match self {
@@ -25,7 +25,7 @@ impl Relation {
         }
     }
 
-    /// The sign people know it by.
+    /// Returns the mathematical sign.
     pub const fn sign(self) -> &'static str {
         match self {
             Relation::AtMost => "≤",
@@ -34,7 +34,7 @@ impl Relation {
     }
 }
 
-/// What is compared.
+/// The unit of both sides of a comparison.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unit {
     /// Money, in fen.
@@ -50,37 +50,37 @@ pub struct Comparison {
     pub clause: Clause,
     /// The left side: what the request asks for, as a rule.
     pub left: i64,
-    /// How left must stand to right.
+    /// The relation that must hold.
     pub relation: Relation,
     /// The right side: the limit.
     pub right: i64,
-    /// Of what.
+    /// The unit of both sides.
     pub unit: Unit,
 }
 
 impl Comparison {
-    /// Whether the comparison came out in favour of the request.
+    /// Returns whether the comparison is in the request's favour.
     pub fn holds(self) -> bool {
         self.relation.holds(self.left, self.right)
     }
 }
 
-/// Whom the guards of a family report to. Every method answers whether the guard holds.
+/// The recipient of the guards of a request. The methods that judge return whether the guard holds.
 pub trait Judge {
-    /// What has been judged so far.
-    fn verdict(&self) -> &Verdict;
+    /// Returns the verdict so far.
+    fn ruling(&self) -> &Ruling;
 
-    /// A guard that is a plain condition.
+    /// Judges a guard that is a plain condition.
     fn require(&mut self, clause: Clause, holds: bool, code: Code) -> bool;
 
-    /// A guard that compares.
+    /// Judges a guard that compares.
     fn compare(&mut self, comparison: Comparison, code: Code) -> bool;
 
-    /// A clause that refuses nothing and applies here: it must be accepted (EST-8), or it names
-    /// the reason of another clause's refusal (QUO-5).
+    /// Notes whether a clause applies that refuses nothing: it demands acceptance (EST-8), or is
+    /// the reason for another clause's refusal (QUO-5).
     fn note(&mut self, clause: Clause, applies: bool);
 
-    /// A guard that compares two sums of money.
+    /// Judges a guard that compares two sums of money.
     #[inline]
     fn money(
         &mut self,
@@ -94,8 +94,8 @@ pub trait Judge {
         self.compare(Comparison { clause, left, relation, right, unit: Unit::Fen }, code)
     }
 
-    /// The guard on an amount: whole fen, at least `least`, at most [`Fen::LARGEST`]. Answers the
-    /// amount where it is valid, so that other comparisons are judged only then.
+    /// Judges the guard on an amount: whole fen, at least `least`, at most [`Fen::LARGEST`].
+    /// Returns the amount if it is valid, because other comparisons mean something only then.
     #[inline]
     fn amount(&mut self, clause: Clause, amount: Amount, least: Fen) -> Option<Fen> {
         let whole = amount.whole();
@@ -108,10 +108,10 @@ pub trait Judge {
     }
 }
 
-/// The clauses that held and that were broken, and the codes of the broken ones: all that an
-/// answer needs.
+/// The clauses that held, those that were broken, and the codes of the latter: all that an answer
+/// needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Verdict {
+pub struct Ruling {
     /// Clauses judged in the request's favour at least once.
     pub held: Set<Clause>,
     /// Clauses that the request breaks.
@@ -122,9 +122,9 @@ pub struct Verdict {
     pub codes: Set<Code>,
 }
 
-impl Judge for Verdict {
+impl Judge for Ruling {
     #[inline]
-    fn verdict(&self) -> &Verdict {
+    fn ruling(&self) -> &Ruling {
         self
     }
 
@@ -152,27 +152,27 @@ impl Judge for Verdict {
     }
 }
 
-/// A verdict, and how it came about.
+/// A verdict together with the refusals and comparisons that led to it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Protocol {
+pub struct Judgement {
     /// The outcome.
-    pub verdict: Verdict,
+    pub ruling: Ruling,
     /// Every clause broken, with its code, in the order of the catalogue's guards.
     pub refusals: Vec<(Clause, Code)>,
     /// Every comparison made.
     pub comparisons: Vec<Comparison>,
 }
 
-impl Judge for Protocol {
-    fn verdict(&self) -> &Verdict {
-        &self.verdict
+impl Judge for Judgement {
+    fn ruling(&self) -> &Ruling {
+        &self.ruling
     }
 
     fn require(&mut self, clause: Clause, holds: bool, code: Code) -> bool {
         if !holds && !self.refusals.contains(&(clause, code)) {
             self.refusals.push((clause, code));
         }
-        self.verdict.require(clause, holds, code)
+        self.ruling.require(clause, holds, code)
     }
 
     fn compare(&mut self, comparison: Comparison, code: Code) -> bool {
@@ -181,6 +181,6 @@ impl Judge for Protocol {
     }
 
     fn note(&mut self, clause: Clause, applies: bool) {
-        self.verdict.note(clause, applies);
+        self.ruling.note(clause, applies);
     }
 }

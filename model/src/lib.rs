@@ -1,12 +1,12 @@
 //! The reference model of cross-provincial mutual aid of personal accounts (职工医保个人账户跨省共济):
 //! the policy as code.
 //!
-//! Reading order: [`clause`] (which clauses there are; `catalogue.yaml` says what they mean), the
-//! records ([`money`], [`region`], [`person`], [`expense`], [`relationship`]), [`policy`] (the
-//! parameters), [`rules`] (the clauses as code), [`properties`] (what must hold in every state
-//! and of every step), [`explore`] (every interleaving).
+//! Reading order: [`clause`] (the clause IDs; `catalogue.yaml` says what they mean), the records
+//! ([`money`], [`region`], [`person`], [`expense`], [`relationship`]), [`policy`] (the parameters),
+//! [`rules`] (the clauses as code), [`properties`] (what must hold in every state and of every
+//! step), [`explore`] (every interleaving).
 //!
-//! No file, network, clock or randomness is read here; whoever calls hands in text.
+//! This crate reads no file, network, clock or random source; its callers hand in text.
 
 pub mod book;
 pub mod case_file;

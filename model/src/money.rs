@@ -1,5 +1,5 @@
-//! Money: CNY, exact, in whole fen (0.01 yuan). Nothing here rounds, and no floating-point number
-//! comes near. Decimal text is read and written at the edges only.
+//! Money: CNY, exact, in whole fen (0.01 yuan). Nothing here rounds or uses floating point. Decimal
+//! text is read and written only at the edges of the model.
 
 use std::fmt;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
@@ -9,10 +9,10 @@ use rust_decimal::Decimal;
 
 use crate::text::Text;
 
-/// A sum of money in whole fen; negative where one is owed in the opposite direction.
+/// A sum of money in whole fen; negative if it is owed in the opposite direction.
 ///
-/// Arithmetic never wraps: leaving the exact range is a contradiction of the model with itself,
-/// because the guards refuse (`invalid_amount`) what could lead there.
+/// Arithmetic never wraps. It panics outside the exact range, which is a fault of the model itself:
+/// the guards refuse (`invalid_amount`) every amount that could lead there.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
 pub struct Fen(i64);
 
@@ -25,22 +25,23 @@ impl Fen {
     /// 10^12 fen, ten billion yuan (QUO-2, SET-5, CON-1, SPD-1; a choice).
     pub const LARGEST: Fen = Fen(1_000_000_000_000);
 
-    /// What no sum on record comes near, in either direction: 10^15 fen, ten trillion yuan.
+    /// A bound that no sum on record comes near, in either direction: 10^15 fen, ten trillion yuan.
     pub const BEYOND: Fen = Fen(1_000_000_000_000_000);
 
-    /// So many fen.
+    /// Returns `fen` fen.
     #[inline]
     pub const fn new(fen: i64) -> Fen {
         Fen(fen)
     }
 
-    /// The number of fen.
+    /// Returns the number of fen.
     #[inline]
     pub const fn count(self) -> i64 {
         self.0
     }
 
-    /// Whether this stays below [`Fen::BEYOND`], so that a few of them can be added in any order.
+    /// Returns whether the sum is below [`Fen::BEYOND`] in size, so that a few such sums can be
+    /// added in any order.
     #[inline]
     pub const fn is_sane(self) -> bool {
         -Fen::BEYOND.0 < self.0 && self.0 < Fen::BEYOND.0
@@ -97,24 +98,24 @@ impl fmt::Display for Fen {
     }
 }
 
-/// An amount as a request names it. Whether it is valid is for the guards to say: a request can
-/// name a negative amount or a fraction of a fen, and is then refused with `invalid_amount`.
+/// An amount as a request names it. It need not be valid: a request can name a negative amount or a
+/// fraction of a fen, and the guards then refuse it with `invalid_amount`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Amount {
     /// Whole fen.
     Whole(Fen),
-    /// A fraction of a fen, or more than can be counted in fen here; never valid.
+    /// A fraction of a fen, or more than [`Fen`] can count; never valid.
     Uncountable(Decimal),
 }
 
 impl Amount {
-    /// So many fen.
+    /// Returns `fen` fen.
     #[inline]
     pub const fn fen(fen: i64) -> Amount {
         Amount::Whole(Fen::new(fen))
     }
 
-    /// The amount in whole fen, where it has one.
+    /// Returns the amount in whole fen, if it is a whole number of them.
     #[inline]
     pub fn whole(self) -> Option<Fen> {
         match self {
@@ -133,13 +134,13 @@ impl fmt::Display for Amount {
     }
 }
 
-/// Why a text is not an amount of money.
+/// The error of reading a text that is not an amount of money.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("`{0}` is not an amount in yuan with two decimal places, such as \"12.30\"")]
 pub struct NotAnAmount(pub String);
 
-/// Reads yuan with two places: `"12.30"`, `"0.00"`, `"-0.01"`. More places are read only where the
-/// last digit is not zero, because then a request means a fraction of a fen: `"0.005"`.
+/// Reads yuan with two places: `"12.30"`, `"0.00"`, `"-0.01"`. More places are read only if the
+/// last digit is not zero, because the request then means a fraction of a fen: `"0.005"`.
 impl FromStr for Amount {
     type Err = NotAnAmount;
 

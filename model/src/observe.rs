@@ -1,9 +1,8 @@
-//! What is observed of a system: everything that anybody can see of its records, as plain data
-//! that can be written, read and compared. How a system stores it is its own business; how an
-//! operation changes it is in `rules`.
+//! Observations of a system: everything that can be seen of its records, as plain data that can be
+//! written, read and compared. How the system stores its records is its own business.
 //!
-//! The order is the order of names and codes, whatever the order in the store: equal states
-//! print equally.
+//! Everything is sorted by name and code, not by its order in the store, so that equal states print
+//! equally.
 
 use serde::de::MapAccess;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -20,14 +19,14 @@ use crate::terms::terms;
 use crate::tree::{Fields, Tagged, read_tagged};
 
 terms! {
-    /// Whether an insurance or a relationship is active. An end by death looks like any other.
+    /// The state of an insurance or a relationship. An end by death looks like any other.
     State, "state", "状态";
     Active "active" "active" "有效";
     Ended "ended" "ended" "已终止";
 }
 
 impl State {
-    /// The state of what is active or not.
+    /// Returns the active state if `active` holds, else the ended one.
     pub fn of(active: bool) -> State {
         if active { State::Active } else { State::Ended }
     }
@@ -41,27 +40,27 @@ pub struct Names {
 }
 
 impl Names {
-    /// No names yet.
+    /// Returns an empty table.
     pub fn new() -> Names {
         Names::default()
     }
 
-    /// The person called so; one who was never named gets the next number.
+    /// Returns the person called `name`; a new name gets the next number.
     pub fn person(&mut self, name: &str) -> PersonId {
         PersonId(intern(&mut self.people, name))
     }
 
-    /// The request known by this ID; one that was never named gets the next number.
+    /// Returns the request known as `id`; a new ID gets the next number.
     pub fn request(&mut self, id: &str) -> RequestId {
         RequestId(intern(&mut self.requests, id))
     }
 
-    /// The name of a person; of one without a name, the number.
+    /// Returns the name of a person, or the number if there is no name.
     pub fn of_person(&self, person: PersonId) -> String {
         self.people.get(person.0 as usize).cloned().unwrap_or_else(|| format!("p{}", person.0))
     }
 
-    /// The ID of a request; of one without, the number.
+    /// Returns the ID of a request, or the number if there is no ID.
     pub fn of_request(&self, request: RequestId) -> String {
         self.requests.get(request.0 as usize).cloned().unwrap_or_else(|| format!("r{}", request.0))
     }
@@ -95,19 +94,19 @@ pub struct ObservedPerson {
     pub name: String,
     /// The scheme of the insurance, or of the latest one.
     pub scheme: Scheme,
-    /// Whether the person is insured.
+    /// The state of the insurance.
     pub insurance: State,
     /// The pooling region.
     pub region: Region,
-    /// What is on the account, where the person has one.
+    /// The balance of the account, if the person has one.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub balance: Option<Fen>,
-    /// What of it is not earmarked.
+    /// The part of the balance that is not earmarked.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub free: Option<Fen>,
 }
 
-/// Reads what may be left out, and is no `null` where it stands.
+/// Reads a field that may be left out but must not be `null`.
 pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     from: D,
 ) -> Result<Option<T>, D::Error> {
@@ -118,17 +117,17 @@ pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ObservedRelationship {
-    /// Who gives.
+    /// The person who gives.
     pub holder: String,
-    /// Who receives.
+    /// The person who receives.
     pub recipient: String,
-    /// Whether it is active.
+    /// The state of the relationship.
     pub state: State,
-    /// The total granted, as it stands or stood at the end.
+    /// The total granted, as it stands, or as it stood when the relationship ended.
     pub granted: Fen,
-    /// What was used of it.
+    /// The part of it that was used.
     pub used: Fen,
-    /// What is left of it; nothing once ended.
+    /// The part of it that is left; zero once the relationship has ended.
     pub remaining: Fen,
 }
 
@@ -140,7 +139,7 @@ pub struct ObservedPosition {
     pub debtor: Region,
     /// The region that is owed.
     pub creditor: Region,
-    /// How much, net.
+    /// The net amount owed.
     pub amount: Fen,
 }
 
@@ -151,7 +150,7 @@ impl From<Position> for ObservedPosition {
 }
 
 terms! {
-    /// Whether a request was accepted.
+    /// The outcome of a request.
     Decision, "decision", "办理结果";
     Accepted "accepted" "accepted" "予以办理";
     Rejected "rejected" "rejected" "不予办理";
@@ -163,10 +162,10 @@ terms! {
 pub enum ObservedAnswer {
     /// Accepted, with what the receipt says.
     Accepted {
-        /// From the holder's account (SET-9).
+        /// The amount paid from the holder's account (SET-9).
         #[serde(skip_serializing_if = "Option::is_none")]
         paid: Option<Fen>,
-        /// By the patient (SET-9).
+        /// The amount that the patient pays (SET-9).
         #[serde(skip_serializing_if = "Option::is_none")]
         self_paid: Option<Fen>,
         /// The positions that were closed (CLR-1).
@@ -203,8 +202,8 @@ impl<'de> Deserialize<'de> for ObservedAnswer {
 }
 
 impl ObservedAnswer {
-    /// Whether the receipt is that of the operation: what was paid by whom of a settlement (SET-9),
-    /// the statement of a clearing (CLR-1), and nothing else. A refusal has none.
+    /// Returns whether the receipt has the form that the operation demands: both shares of a
+    /// settlement (SET-9), the statement of a clearing (CLR-1), else nothing. A refusal has none.
     pub fn has_receipt_of(&self, operation: Family) -> bool {
         let ObservedAnswer::Accepted { paid, self_paid, statement } = self else { return true };
         let settled = operation == Family::Settle;

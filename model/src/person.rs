@@ -1,11 +1,11 @@
-//! People: their insurance and their personal account, and the kinship between them. What they
-//! share is in `relationship`; names of people belong to files, not to the rules.
+//! People: their insurance, their personal account, and the kinship between them. Relationships are
+//! in [`crate::relationship`]. Names of people belong to files, not to the rules.
 
 use crate::money::Fen;
 use crate::region::Region;
 use crate::terms::terms;
 
-/// A person on record; which name stands behind it is known to the file or system that asks.
+/// The number of a person. Only the file or system that asks knows the name behind it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct PersonId(pub u32);
 
@@ -17,8 +17,8 @@ terms! {
 }
 
 terms! {
-    /// How a person's insurance stands. Ended and ended by death look alike from outside; only
-    /// the second can never be undone (INS-5).
+    /// The standing of a person's insurance. An end by death looks like any other from outside, but
+    /// it can never be undone (INS-5).
     Standing, "standing of the insurance", "参保状态";
     Active "active" "insured" "正常参保";
     Ended "ended" "insurance ended" "医疗保险关系终止";
@@ -26,50 +26,50 @@ terms! {
 }
 
 terms! {
-    /// Why an insurance ends (INS-1).
+    /// The reason for which an insurance ends (INS-1).
     Reason, "reason", "终止原因";
     Retirement "retirement" "retirement" "退休";
     Death "death" "death" "死亡";
     Withdrawal "withdrawal" "voluntary withdrawal" "主动退保";
 }
 
-/// A person's insurance: the latest one, where it has ended.
+/// A person's insurance, or the latest one if it has ended.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Insurance {
-    /// In which scheme.
+    /// The scheme.
     pub scheme: Scheme,
-    /// Whether it is active.
+    /// Its standing.
     pub standing: Standing,
-    /// In which pooling region.
+    /// The pooling region.
     pub region: Region,
 }
 
 impl Insurance {
-    /// Whether the person takes part, actively.
+    /// Returns whether the person is an active participant.
     #[inline]
     pub fn is_active(self) -> bool {
         self.standing == Standing::Active
     }
 
-    /// Whether the person takes part, actively, in the employee scheme.
+    /// Returns whether the person is an active participant in the employee scheme.
     #[inline]
     pub fn is_active_employee(self) -> bool {
         self.is_active() && self.scheme == Scheme::Employee
     }
 }
 
-/// What is on record of a person.
+/// The record of a person.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Person {
     /// The insurance, or the latest one.
     pub insurance: Insurance,
-    /// The balance of the personal account in fen, where the person has one: an employee has,
-    /// from enrolment on, and keeps it (INS-6).
+    /// The balance of the personal account in fen, if there is one. An employee has one from
+    /// enrolment on, and keeps it (INS-6).
     pub account: Option<Fen>,
 }
 
 impl Person {
-    /// The balance of the account; nothing where there is no account.
+    /// Returns the balance of the account, or zero if there is no account.
     #[inline]
     pub fn balance(self) -> Fen {
         self.account.unwrap_or(Fen::ZERO)
@@ -77,8 +77,8 @@ impl Person {
 }
 
 terms! {
-    /// What the recipient is to the holder (EST-3). The first eight are the close relatives of the
-    /// Civil Code; the others are there to be refused.
+    /// The kinship of the recipient to the holder (EST-3). The first eight are the close relatives
+    /// of the Civil Code; the others exist to be refused.
     Kinship, "kinship", "亲属关系";
     Spouse "spouse" "spouse" "配偶";
     Parent "parent" "parent" "父母";
@@ -96,14 +96,15 @@ terms! {
 }
 
 terms! {
-    /// Whether the holder has signed that what is declared is true (EST-4).
+    /// The commitment that what the holder declares is true: signed or not (EST-4).
     Commitment, "commitment letter", "承诺书";
     Signed "signed" "commitment letter signed" "已签署承诺书";
     Missing "missing" "no commitment letter" "未签署承诺书";
 }
 
 terms! {
-    /// Where a relationship is set up or ended (EST-11): the channel changes nothing.
+    /// The channel through which a relationship is established or ended. It changes nothing
+    /// (EST-11).
     Channel, "channel", "办理渠道";
     App "app" "the national app" "国家医保服务平台App";
     Platform "platform" "the provincial service platform" "省级医保服务平台";

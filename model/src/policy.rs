@@ -1,5 +1,5 @@
-//! A policy: the parameters in which rule sets differ. The rules read them; `policy_file` reads
-//! them from YAML; nothing here decides anything about a request.
+//! A policy: the parameters in which rule sets differ. The rules apply them, [`crate::policy_file`]
+//! reads them from YAML, and nothing here decides about a request.
 
 use crate::expense::{Category, VenueKind};
 use crate::money::Fen;
@@ -9,21 +9,21 @@ use crate::terms::{Set, Term, terms};
 use crate::text::Text;
 
 terms! {
-    /// Whether a holder has to sign a commitment letter (EST-4).
+    /// The rule on the holder's commitment letter (EST-4).
     CommitmentRule, "commitment rule", "承诺书要求";
     Required "required" "a signed commitment letter is required" "须签署承诺书";
     NotRequired "not_required" "no commitment letter is required" "不要求承诺书";
 }
 
 terms! {
-    /// How a covered category is paid (SET-6, SET-7).
+    /// The way in which a covered category is paid (SET-6, SET-7).
     Payment, "payment", "支付方式";
     Partial "partial" "paid as far as it goes" "按余额支付";
     Full "full" "in full or not at all" "全额支付";
 }
 
 terms! {
-    /// Where a covered category is incurred (SET-4).
+    /// The rule on where a covered category is incurred (SET-4).
     VenueRule, "venue rule", "场所要求";
     Institution "institution" "at a designated medical institution" "定点医疗机构";
     Pharmacy "pharmacy" "at a designated retail pharmacy" "定点零售药店";
@@ -31,7 +31,7 @@ terms! {
 }
 
 terms! {
-    /// For whose scheme a covered category is (SET-8).
+    /// The rule on the recipient's scheme for a covered category (SET-8).
     SchemeRule, "scheme rule", "险种要求";
     Employee "employee" "for recipients of the employee scheme" "被共济人参加职工医保";
     Resident "resident" "for recipients of the resident scheme" "被共济人参加居民医保";
@@ -39,7 +39,7 @@ terms! {
 }
 
 terms! {
-    /// What ends every active relationship of a person by itself (TRF-1, INS-2).
+    /// An event that by itself ends every active relationship of a person (TRF-1, INS-2).
     EndingEvent, "ending event", "自动终止事由";
     Retirement "retirement" "retirement" "退休";
     Death "death" "death" "死亡";
@@ -49,32 +49,33 @@ terms! {
 }
 
 terms! {
-    /// How the recipient gets at the holder's money.
+    /// The recipient's access to the holder's money.
     Access, "access", "使用方式";
     Quota "quota" "from a quota that the holder grants" "在共济额度内使用";
     SharedBalance "shared_balance" "from the holder's free balance directly, without a quota" "直接使用个人账户余额";
 }
 
 terms! {
-    /// Whether what is earmarked is out of the holder's own reach (QUO-5).
+    /// The rule on earmarked money: out of the holder's own reach or within it (QUO-5).
     Earmark, "earmark", "额度占用";
     OutOfReach "out_of_reach" "what is granted is out of the holder's reach" "额度内资金共济人不得动用";
     WithinReach "within_reach" "what is granted stays within the holder's reach" "额度内资金共济人仍可动用";
 }
 
-/// How a policy covers one category of expense.
+/// The conditions under which a policy covers one category of expense.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Coverage {
-    /// Where it has to be incurred.
+    /// The venue that it demands.
     pub venue: VenueRule,
-    /// Whether it is paid partially or in full.
+    /// Its payment, partial or in full.
     pub payment: Payment,
-    /// For whose scheme it is.
+    /// The recipient's scheme that it demands.
     pub scheme: SchemeRule,
 }
 
 impl Coverage {
-    /// Whether an expense at a place of this kind, or at none, satisfies the policy (SET-4).
+    /// Returns whether an expense at a place of this kind, or at none, satisfies the policy
+    /// (SET-4).
     #[inline]
     pub fn accepts_venue(self, kind: Option<VenueKind>) -> bool {
         match self.venue {
@@ -84,7 +85,7 @@ impl Coverage {
         }
     }
 
-    /// Whether it is for a recipient of this scheme (SET-8).
+    /// Returns whether a recipient of this scheme satisfies the policy (SET-8).
     #[inline]
     pub fn accepts_scheme(self, scheme: Scheme) -> bool {
         match self.scheme {
@@ -95,14 +96,14 @@ impl Coverage {
     }
 }
 
-/// A rule set. Each field is a parameter of the policy file of the same name.
+/// A rule set. Each field is the parameter of the same name in a policy file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Policy {
     /// The policy's name, such as `cn-2026-trial`.
     pub name: String,
-    /// What it is called.
+    /// The title for people.
     pub title: Text,
-    /// Between which regions it applies (EST-5).
+    /// The regions between which it applies (EST-5).
     pub reach: Reach,
     /// The kinships it covers (EST-3).
     pub kinships: Set<Kinship>,
@@ -110,44 +111,44 @@ pub struct Policy {
     pub holder_schemes: Set<Scheme>,
     /// The schemes of which a recipient must be an active participant (EST-2).
     pub recipient_schemes: Set<Scheme>,
-    /// Whether a commitment letter is needed (EST-4).
+    /// The rule on the commitment letter (EST-4).
     pub commitment: CommitmentRule,
     /// The covered categories of expense, by [`Category`] (SET-3).
     pub categories: [Option<Coverage>; Category::ALL.len()],
-    /// What ends relationships by itself (TRF-1, INS-2).
+    /// The events that end relationships by themselves (TRF-1, INS-2).
     pub ending_events: Set<EndingEvent>,
-    /// Whether a quota is needed.
+    /// The recipients' access to the account: by quota, or to the whole free balance.
     pub access: Access,
-    /// Whether what is earmarked is out of the holder's reach (QUO-5).
+    /// The rule on earmarked money: within the holder's reach or out of it (QUO-5).
     pub earmark: Earmark,
     /// The largest amount of one settlement, in fen (POL-2).
     pub settlement_cap: Option<Fen>,
-    /// How many active relationships a holder may give in (POL-3).
+    /// The most active relationships that a holder may give in (POL-3).
     pub recipients_per_holder: Option<u32>,
-    /// How many active relationships a recipient may receive in (POL-3).
+    /// The most active relationships that a recipient may receive in (POL-3).
     pub holders_per_recipient: Option<u32>,
 }
 
 impl Policy {
-    /// How `category` is covered, if it is.
+    /// Returns how `category` is covered, if it is.
     #[inline]
     pub fn coverage(&self, category: Category) -> Option<Coverage> {
         self.categories[category.index()]
     }
 
-    /// Whether this insurance lets its person give (EST-1).
+    /// Returns whether this insurance lets its person give (EST-1).
     #[inline]
     pub fn may_give(&self, insurance: Insurance) -> bool {
         insurance.is_active() && self.holder_schemes.contains(insurance.scheme)
     }
 
-    /// Whether this insurance lets its person receive (EST-2).
+    /// Returns whether this insurance lets its person receive (EST-2).
     #[inline]
     pub fn may_receive(&self, insurance: Insurance) -> bool {
         insurance.is_active() && self.recipient_schemes.contains(insurance.scheme)
     }
 
-    /// Whether an end of the insurance for this reason ends the relationships too (INS-2).
+    /// Returns whether an end of the insurance for this reason ends the relationships too (INS-2).
     #[inline]
     pub fn ends_with(&self, reason: Reason) -> bool {
         self.ending_events.contains(match reason {
@@ -157,7 +158,7 @@ impl Policy {
         })
     }
 
-    /// Whether a move between these regions ends the relationships (TRF-1).
+    /// Returns whether a move between these regions ends the relationships (TRF-1).
     #[inline]
     pub fn ends_with_move(&self, from: Region, to: Region) -> bool {
         self.ending_events.contains(if from.province() == to.province() {

@@ -1,6 +1,6 @@
-//! Policy files: a rule set as YAML, each parameter with its source, read into a [`Policy`] and
-//! refused where it says something impossible. What is possible but unwise is read: `gongji check`
-//! shows what it breaks. What the parameters do is in `policy` and `rules`.
+//! Policy files: a rule set as YAML, each parameter with its source. A file that contradicts itself
+//! is refused. One that is merely unwise is read into a [`Policy`], and `gongji check` shows what
+//! it breaks.
 
 mod checks;
 #[cfg(test)]
@@ -22,28 +22,27 @@ use crate::text::Text;
 use crate::yaml::{self, Document, FileError};
 use checks::Checks;
 
-/// How a policy file of this version introduces itself.
+/// The value of `format` in a policy file of this version.
 pub const FORMAT: &str = "gongji-policy/1";
 
-/// A policy as its file tells it.
+/// A policy with what only its file says of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PolicyFile {
     /// The rule set.
     pub policy: Policy,
-    /// From when it applies, as exactly as its sources say: a year, a month or a day.
+    /// The date from which it applies, as exact as its sources are: a year, a month or a day.
     pub effective: String,
     sources: [Set<Source>; Parameter::ALL.len()],
 }
 
 impl PolicyFile {
-    /// Where a parameter of this policy comes from; nothing where the sources are silent or open and
-    /// it is interpreted.
+    /// Returns the sources of a parameter; empty if they are silent or open and it is interpreted.
     pub fn sources(&self, parameter: Parameter) -> Set<Source> {
         self.sources[parameter.index()]
     }
 }
 
-/// The policies that come with the model: name and text.
+/// Returns the policies that come with the model, by name and text.
 pub fn built_in() -> &'static [(&'static str, &'static str)] {
     &[
         ("cn-2026-trial", include_str!("../policies/cn-2026-trial.yaml")),
@@ -52,7 +51,7 @@ pub fn built_in() -> &'static [(&'static str, &'static str)] {
     ]
 }
 
-/// Reads a policy. `file` is how messages name the file.
+/// Reads a policy. Messages name the file `file`.
 pub fn read(file: &str, text: &str) -> Result<Policy, FileError> {
     read_with_sources(file, text).map(|read| read.policy)
 }
@@ -89,7 +88,7 @@ fn policy(checks: &Checks, raw: &Raw) -> Result<Policy, FileError> {
     Ok(policy)
 }
 
-/// A policy file as it is written.
+/// The plain data of a policy file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
@@ -111,7 +110,7 @@ struct Raw {
     holders_per_recipient: Sourced<String>,
 }
 
-/// A parameter: its value, and where it comes from.
+/// A parameter: its value and its source.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sourced<T> {
@@ -128,7 +127,7 @@ struct RawCoverage {
 }
 
 impl Raw {
-    /// What stands as the source of a parameter.
+    /// Returns the written source of a parameter.
     fn source(&self, parameter: Parameter) -> &str {
         match parameter {
             Parameter::Reach => &self.reach.source,

@@ -1,5 +1,4 @@
-//! Open positions between regions (待清算): the record only. What opens and closes them is in
-//! `rules`.
+//! Open positions between regions (待清算): the record only. [`crate::rules`] opens and closes them.
 
 use crate::money::Fen;
 use crate::region::Region;
@@ -12,6 +11,6 @@ pub struct Position {
     pub debtor: Region,
     /// The region that is owed.
     pub creditor: Region,
-    /// How much, in fen.
+    /// The amount owed, in fen.
     pub amount: Fen,
 }

@@ -1,7 +1,7 @@
-//! The narrow view through which the rules see records: the few that an operation reads
-//! ([`Records`]), and the writing of single ones ([`Store`]). How records are stored is the
-//! store's own business: [`crate::book`] keeps any number of people, [`crate::explore`] a few in a
-//! flat, packed state. What an effect writes to is in [`crate::ledger`].
+//! The narrow view through which the rules see records: reading the few that an operation needs
+//! ([`Records`]) and writing single ones ([`Store`]). How records are stored is each store's own
+//! business: [`crate::book`] keeps any number of people, [`crate::explore`] a few in a flat, packed
+//! state. Effects write to a [`crate::ledger::Ledger`].
 
 use crate::money::Fen;
 use crate::operation::{Answer, Operation};
@@ -10,12 +10,12 @@ use crate::position::Position;
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship, RequestId, Settlement};
 
-/// What is known of a request ID (IDM-1, IDM-2).
+/// A store's knowledge of a request ID (IDM-1, IDM-2).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Earlier {
     /// No request with this ID was answered yet.
     Never,
-    /// The same content was answered so.
+    /// A request with the same content received this answer.
     Same(Answer),
     /// The ID belongs to another content.
     Other,
@@ -23,8 +23,8 @@ pub enum Earlier {
 
 /// A part of the records.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
-    /// What is on record of one person.
+pub enum RecordKind {
+    /// The record of one person.
     Person(PersonId),
     /// The latest relationship of one pair.
     Pair(Pair),
@@ -32,72 +32,74 @@ pub enum Part {
     Positions,
 }
 
-/// What the rules read.
+/// Records that the rules can read.
 pub trait Records {
-    /// Who is on record, in order: the first, or the first after `after`.
+    /// Returns the first person on record after `after`, or the first of all if `after` is none.
     fn next_person(&self, after: Option<PersonId>) -> Option<PersonId>;
 
-    /// What is on record of a person; nothing for an unknown one (GEN-1).
+    /// Returns the record of a person, or nothing if the person is unknown (GEN-1).
     fn person(&self, person: PersonId) -> Option<Person>;
 
-    /// A person's insurance, the latest one where it has ended.
+    /// Returns a person's insurance, or the latest one if it has ended.
     #[inline]
     fn insurance(&self, person: PersonId) -> Option<Insurance> {
         self.person(person).map(|person| person.insurance)
     }
 
-    /// The balance of a person's account; nothing where there is none.
+    /// Returns the balance of a person's account, or zero if there is no account.
     #[inline]
     fn balance(&self, person: PersonId) -> Fen {
         self.person(person).map_or(Fen::ZERO, Person::balance)
     }
 
-    /// Whether a person is on record (GEN-1).
+    /// Returns whether a person is on record (GEN-1).
     #[inline]
     fn knows(&self, person: PersonId) -> bool {
         self.person(person).is_some()
     }
 
-    /// Whether a later state of the same store may differ from this one in a part. A store that
-    /// cannot tell at a glance says that it may.
+    /// Returns whether a later state of the same store may differ from this one in a part. A store
+    /// that cannot tell cheaply returns true.
     #[inline]
-    fn may_differ(&self, _later: &Self, _part: Part) -> bool {
+    fn may_differ(&self, _later: &Self, _part: RecordKind) -> bool {
         true
     }
 
-    /// The pairs that ever had a relationship, in order.
+    /// Returns the next pair that ever had a relationship, in order.
     fn next_pair(&self, after: Option<Pair>) -> Option<Pair>;
 
-    /// The latest relationship of a pair, if it ever had one.
+    /// Returns the latest relationship of a pair, if it ever had one.
     fn relationship(&self, pair: Pair) -> Option<Relationship>;
 
-    /// The pairs with an active relationship that `person` gives or receives in, in order.
+    /// Returns the next pair with an active relationship in which `person` gives or receives, in
+    /// order.
     fn next_active_of(&self, person: PersonId, after: Option<Pair>) -> Option<Pair>;
 
-    /// The settlement made with this request, if one was (REV-1).
+    /// Returns the settlement made with this request, if one was (REV-1).
     fn settlement(&self, request: RequestId) -> Option<Settlement>;
 
-    /// What is known of this request ID: was it answered, and for the same content?
+    /// Returns whether this request ID was answered before, and for the same content.
     fn earlier(&self, request: RequestId, operation: &Operation) -> Earlier;
 
-    /// Whether this store keeps what was answered to this request and what was settled with it. A
-    /// bounded store may leave out IDs that nobody will ever name again.
+    /// Returns whether this store keeps the answer to this request and the settlement made with it.
+    /// A bounded store may drop IDs that no request will ever name again.
     fn keeps(&self, _: RequestId) -> bool {
         true
     }
 
-    /// Whether this store keeps the settlement made with this request, for a reversal to name.
+    /// Returns whether this store keeps the settlement made with this request, so that a reversal
+    /// can name it.
     fn keeps_settlement(&self, _: RequestId) -> bool {
         true
     }
 
-    /// What `debtor` owes `creditor`, net: negative where it is the other way round.
+    /// Returns what `debtor` owes `creditor`, net; negative if `creditor` owes `debtor`.
     fn owed(&self, debtor: Region, creditor: Region) -> Fen;
 
-    /// The open positions, in order; none is zero, each stands once.
+    /// Returns the next open position, in order. No position is zero, and none occurs twice.
     fn next_position(&self, after: Option<Position>) -> Option<Position>;
 
-    /// What remains of all quotas that `holder` gives: what is earmarked on the account.
+    /// Returns what remains of all quotas that `holder` gives: the earmarked part of the account.
     #[inline]
     fn earmarked(&self, holder: PersonId) -> Fen {
         let mut sum = Fen::ZERO;
@@ -109,7 +111,7 @@ pub trait Records {
         sum
     }
 
-    /// What remains of all quotas that `recipient` receives (QUO-7).
+    /// Returns what remains of all quotas that `recipient` receives (QUO-7).
     #[inline]
     fn received(&self, recipient: PersonId) -> Fen {
         let mut sum = Fen::ZERO;
@@ -121,7 +123,7 @@ pub trait Records {
         sum
     }
 
-    /// In how many active relationships `holder` gives (POL-3, EST-8).
+    /// Returns the number of active relationships in which `holder` gives (POL-3, EST-8).
     #[inline]
     fn recipients_of(&self, holder: PersonId) -> u32 {
         let mut count = 0;
@@ -129,7 +131,7 @@ pub trait Records {
         count
     }
 
-    /// In how many active relationships `recipient` receives (POL-3, EST-8).
+    /// Returns the number of active relationships in which `recipient` receives (POL-3, EST-8).
     #[inline]
     fn holders_of(&self, recipient: PersonId) -> u32 {
         let mut count = 0;
@@ -137,7 +139,7 @@ pub trait Records {
         count
     }
 
-    /// Visits the active relationships that `person` gives or receives in.
+    /// Visits the active relationships in which `person` gives or receives.
     #[inline]
     fn each_active_of(&self, person: PersonId, mut visit: impl FnMut(Pair, Relationship)) {
         let mut cursor = None;
@@ -147,25 +149,26 @@ pub trait Records {
         }
     }
 
-    /// The active relationship of a pair, if there is one (QUO-1, SET-1, TRM-2).
+    /// Returns the active relationship of a pair, if there is one (QUO-1, SET-1, TRM-2).
     #[inline]
     fn active(&self, pair: Pair) -> Option<Relationship> {
         self.relationship(pair).filter(|relationship| relationship.active)
     }
 
-    /// `free(holder)`: the balance less what is earmarked; nothing where there is no account.
+    /// Returns the free balance: the balance less what is earmarked, or zero if there is no
+    /// account.
     #[inline]
     fn free(&self, holder: PersonId) -> Fen {
         self.balance(holder) - self.earmarked(holder)
     }
 }
 
-/// A store that can be written.
+/// Records that can be written one at a time.
 pub trait Store: Records {
-    /// Replaces what is on record of a person.
+    /// Replaces the record of a person.
     fn put_person(&mut self, id: PersonId, person: Person);
-    /// Replaces the latest relationship of a pair. One that becomes active is another
-    /// relationship than the one before it (EST-9, REV-3).
+    /// Replaces the latest relationship of a pair. One that becomes active is a new relationship,
+    /// distinct from the one before it (EST-9, REV-3).
     fn put_relationship(&mut self, pair: Pair, relationship: Relationship);
     /// Records a settlement, or replaces it.
     fn put_settlement(&mut self, request: RequestId, settlement: Settlement);

@@ -13,19 +13,19 @@ use crate::text::Text;
 pub struct Region(u32);
 
 impl Region {
-    /// The region with this six-digit code.
+    /// Returns the region with this six-digit code.
     pub const fn new(code: u32) -> Region {
         assert!(code >= 100_000 && code <= 999_999, "a region code has six digits");
         Region(code)
     }
 
-    /// The six-digit code.
+    /// Returns the six-digit code.
     #[inline]
     pub const fn code(self) -> u32 {
         self.0
     }
 
-    /// The province: the first two digits of the code.
+    /// Returns the province: the first two digits of the code.
     #[inline]
     pub const fn province(self) -> u32 {
         self.0 / 10_000
@@ -38,7 +38,7 @@ impl fmt::Display for Region {
     }
 }
 
-/// Why a text is not a region.
+/// The error of reading a text that is not a region.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("`{0}` is not a six-digit region code of GB/T 2260, such as \"310100\"")]
 pub struct NotARegion(pub String);
@@ -65,7 +65,7 @@ as_text!(
 );
 
 terms! {
-    /// Between which pooling regions a policy lets two people have a mutual-aid relationship
+    /// The pooling regions between which a policy lets two people have a mutual-aid relationship
     /// (EST-5).
     Reach, "reach", "适用范围";
     CrossProvince "cross_province" "between different provinces" "跨省";
@@ -74,7 +74,7 @@ terms! {
 }
 
 impl Reach {
-    /// Whether two people insured in these regions are within reach of each other.
+    /// Returns whether two people insured in these regions are within reach of each other.
     #[inline]
     pub fn covers(self, one: Region, other: Region) -> bool {
         match self {

@@ -1,5 +1,5 @@
-//! Closed vocabularies: enumerations whose members have a name in files and messages and a term
-//! in both languages. The vocabularies themselves stand in the files of what they describe.
+//! Closed vocabularies: enumerations whose members have a name in files and messages and a term in
+//! both languages. Each vocabulary stands beside what it describes.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,23 +8,23 @@ use crate::text::Text;
 
 /// A member of a closed vocabulary.
 pub trait Term: Copy + Eq + fmt::Debug + 'static {
-    /// What the vocabulary is called.
+    /// The name of the vocabulary.
     const KIND: Text;
     /// Every member, in the order of declaration.
     const ALL: &'static [Self];
-    /// The member's name in code, files, vectors and reports.
+    /// Returns the member's name in code, files, vectors and reports.
     fn name(self) -> &'static str;
-    /// The member's term for people.
+    /// Returns the member's term for people.
     fn text(self) -> Text;
-    /// The member's place in [`Term::ALL`].
+    /// Returns the member's place in [`Term::ALL`].
     fn index(self) -> usize;
-    /// The member called `name`, if there is one.
+    /// Returns the member called `name`, if there is one.
     fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|term| term.name() == name)
     }
 }
 
-/// Declares a vocabulary: one line a member, with its name, its English and its Chinese term.
+/// Declares a vocabulary, one member a line: its name, its English term and its Chinese term.
 #[macro_export]
 macro_rules! terms {
     (
@@ -80,7 +80,8 @@ macro_rules! terms {
 }
 pub(crate) use terms;
 
-/// A set of terms, held as bits: what a policy allows, which codes a refusal carries.
+/// A set of terms, held as bits: the kinships that a policy covers, the codes that a refusal
+/// carries.
 #[derive(PartialEq, Eq, Hash)]
 pub struct Set<T> {
     bits: u128,
@@ -99,39 +100,39 @@ impl<T> Set<T> {
     /// The set without members.
     pub const EMPTY: Self = Set { bits: 0, of: PhantomData };
 
-    /// The members as bits, in the order of [`Term::ALL`].
+    /// Returns the members as bits, in the order of [`Term::ALL`].
     pub const fn bits(self) -> u128 {
         self.bits
     }
 
-    /// The set with these bits.
+    /// Returns the set with these bits.
     pub const fn from_bits(bits: u128) -> Self {
         Set { bits, of: PhantomData }
     }
 
-    /// Whether there is no member.
+    /// Returns whether the set has no member.
     pub const fn is_empty(self) -> bool {
         self.bits == 0
     }
 
-    /// How many members there are.
+    /// Returns the number of members.
     pub const fn len(self) -> usize {
         self.bits.count_ones() as usize
     }
 
-    /// Members of either set.
+    /// Returns the members of either set.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self::from_bits(self.bits | other.bits)
     }
 
-    /// Members of both sets.
+    /// Returns the members of both sets.
     #[must_use]
     pub const fn intersection(self, other: Self) -> Self {
         Self::from_bits(self.bits & other.bits)
     }
 
-    /// Members of this set that are not in `other`.
+    /// Returns the members of this set that are not in `other`.
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self::from_bits(self.bits & !other.bits)
@@ -145,13 +146,13 @@ impl<T: Term> Set<T> {
         self.bits |= 1 << term.index();
     }
 
-    /// Whether `term` is a member.
+    /// Returns whether `term` is a member.
     #[inline]
     pub fn contains(self, term: T) -> bool {
         self.bits >> term.index() & 1 == 1
     }
 
-    /// The members, in the order of [`Term::ALL`].
+    /// Returns the members, in the order of [`Term::ALL`].
     pub fn iter(self) -> impl Iterator<Item = T> {
         T::ALL.iter().copied().filter(move |&term| self.contains(term))
     }

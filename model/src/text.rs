@@ -1,5 +1,5 @@
-//! Text for people, in the two languages of the project. What a text says lives beside what it
-//! describes; this file only holds the pair and chooses from it.
+//! Text for people, in the two languages of the project. Each wording stands beside what it
+//! describes; this module only holds the pair and chooses from it.
 
 use std::borrow::Cow;
 
@@ -26,17 +26,17 @@ pub struct Text {
 }
 
 impl Text {
-    /// A text known at compile time.
+    /// Returns a text known at compile time.
     pub const fn new(en: &'static str, zh: &'static str) -> Self {
         Text { en: Cow::Borrowed(en), zh: Cow::Borrowed(zh) }
     }
 
-    /// A text made at run time.
+    /// Returns a text made at run time.
     pub fn owned(en: impl Into<String>, zh: impl Into<String>) -> Self {
         Text { en: Cow::Owned(en.into()), zh: Cow::Owned(zh.into()) }
     }
 
-    /// The wording in `language`.
+    /// Returns the wording in `language`.
     pub fn to(&self, language: Language) -> &str {
         match language {
             Language::English => &self.en,

@@ -1,6 +1,6 @@
-"""The HTML report in a real headless browser: FOLDER holds report.html and report.json. What was
-looked at goes with screenshots to the folder that GONGJI_SHOTS names, if it does. Needs chromium and
-chromedriver, and nothing from Python but itself.
+"""Checks the HTML report in a headless browser. FOLDER contains report.html and report.json. If
+GONGJI_SHOTS names a folder, both files and the screenshots are saved there. Needs chromium and
+chromedriver; Python needs only its standard library.
 """
 
 import base64
@@ -20,7 +20,7 @@ PHONE, DESK = (360, 740), (1200, 900)
 
 
 class Browser:
-    """A chromedriver on a free port of the loopback, with one headless browser; ended together."""
+    """Chromedriver on a free loopback port with one headless browser; both end together."""
 
     def __init__(self, profile):
         with socket.socket() as free:
@@ -168,7 +168,7 @@ def check(browser, page, report, shoot):
             and event["params"]["documentURL"] == page.as_uri()]
     strange = [url for url in urls if url != page.as_uri() and not url.startswith("data:")]
     expect(urls and not strange, f"requests: {strange or urls}")
-    # The same page without its script: both switches still work.
+    # Without its script, both switches of the page must still work.
     browser.devtools("Emulation.setScriptExecutionDisabled", value=True)
     browser.ask("/url", {"url": page.as_uri()})
     node = browser.ask("/element", {"using": "css selector", "value": "#show-zh"})

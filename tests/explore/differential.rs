@@ -1,9 +1,9 @@
-//! The two stores side by side: the same walk over the explorer's packed state and over a book
-//! gives the same answers and the same observation after each step.
+//! Compares the two stores: the same walk over the explorer's packed state and over a book must
+//! give the same answers, and the same observation after each step.
 
 use model::book::Book;
 use model::explore::{Reference, Scope, System, View};
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::observe::{Names, observe};
 use model::person::PersonId;
 use proptest::prelude::*;
@@ -11,8 +11,8 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
 use crate::ask::{Told, asked};
 
-/// `requests` is left out: an answer that is kept in a packed state is found again by the number of
-/// its content, which only the explorer hands out.
+/// Returns false for `requests` alone: a packed state keeps an answer under the number of its
+/// content, and only the explorer hands out those numbers.
 fn compared(name: &str) -> bool {
     name != "requests"
 }
@@ -43,7 +43,7 @@ fn a_packed_state_and_a_book_answer_and_look_the_same() {
     assert_eq!(scopes, 6, "every scope but `requests` and the benchmark");
 }
 
-/// How many requests were accepted, and how many refused.
+/// Walks both stores and returns the numbers of accepted and refused requests.
 fn one_walk(scope: &Scope, policy: &str, walk: &[u32]) -> Result<(u32, u32), TestCaseError> {
     let policy = crate::policy(policy);
     let mut names = Names::new();
@@ -58,9 +58,9 @@ fn one_walk(scope: &Scope, policy: &str, walk: &[u32]) -> Result<(u32, u32), Tes
     for choice in walk {
         let asks = asked(scope, &book, &left, told.settled.len());
         let ask = asks[*choice as usize % asks.len()];
-        let one = Reference.answer(&policy, &mut view, &ask.request, &mut Verdict::default());
+        let one = Reference.answer(&policy, &mut view, &ask.request, &mut Ruling::default());
         let kept = told.request(scope, ask.request);
-        let other = Reference.answer(&policy, &mut book, &kept, &mut Verdict::default());
+        let other = Reference.answer(&policy, &mut book, &kept, &mut Ruling::default());
         told.note(ask.request, kept, &book);
         prop_assert_eq!(&one, &other, "{:?}", ask.request);
         prop_assert_eq!(observe(&view, &names), observe(&book, &names), "{:?}", ask.request);

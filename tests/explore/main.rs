@@ -1,6 +1,6 @@
-//! The explorer over the built-in scopes: how many states and transitions each has, that stateright
-//! counts the same, that threads change nothing, that a run which was cut short says so, and that
-//! everything is reached. That faults are found is in `mutants`.
+//! Tests of the explorer over the built-in scopes: each keeps its number of states and transitions,
+//! stateright counts the same, threads change nothing, a run that is cut short says so, and every
+//! expected clause and operation is reached. That faults are found is tested in `mutants`.
 
 #[path = "../mutants/ask.rs"]
 mod ask;
@@ -10,14 +10,14 @@ use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
 use model::explore::{
-    Examined, Exploration, Options, Order, Reach, Reference, Scope, Seen, examine, explore,
+    Examined, Exploration, Options, Order, Reached, Reference, Scope, Seen, examine, explore,
     scope_file,
 };
 use model::policy::Policy;
 use model::policy_file;
 
-/// States and transitions of every built-in scope but the benchmark, under `cn-2026-trial`. A
-/// changed number is a changed meaning: its reason belongs into the commit.
+/// States and transitions of every built-in scope but the benchmark, under `cn-2026-trial`. If a
+/// number changes, the meaning has changed: the commit must say why.
 const PINS: [(&str, u64, u64); 7] = [
     ("family", 382_735, 12_294_730),
     ("mutual", 73_108, 2_298_362),
@@ -28,11 +28,11 @@ const PINS: [(&str, u64, u64); 7] = [
     ("province", 4_804, 127_756),
 ];
 
-/// The benchmark scope's: it is counted without keeping transitions. stateright counts it in the
-/// benchmark.
+/// States and transitions of the benchmark scope, which is explored without keeping transitions.
+/// The benchmark, not this test, compares them with stateright.
 const WIDE: (u64, u64) = (11_582_144, 374_038_336);
 
-/// The scopes that stateright explores here as well: those that it is done with soon.
+/// Scopes small enough for stateright to explore here too.
 const COMPARED: [&str; 3] = ["requests", "province", "claims"];
 
 pub(crate) fn policy(name: &str) -> Policy {
@@ -47,7 +47,7 @@ pub(crate) fn scope(name: &str) -> Scope {
     scope_file::read(name, text).expect("a built-in scope is sound")
 }
 
-/// The scopes that a check explores, by name.
+/// Returns the names of the scopes that a check explores.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     scope_file::built_in().iter().map(|(name, _)| *name).filter(|name| *name != "wide")
 }
@@ -56,11 +56,11 @@ fn examined(name: &str, policy: &Policy, options: &Options<'_>, order: Option<Or
     examine(&scope(name), policy, &Reference, options, order)
 }
 
-/// What the rules show in every scope under `cn-2026-trial`: two tests look at it, and it is long to find.
+/// Results for every scope under `cn-2026-trial`, shared because they are slow to compute.
 static TRIAL: LazyLock<Vec<(&str, Examined)>> =
     LazyLock::new(|| names().map(|name| (name, whole(name, "cn-2026-trial"))).collect());
 
-/// Examines a scope with every property, those of the graph included.
+/// Examines a scope with every property, including those of the whole graph.
 fn whole(name: &str, policy_name: &str) -> Examined {
     let options = Options { threads: 2, keep_graph: true, ..Options::default() };
     examined(name, &policy(policy_name), &options, None)
@@ -98,7 +98,7 @@ fn everything_that_a_policy_brings_about_is_reached_somewhere() {
         } else {
             names().for_each(|scope| add(scope, &whole(scope, name)));
         }
-        let reach = Reach::of(&policy(name), &seen);
+        let reach = Reached::of(&policy(name), &seen);
         let missing = (reach.unreached, reach.codes_unreached, reach.never_accepted);
         assert!(reach.is_whole(), "{name}: never reached: {missing:?}");
         assert!(reach.reached.len() >= 60, "{name}: only {:?}", reach.reached);

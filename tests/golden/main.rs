@@ -1,7 +1,7 @@
-//! Cases worked out by hand from the policy text, one file each, with the arithmetic in the comment
-//! at its top: what the model expects has to agree with something that does not come from it. The
-//! files are written by hand and never by the model. Here they are read and held to their form;
-//! playing them is in `played`, and the JSON Schema in `schema`.
+//! Cases worked out by hand from the policy text, one a file, with the arithmetic in the comment at
+//! the top. They are never written by the model, so they check it against an independent source.
+//! This file reads them and checks their form; `played` plays them, and `schema` holds them to the
+//! JSON Schema.
 
 mod played;
 mod schema;
@@ -15,19 +15,19 @@ use model::clause::Clause;
 use model::terms::Term;
 use serde_json::Value;
 
-/// A case, and the file it stands in.
+/// A case and the file that contains it.
 pub(crate) struct Golden {
-    /// The name of the file.
+    /// File name.
     pub(crate) file: String,
-    /// The comment lines at the top.
+    /// Comment lines at the top.
     pub(crate) comment: String,
-    /// What comes after them.
+    /// Text after the comment.
     pub(crate) body: String,
-    /// The case itself.
+    /// Parsed case.
     pub(crate) vector: Vector,
 }
 
-/// Every case of this folder, in the order of the names of the files.
+/// Reads every case in this folder, in the order of the file names.
 pub(crate) fn all() -> Vec<Golden> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let entries = std::fs::read_dir(&folder).expect("the folder of the cases");
@@ -72,7 +72,7 @@ fn the_comment_says_where_each_clause_comes_from() {
         for clause in &vector.clauses {
             let entry = catalogue::entry(*clause);
             let mut sources = entry.sources.iter();
-            // S2 tells of the earlier rule sets, whatever the clause.
+            // S2 describes the earlier rule sets, and so backs any clause.
             let sourced = words.contains("S2") || sources.any(|one| words.contains(one.name()));
             let mut others = vector.clauses.iter().map(|other| catalogue::entry(*other));
             let chosen = words.contains("interpreted")
@@ -88,7 +88,7 @@ fn the_comment_says_where_each_clause_comes_from() {
     assert!(found.is_empty(), "in the comments:\n{}", found.join("\n"));
 }
 
-/// Whether one system that answers one request after the other can show the clause.
+/// Returns true if a single system that answers requests in order can show the clause.
 fn shown_by_one_system(kind: Kind) -> bool {
     !matches!(kind, Kind::Distributed | Kind::Invariant)
 }
@@ -123,7 +123,7 @@ fn a_refusal_and_its_twin_differ_in_one_field() {
     assert!(twins >= 10, "only {twins} refusals have a twin");
 }
 
-/// What a case asks, without what has to come of it.
+/// Returns the requests of a case without the expected answers.
 fn asked(vector: &Vector) -> Value {
     let json = vectors::to_json(vector);
     let steps = json["steps"].as_array().expect("steps").iter();
@@ -131,7 +131,7 @@ fn asked(vector: &Vector) -> Value {
     serde_json::json!({"policy": json["policy"], "people": json["people"], "steps": steps})
 }
 
-/// The paths at which two values differ.
+/// Collects the paths at which two values differ.
 fn differ(at: &str, one: &Value, other: &Value, found: &mut Vec<String>) {
     match (one, other) {
         (Value::Object(left), Value::Object(right)) => {

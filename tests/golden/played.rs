@@ -1,35 +1,35 @@
-//! The cases played through the model, step by step: its answer and the whole observable state are
-//! what the file says. All disagreements are told, each with what was expected and what was got. The
-//! page that specifies the format is held to the same.
+//! Plays the cases through the model step by step: its answers and the whole observable state must
+//! match the file. Every disagreement is listed with the expected and the actual value. The example
+//! on the page that specifies the format is checked in the same way.
 
 use conformance::format::vectors::{self, Capability, Vector};
+use conformance::replay::replay;
 use model::case_file::fields;
-use model::judge::Verdict;
 use model::observe::{ObservedAnswer, observe};
 use model::operation::Family;
 use model::policy_file;
 use model::terms::Term;
-use model::{rules, yaml};
+use model::yaml;
 
-/// Where the model says something else than the file.
+/// Returns every point where the model disagrees with the file.
 fn disagreements(file: &str, vector: &Vector) -> Vec<String> {
     let mut built_in = policy_file::built_in().iter();
     let (name, text) = built_in
         .find(|(name, _)| *name == vector.policy)
         .unwrap_or_else(|| panic!("{file}: there is no policy `{}`", vector.policy));
     let policy = policy_file::read(name, text).expect("a built-in policy is sound");
-    let mut book = vector.book.clone();
-    let mut expected = observe(&book, &vector.names);
+    let mut expected = observe(&vector.book, &vector.names);
     let mut found = Vec::new();
-    for (index, step) in vector.steps.iter().enumerate() {
-        let answer = rules::answer(&policy, &mut book, &step.request, &mut Verdict::default());
-        let answer = ObservedAnswer::from(&answer);
+    let requests = vector.steps.iter().map(|step| step.request);
+    let replayed = replay(&policy, &vector.book, requests);
+    for (index, (step, replayed)) in vector.steps.iter().zip(replayed).enumerate() {
+        let answer = ObservedAnswer::from(&replayed.answer);
         if answer != step.expect {
             let (due, got) = (yaml::write(&step.expect), yaml::write(&answer));
             found.push(format!("{file}: steps[{index}].expect\nexpected\n{due}got\n{got}"));
         }
         expected = step.state.clone().unwrap_or(expected);
-        let state = observe(&book, &vector.names);
+        let state = observe(&replayed.after, &vector.names);
         if state != expected {
             let (due, got) = (yaml::write(&expected), yaml::write(&state));
             found.push(format!("{file}: steps[{index}].state\nexpected\n{due}got\n{got}"));

@@ -1,13 +1,13 @@
-//! The JSON Schema of a vector, held to the cases and to the strict reader: every case is valid as
-//! JSON, and what is damaged is refused by both, or, where a schema cannot say what is wrong, by
-//! the reader alone; those are listed as such.
+//! Holds the JSON Schema of a vector to the cases and to the strict reader. Every case is valid as
+//! JSON. Both refuse damaged cases, except for faults that a schema cannot express: the test lists
+//! those, and the reader alone refuses them.
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use conformance::format::vectors;
 use model::yaml;
 use serde_json::{Value, json};
 
-/// The schema, ready to judge.
+/// Compiled schema.
 struct Judge {
     schemas: Schemas,
     index: SchemaIndex,
@@ -22,7 +22,7 @@ impl Judge {
         Judge { schemas, index }
     }
 
-    /// Whether the schema and the strict reader take the value for a vector.
+    /// Returns whether the schema and whether the strict reader accept the value as a vector.
     fn verdicts(&self, value: &Value) -> (bool, bool) {
         let valid = self.schemas.validate(value, self.index).is_ok();
         (valid, vectors::read("damaged.yaml", &yaml::write(value)).is_ok())
@@ -34,7 +34,7 @@ fn case(name: &str) -> Value {
     vectors::to_json(&case.unwrap_or_else(|| panic!("there is no `{name}`")).vector)
 }
 
-/// The value with one entry put or, where there is nothing to put, removed.
+/// Returns a copy with one entry replaced, or removed if there is no replacement.
 fn damaged(whole: &Value, at: &str, put: Option<Value>) -> Value {
     let mut whole = whole.clone();
     let (place, entry) = at.rsplit_once('/').expect("a pointer");
@@ -70,7 +70,7 @@ fn every_case_is_valid_as_json() {
 #[test]
 fn what_is_damaged_is_refused_by_the_schema_and_by_the_reader() {
     let judge = Judge::new();
-    // The steps: establish, set the quota, settle; and a refused settlement beside it.
+    // The steps are: establish, set the quota, settle. A refused settlement follows.
     let accepted = case("own-medical-expense");
     let refused = case("third-persons-expense");
     let text = |text: &str| Some(json!(text));
@@ -152,7 +152,7 @@ fn the_schema_and_the_reader_agree_on_the_fields_of_every_operation() {
             for field in step["do"].as_object().expect("a request").keys() {
                 let value = damaged(&case, &format!("/steps/{index}/do/{field}"), None);
                 let (valid, read) = judge.verdicts(&value);
-                // Without its ID a request may need one capability less; the reader sees that.
+                // Without its ID, a request may need one capability fewer. Only the reader notices.
                 let only_reader = field == "request" && valid && !read;
                 assert!(valid == read || only_reader, "without steps[{index}].do.{field}: {value}");
                 judged += 1;

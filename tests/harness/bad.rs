@@ -1,4 +1,4 @@
-//! Bad systems: each gets, vector by vector, the verdict that was predicted, and the run the exit code.
+//! Bad systems: every vector gets its predicted verdict, and the run the predicted exit code.
 
 use conformance::format::vectors::Vector;
 use conformance::format::vectors::manifest::Tier;
@@ -23,7 +23,7 @@ crate::trials![
     what_is_expected_never_crosses,
 ];
 
-/// Runs a bad system over the tier `smoke`, and compares with what was predicted.
+/// Runs a bad system over the tier `smoke` and compares the verdicts with the prediction.
 fn as_predicted(
     mode: &str,
     operation: &str,
@@ -98,7 +98,7 @@ fn a_flaky_system_is_no_passing_one() {
     assert!(run.count("adapter_error") > 0 && run.count("pass") > 0);
     assert_eq!(run.count("adapter_error") + run.count("pass"), run.results().len());
     assert!(!run.remarks().contains("at once"), "{}", run.remarks());
-    // What fails only beside other cases does not come again alone.
+    // A failure that needs other cases beside it does not recur alone.
     let run = crate::run("flaky-jobs", &smoke_and(&["--jobs", "2"]), &bad("flaky", "-"));
     assert!(run.remarks().contains("2 cases were run at once"), "{}", run.remarks());
 }
@@ -149,7 +149,7 @@ fn a_run_that_is_given_up_names_the_operation_where_it_is_the_same_one() {
     assert_eq!(run.code, Some(5), "{}", run.out);
     let said = run.remarks();
     assert!(said.contains("broke off in 3 cases in a row (`contribute`)"), "{said}");
-    // One that breaks off at whatever comes first names none of them.
+    // A system that breaks off at any first operation names none of them.
     let wrong = run_with("always-any", &[], &smoke(), &bad("crash", "-"));
     let at: std::collections::BTreeSet<String> = wrong
         .results()

@@ -1,6 +1,6 @@
-//! Systems that are wrong in one way: a relay before a right one that spoils what passes through it.
-//! This program starts itself as one, so that the harness is tested where only Rust is installed.
-//! What has to come of each is in `predict`.
+//! Systems that are wrong in one way: a relay in front of a right system spoils what passes
+//! through. This test program starts itself as the relay, so that Rust alone suffices to test the
+//! harness. The expected verdicts are in `predict`.
 
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, Write};
@@ -11,15 +11,15 @@ use std::time::Duration;
 use nix::unistd::{Pid, getpgid, getppid, setpgid};
 use serde_json::{Value, json};
 
-/// The word that asks for a bad system: `WORD MODE OPERATION COMMAND...`. OPERATION is the one at
-/// which the fault shows, `-` for all of them; COMMAND starts the right system. With RECORD in the
-/// environment, every line that the harness sends is kept in that file.
+/// Argument that starts a bad system: `WORD MODE OPERATION COMMAND...`. The fault shows at
+/// OPERATION, or at every operation if it is `-`. COMMAND starts the right system. If the
+/// environment has RECORD, every line from the harness is kept in that file.
 pub(crate) const WORD: &str = "--bad-system";
 
-/// Longer than any test waits.
+/// Delay longer than any test waits.
 const FOR_EVER: Duration = Duration::from_secs(600);
 
-/// Plays a bad system until the harness says good-bye.
+/// Plays a bad system until the harness sends `bye`.
 pub(crate) fn play(words: &[String]) {
     let [mode, operation, command @ ..] = words else { panic!("MODE OPERATION COMMAND...") };
     match mode.as_str() {
@@ -32,7 +32,7 @@ pub(crate) fn play(words: &[String]) {
     }
 }
 
-/// A right system, reached over its stdin and stdout.
+/// Right system, reached over its stdin and stdout.
 pub(crate) struct Right {
     _child: Child,
     to: ChildStdin,
@@ -40,7 +40,7 @@ pub(crate) struct Right {
 }
 
 impl Right {
-    /// Starts the system that these words name.
+    /// Starts the system with this command line.
     pub(crate) fn start(command: &[String]) -> Right {
         let (program, rest) = command.split_first().expect("a command");
         let mut child = Command::new(program)
@@ -54,7 +54,7 @@ impl Right {
         Right { _child: child, to, from }
     }
 
-    /// Sends a line, and returns the reply with its end.
+    /// Sends a line and returns the reply, including its line end.
     pub(crate) fn ask(&mut self, line: &str) -> String {
         writeln!(self.to, "{line}").and_then(|()| self.to.flush()).expect("it listens");
         let mut reply = String::new();
@@ -68,11 +68,11 @@ struct Bad {
     operation: String,
     right: Right,
     record: Option<File>,
-    /// The operations at which the fault was due.
+    /// Number of operations at which the fault was due.
     count: usize,
-    /// If the last operation was accepted though it is to be rejected.
+    /// True if the last operation was accepted although it must be rejected.
     wrong: bool,
-    /// The operations of the open case.
+    /// Number of operations in the open case.
     in_case: usize,
 }
 
@@ -137,10 +137,10 @@ impl Bad {
         self.after(&kind, &reply);
     }
 
-    /// What happens after a reply.
+    /// Acts after a reply, for faults that show between messages.
     fn after(&self, kind: &str, reply: &Value) {
         match (self.mode.as_str(), kind) {
-            // The next process is another system, as its build says.
+            // The next process claims another build, and so counts as another system.
             ("another", "close") => exit(0),
             ("late_again", "close") => {
                 sleep(Duration::from_millis(50));
@@ -153,7 +153,7 @@ impl Bad {
         }
     }
 
-    /// Commits the faults in how a reply is given; returns if there was one.
+    /// Commits the faults in how a reply is given; returns true if there was one.
     fn misbehave(&mut self, message: &Value) -> bool {
         self.count += 1;
         match self.mode.as_str() {
@@ -161,7 +161,7 @@ impl Bad {
             "crash_third" if self.in_case == 3 => self.crash(),
             "hang" => self.hang(),
             "runaway" => {
-                // Into the group of whoever started the harness.
+                // Joins the process group of the program that started the harness.
                 let group = getpgid(Some(getppid())).expect("there is a parent");
                 setpgid(Pid::from_raw(0), group).expect("a group can be left");
                 eprintln!("child {}", std::process::id());
@@ -212,7 +212,8 @@ impl Bad {
         exit(0)
     }
 
-    /// Returns the wrong answer to an operation; the right one if the fault is in how it is given.
+    /// Returns the wrong answer to an operation, or the right one if the fault lies in how it is
+    /// given.
     fn operation(&mut self, message: &Value) -> Value {
         self.wrong = false;
         match self.mode.as_str() {
@@ -312,7 +313,7 @@ fn line_of(reply: &Value) -> Vec<u8> {
     format!("{reply}\n").into_bytes()
 }
 
-/// Writes at once; nobody is left to write to once the harness has closed the pipe.
+/// Writes at once and ignores errors: the harness may have closed the pipe.
 fn write(bytes: &[u8]) {
     let mut out = std::io::stdout();
     if out.write_all(bytes).and_then(|()| out.flush()).is_err() {

@@ -1,6 +1,6 @@
-//! Closed networks from outside: a package is made, a system answers it by plain redirection, and the
-//! transcript gets the verdicts that the system gets when it is reached. Spoiled transcripts are in
-//! `spoiled`.
+//! Closed networks from outside: `gongji` makes a package, a system answers it by plain
+//! redirection, and the transcript gets the same verdicts as a run against the system itself.
+//! Spoiled transcripts are tested in `spoiled`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -91,7 +91,7 @@ fn what_a_system_cannot_do_is_left_out_and_not_supported() {
     let reached = run("closed-less-reached", &smoke(), &bad("undeclared", "-"));
     assert_eq!((undeclared.verdicts(), undeclared.code), (reached.verdicts(), reached.code));
     assert!(undeclared.count("not_supported") > 0);
-    // It could do more than it was asked for.
+    // The system can do more than the package asks.
     let more = packed.judge(&[], &packed.site(&REFERENCE));
     assert_eq!(more.verdicts(), reached.verdicts());
     assert!(more.out.contains("declares clearing"), "{}", more.out);
@@ -109,7 +109,7 @@ fn a_start_that_only_operations_bring_about_is_packed_as_such() {
     assert!(!packed.work().contains("\"standing\":\"ended\""));
     let judged = packed.judge(&[], &packed.site(&REFERENCE));
     assert_eq!(judged.code, Some(0), "{}{}", judged.out, judged.err);
-    // Packed for the other start, the system cannot be measured.
+    // The package was made for the other way to start, so it cannot measure this system.
     let packed = pack("closed-start-given", &smoke());
     let text = fs::read_to_string(packed.site(&REFERENCE)).expect("it is text");
     let judged = packed.judge_bytes(text.replacen("\"given\"", "\"operations\"", 1).as_bytes());
@@ -155,7 +155,7 @@ fn a_failure_says_where_it_stands_and_how_to_ask_again() {
     let (program, words) = again.split_once(" pack ").expect("it is packed again");
     assert_eq!(program, "gongji");
     let mut command = gongji("pack");
-    // No word that is quoted has a space in it.
+    // No quoted word contains a space.
     command.args(words.split(' ').map(|word| word.trim_matches('\''))).current_dir(&place);
     let repacked = finished(command, &place);
     assert_eq!(repacked.code, Some(0), "{again}: {}", repacked.err);

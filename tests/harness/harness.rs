@@ -1,6 +1,6 @@
-//! The harness from outside: bad systems get the verdicts that were predicted for them, whole systems
-//! pass, and what it is asked with is heeded. What was predicted is in `predict`, bad systems are in
-//! `bad_system`. Nothing here needs a program that is not the project's own.
+//! Tests of the harness from outside: bad systems get their predicted verdicts, whole systems pass,
+//! and options take effect. The predictions are in `predict`, the bad systems in `bad_system`.
+//! Nothing here needs a program from outside the project.
 
 mod bad;
 mod bad_system;
@@ -23,7 +23,7 @@ use libtest_mimic::{Arguments, Trial};
 
 use run::{GONGJI, Run, finished, folder, fresh, root, run, run_with, until};
 
-/// Lists the tests of a module. One that is not listed is dead code, which the lints refuse.
+/// Lists the tests of a module. A test that is not listed is dead code, which the lints refuse.
 macro_rules! trials {
     ($($test:ident),* $(,)?) => {
         pub(crate) fn trials() -> Vec<libtest_mimic::Trial> {
@@ -37,7 +37,7 @@ macro_rules! trials {
 }
 pub(crate) use trials;
 
-/// Runs the tests, or plays the system that a test has started.
+/// Runs the tests, or plays the system if a test started this process as one.
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.split_first() {
@@ -64,18 +64,19 @@ fn trials_of_all() -> Vec<Trial> {
     .collect()
 }
 
-/// The file of this program.
+/// Path of this test program.
 static THIS: LazyLock<String> = LazyLock::new(|| {
     let this = std::env::current_exe().expect("this program lies somewhere");
     this.into_os_string().into_string().expect("a plain path")
 });
 
-/// The words that start a bad system.
+/// Returns the command line that starts a bad system.
 fn bad<'a>(mode: &'a str, operation: &'a str) -> [&'a str; 7] {
     ["--", &THIS, bad_system::WORD, mode, operation, GONGJI, "serve"]
 }
 
-/// What must never cross to a system: what is expected, and what vectors are called and are about.
+/// Returns the texts that must never reach a system: expected results, and names and topics of
+/// vectors.
 fn secrets() -> Vec<String> {
     use model::terms::Term;
     let suite = conformance::format::vectors::suite::Suite::built_in().expect("the suite is whole");

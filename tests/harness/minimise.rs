@@ -1,5 +1,6 @@
-//! Shrinking on live systems: crashes, timeouts and broken protocols are shrunk as wrong answers are;
-//! what is left is saved, can be played and run again; flaky, passing and interrupted ones are told.
+//! Shrinking on live systems. Crashes, timeouts and broken protocols are shrunk in the same way as
+//! wrong answers. The result is saved, and can be played and run again. Flaky, passing and
+//! interrupted cases are reported.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -21,14 +22,14 @@ crate::trials![
     an_interrupt_leaves_the_smallest_so_far,
 ];
 
-/// A vector of several steps and people, with a settlement.
+/// Vector of several steps and people, with a settlement.
 const VECTOR: &str = "reverse/the-first-when-premium-and-more";
 
 struct Shrunk {
     code: Option<i32>,
     out: String,
     err: String,
-    /// The file that was saved.
+    /// Path of the saved file.
     file: Option<PathBuf>,
 }
 
@@ -53,7 +54,7 @@ fn minimise(name: &str, vector: &str, options: &[&str], system: &[&str]) -> Shru
     Shrunk { code, out, err, file: saved(&folder) }
 }
 
-/// How many steps the saved case has; it is played, and run against the system once more.
+/// Plays the saved case, runs it against the system again, and returns its number of steps.
 fn kept(shrunk: &Shrunk, options: &[&str], system: &[&str], verdict: &str) -> usize {
     assert_eq!(shrunk.code, Some(1), "{}{}", shrunk.out, shrunk.err);
     let file = shrunk.file.as_ref().expect("it was saved").to_str().expect("a plain path");
@@ -189,7 +190,7 @@ fn an_interrupt_leaves_the_smallest_so_far() {
     let sent = folder.join("sent.jsonl");
     let mut command = run::gongji("minimise");
     command.env("RECORD", &sent).args(["story/a-life", "--save"]).arg(&save);
-    // Slow enough to be interrupted before it is done, and wrong in what it shows of contributions.
+    // Slow enough to be interrupted before shrinking ends, and wrong in the contributions it shows.
     command.args(bad("slow", "-")).args(["--mutant", "effect doubled: CON-1 credit"]);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let cases = || {

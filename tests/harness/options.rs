@@ -1,5 +1,5 @@
-//! What a run is asked with: what is selected, what is known to fail, codes of the system's own, an
-//! interrupt, a damaged suite, and an adapter tried alone.
+//! Options of a run: selection, known failures and the system's own codes; also an interrupt, a
+//! damaged suite, and an adapter that is tried alone.
 
 use std::process::Stdio;
 
@@ -47,7 +47,7 @@ fn nothing_selected_is_wrong_usage() {
     assert_eq!(run("no-mutant", &[], &["--builtin", "no such fault"]).code, Some(2));
 }
 
-/// A list of vectors that fail with this verdict, and until when.
+/// Writes a list of vectors that are known to fail with this verdict, each with its last day.
 pub(crate) fn known(name: &str, verdict: &str, entries: &[(&str, &str)]) -> std::path::PathBuf {
     let mut text = String::from("format: \"gongji-known-failures/1\"\nfailures:\n");
     for (id, expires) in entries {
@@ -155,7 +155,7 @@ fn a_suite_is_judged_by_its_own_policy_and_no_other() {
     let built_in =
         conformance::format::named::built_in_policy("cn-2026-trial").expect("it is built in");
     let digest = |text: &str| conformance::format::vectors::manifest::digest(text.as_bytes());
-    // The same rules, with a remark in the file.
+    // The same rules, with an extra remark in the file.
     let own = format!("{built_in}# ours\n");
     std::fs::write(vectors.join("policy.yaml"), &own).unwrap();
     let other = run("another-policy", &options, &BUILT_IN);

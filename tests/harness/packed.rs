@@ -1,5 +1,5 @@
-//! Work packages of closed networks, as tests make, answer and judge them. The harness's own tests and
-//! those with other programs share it; each uses a part.
+//! Work packages of closed networks: the tests make, answer and judge them here. The harness's
+//! tests and the tests with other programs share this file, and each uses a part of it.
 
 #![allow(dead_code)]
 
@@ -14,16 +14,16 @@ use serde_json::Value;
 
 use crate::run::{GONGJI, Run, finished, folder, gongji, root, run};
 
-/// A package, and the key to it.
+/// Package with its key.
 pub(crate) struct Packed {
     pub(crate) folder: PathBuf,
     pub(crate) key: PathBuf,
     pub(crate) out: Run,
-    /// The options that name the suite.
+    /// Options that name the suite.
     pub(crate) suite: Vec<String>,
 }
 
-/// Packs into a folder of this name.
+/// Makes a package in a new folder with this name.
 pub(crate) fn pack(name: &str, options: &[&str]) -> Packed {
     let place = folder(&format!("{name}-pack"));
     let (out, key) = (place.join("package"), place.join("package-key.yaml"));
@@ -36,13 +36,13 @@ pub(crate) fn pack(name: &str, options: &[&str]) -> Packed {
 }
 
 impl Packed {
-    /// What the site asks its system.
+    /// Reads the messages that the site sends to its system.
     pub(crate) fn work(&self) -> String {
         fs::read_to_string(self.folder.join("work.jsonl")).expect("there is work")
     }
 
-    /// Runs a system at the site, whatever becomes of it; the words are those that `gongji run`
-    /// takes.
+    /// Runs a system at the site and returns its transcript, even if the system fails. The command
+    /// line has the form that `gongji run` takes.
     pub(crate) fn site(&self, system: &[&str]) -> PathBuf {
         let transcript = self.folder.with_file_name("transcript.jsonl");
         let mut command = Command::new(system[1]);
@@ -82,7 +82,7 @@ impl Packed {
     }
 }
 
-/// The options for the tier `smoke` of a suite that has little else, and so is read at once.
+/// Returns options for the tier `smoke` of a small suite, which is quick to read.
 pub(crate) fn smoke() -> [&'static str; 4] {
     static SUITE: LazyLock<String> = LazyLock::new(|| {
         let folder = folder("closed-suite");
@@ -92,7 +92,7 @@ pub(crate) fn smoke() -> [&'static str; 4] {
     ["--tier", "smoke", "--vectors", SUITE.as_str()]
 }
 
-/// Returns the same options, and more.
+/// Returns the options of [`smoke`], followed by more.
 pub(crate) fn smoke_and<'a>(more: &[&'a str]) -> Vec<&'a str> {
     [&smoke()[..], more].concat()
 }
@@ -117,7 +117,7 @@ fn small_suite(to: &Path) {
 
 pub(crate) const REFERENCE: [&str; 3] = ["--", GONGJI, "serve"];
 
-/// Packs, answers and judges, and compares with a run against the same system.
+/// Makes, answers and judges a package, and compares the verdicts with a run against the system.
 pub(crate) fn same_as_run(name: &str, options: &[&str], system: &[&str]) -> Run {
     let packed = pack(name, options);
     assert_eq!(packed.out.code, Some(0), "{name}: {}", packed.out.err);
@@ -139,14 +139,14 @@ pub(crate) fn same(packed: &Packed, name: &str, options: &[&str], system: &[&str
     judged
 }
 
-/// A file with the first line that a system replies.
+/// Writes a file with this first reply of a system.
 fn hello(name: &str, line: &str) -> PathBuf {
     let file = folder(name).join("hello.jsonl");
     fs::write(&file, line).expect("a file can be written");
     file
 }
 
-/// What the reference says of itself, changed.
+/// Writes the reference's description of itself, with a change.
 pub(crate) fn reference_says(name: &str, change: impl Fn(&mut Value)) -> PathBuf {
     let packed = pack(&format!("{name}-hello"), &["--only", "clear/*"]);
     let text = fs::read_to_string(packed.site(&REFERENCE)).expect("it is text");

@@ -1,10 +1,11 @@
-//! What has to come of a bad system, vector by vector, read from the vectors alone.
+//! Predictions: the verdict that each vector must get from a bad system, read from the vectors
+//! alone.
 
 use std::collections::BTreeMap;
 
 use conformance::format::vectors::manifest::Tier;
 use conformance::format::vectors::suite::Suite;
-use conformance::format::vectors::{Step, Vector};
+use conformance::format::vectors::{Vector, VectorStep};
 use model::clause::Code;
 use model::money::{Amount, Fen};
 use model::observe::{Observation, ObservedAnswer, observe};
@@ -12,7 +13,7 @@ use model::operation::Family;
 
 const PASS: &str = "pass";
 
-/// The predicted verdict of every vector of a tier.
+/// Returns the predicted verdict of every vector in a tier.
 pub(crate) fn of(
     tier: Tier,
     verdict: impl Fn(&Vector) -> &'static str,
@@ -22,18 +23,18 @@ pub(crate) fn of(
     vectors.iter().map(|vector| (vector.id.clone(), verdict(vector).to_string())).collect()
 }
 
-/// This verdict for whoever asks for the operation, and a pass for everybody else.
+/// Predicts this verdict for vectors that contain the operation, and a pass for all others.
 pub(crate) fn at(operation: Family, verdict: &'static str) -> impl Fn(&Vector) -> &'static str {
     move |vector| {
-        let asks = |step: &Step| step.request.operation.family() == operation;
+        let asks = |step: &VectorStep| step.request.operation.family() == operation;
         if vector.steps.iter().any(asks) { verdict } else { PASS }
     }
 }
 
-/// The first verdict that a step gives.
+/// Returns the first verdict that a step gives, or a pass.
 fn first(
     vector: &Vector,
-    of: impl Fn(&Step, &Observation) -> Option<&'static str>,
+    of: impl Fn(&VectorStep, &Observation) -> Option<&'static str>,
 ) -> &'static str {
     let mut before = observe(&vector.book, &vector.names);
     for step in &vector.steps {
@@ -90,7 +91,8 @@ pub(crate) fn wrong_code(vector: &Vector) -> &'static str {
     })
 }
 
-/// A contribution without a request ID counts twice, where there is room for it.
+/// Predicts the effect of counting a contribution without a request ID twice, if the limit allows
+/// it.
 pub(crate) fn applies_twice(vector: &Vector) -> &'static str {
     first(vector, |step, before| {
         let state = step.state.as_ref().filter(|state| *state != before)?;

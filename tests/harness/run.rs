@@ -1,5 +1,6 @@
-//! How the tests run the program: `gongji run` against a system, what came of it, and folders for what
-//! is written. The harness's own tests and those with other programs share it; each uses a part.
+//! Runs the program for the tests: starts `gongji run` against a system, reads the result, and
+//! makes folders for output. The harness's tests and the tests with other programs share this file,
+//! and each uses a part of it.
 
 #![allow(dead_code)]
 
@@ -13,30 +14,30 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use serde_json::Value;
 
-/// The program.
+/// Path of the program.
 pub(crate) const GONGJI: &str = env!("CARGO_BIN_EXE_gongji");
 
-/// The root of the project.
+/// Returns the root of the project.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// A folder of one's own for what a test writes.
+/// Makes an empty folder for the output of one test.
 pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("harness-{name}"));
-    // What is left of an earlier run, if anything is.
+    // An earlier run may have left files here.
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("a folder for tests can be made");
     folder
 }
 
-/// A folder that no other test has, nor this one at another time.
+/// Makes a folder that no other test and no other call shares.
 pub(crate) fn fresh(name: &str) -> PathBuf {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     folder(&format!("{name}-{}", COUNT.fetch_add(1, Ordering::Relaxed)))
 }
 
-/// Waits until this is so, which it never is of a program that has ended before.
+/// Waits until the condition holds; panics if the program ends before.
 pub(crate) fn until(child: &mut Child, is: impl Fn() -> bool) {
     while !is() {
         let ended = child.try_wait().expect("a child can be waited for");
@@ -45,7 +46,7 @@ pub(crate) fn until(child: &mut Child, is: impl Fn() -> bool) {
     }
 }
 
-/// What a run gave.
+/// Output of a run.
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
@@ -54,7 +55,7 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// The verdict of every vector.
+    /// Returns the verdict of every vector.
     pub(crate) fn verdicts(&self) -> BTreeMap<String, String> {
         let text = |value: &Value| value.as_str().expect("a text").to_string();
         let results = self.results();
@@ -66,14 +67,14 @@ impl Run {
         report["results"].as_array().expect("a list")
     }
 
-    /// What the report says beside its results, a line each.
+    /// Returns the remarks of the report, one a line.
     pub(crate) fn remarks(&self) -> String {
         let report = self.report.as_ref().unwrap_or_else(|| panic!("no report\n{}", self.err));
         let said = report["remarks"].as_array().expect("a list").iter();
         said.map(|one| one["en"].as_str().expect("a text")).collect::<Vec<_>>().join("\n")
     }
 
-    /// How many vectors have this verdict.
+    /// Counts the vectors with this verdict.
     pub(crate) fn count(&self, verdict: &str) -> usize {
         self.verdicts().values().filter(|one| *one == verdict).count()
     }
@@ -107,20 +108,20 @@ pub(crate) fn ended(output: std::process::Output, reports: &Path) -> Run {
     }
 }
 
-/// Runs `gongji` with this subcommand from the root of the project, in no language but the plain one.
+/// Prepares a subcommand of `gongji` in the root of the project, with locale `C`.
 pub(crate) fn gongji(what: &str) -> Command {
     let mut command = Command::new(GONGJI);
     command.current_dir(root()).env("LC_ALL", "C").env_remove("CLICOLOR_FORCE").arg(what);
     command
 }
 
-/// Sends a signal to a program that was started here.
+/// Sends a signal to a program that this test started.
 pub(crate) fn signal(child: &Child, signal: Signal) {
     let pid = i32::try_from(child.id()).expect("an ID is a number of its kind");
     kill(Pid::from_raw(pid), signal).expect("a signal can be sent");
 }
 
-/// Copies a folder with all that is in it.
+/// Copies a folder recursively.
 pub(crate) fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder for tests can be made");
     for entry in std::fs::read_dir(from).expect("a folder can be read") {

@@ -1,5 +1,6 @@
-//! A right system at an address, with the manners of a server: a relay before one that reads lines.
-//! This program starts itself as one. HTTP is written out here, since a library keeps its manners.
+//! A right system behind HTTP: a relay in front of a system that reads lines. This test program
+//! starts itself as the server. HTTP is written out here because a library would not misbehave on
+//! demand.
 
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, Write};
@@ -13,9 +14,9 @@ use serde_json::Value;
 
 use crate::bad_system::Right;
 
-/// The word that asks for a server: `WORD MODE COMMAND...`. MODE is `closes` (every connection,
-/// without a word), `ends` (with `bye`) or `hangs` (at the first operation). Where it listens is told
-/// on standard error. The kind of every message is kept in the file that RECORD names.
+/// Argument that starts a server: `WORD MODE COMMAND...`. MODE is `closes` (closes every connection
+/// without a word), `ends` (ends with `bye`) or `hangs` (at the first operation). The server writes
+/// its address to standard error. The file named by RECORD keeps the kind of every message.
 pub(crate) const WORD: &str = "--server";
 
 struct Relay {
@@ -24,7 +25,7 @@ struct Relay {
     record: File,
 }
 
-/// Serves until it is ended.
+/// Serves until the process is ended.
 pub(crate) fn play(words: &[String]) {
     let [mode, command @ ..] = words else { panic!("MODE COMMAND...") };
     let record = std::env::var_os("RECORD").expect("RECORD names a file");
@@ -36,7 +37,7 @@ pub(crate) fn play(words: &[String]) {
     eprintln!("http://{}", listener.local_addr().expect("it has an address"));
     for stream in listener.incoming() {
         let (stream, relay) = (stream.expect("a connection"), Arc::clone(&relay));
-        // A connection that breaks is its own end only.
+        // A broken connection ends only itself.
         spawn(move || converse(stream, &relay));
     }
 }
@@ -60,7 +61,7 @@ fn converse(stream: TcpStream, relay: &Mutex<Relay>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Reads the body of the next request; none if the connection has ended.
+/// Reads the body of the next request; returns none if the connection has ended.
 fn request(from: &mut impl BufRead) -> std::io::Result<Option<String>> {
     let mut length = 0;
     loop {
@@ -82,7 +83,7 @@ fn request(from: &mut impl BufRead) -> std::io::Result<Option<String>> {
 }
 
 impl Relay {
-    /// Returns the kind of the message, the reply to it, and the mode.
+    /// Returns the kind of the message, its reply, and the mode.
     fn pass(&mut self, body: &str) -> (String, String, String) {
         let message: Value = serde_json::from_str(body).expect("a message is JSON");
         let kind = message["message"].as_str().expect("a kind").to_string();

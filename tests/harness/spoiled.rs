@@ -1,5 +1,5 @@
-//! Transcripts, keys and folders that are not as they should be: what is wrong is told with its file
-//! and line, the cases that it spoils are no passes, and the others keep their verdicts.
+//! Spoiled transcripts, keys and folders: the message names the file and line, the spoiled cases do
+//! not pass, and the other cases keep their verdicts.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ crate::trials![
     nothing_is_overwritten_and_the_key_stays_outside,
 ];
 
-/// A package of the smallest tier, and what the reference replies to it, line by line.
+/// Makes a package of the smallest tier and returns it with the reference's replies, line by line.
 fn answered(name: &str) -> (Packed, Vec<String>) {
     answered_with(name, &[])
 }
@@ -34,7 +34,7 @@ fn joined(lines: &[String]) -> Vec<u8> {
     lines.iter().flat_map(|line| [line.as_bytes(), b"\n"].concat()).collect()
 }
 
-/// The lines with the reply to the sixth `observe`, and where it stands.
+/// Returns the index of the reply to the sixth `observe`.
 fn somewhere(lines: &[String]) -> usize {
     let states = lines.iter().enumerate().filter(|(_, line)| line.contains("\"state\""));
     states.map(|(at, _)| at).nth(5).expect("there are many")
@@ -49,7 +49,7 @@ fn one_protocol_error(run: &Run, line: usize, says: &str) {
     assert!(said.contains(says), "{said}");
 }
 
-/// What is said of the one case that was spoiled.
+/// Returns the message about the only case that was spoiled.
 fn wrong(run: &Run) -> String {
     let result = run.results().iter().find(|one| one["verdict"] == "protocol_error").unwrap();
     assert_ne!(result["says"]["en"], result["says"]["zh"]);
@@ -77,7 +77,7 @@ fn a_transcript_that_ends_too_early_claims_nothing() {
         let half = format!("spoiled.jsonl:{}: the line breaks off", at + 1);
         assert_eq!(run.remarks().contains(&half), halves, "{}", run.out);
     }
-    // A wrong answer before the end stays one, and the end is told all the same.
+    // A wrong answer before the end still counts, and the early end is reported too.
     let mut wrong = lines[..at].to_vec();
     let paid = wrong.iter().position(|line| line.contains("\"accepted\"")).unwrap();
     let case = wrong[paid].split("\"case\":").nth(1).unwrap().split(',').next().unwrap();
@@ -141,7 +141,7 @@ fn a_line_too_many_at_the_end_is_the_last_cases_fault() {
         "{}",
         run.out
     );
-    // Without the last LF nothing is missing.
+    // A missing last LF is no loss.
     let run = packed.judge_bytes(joined(&lines).strip_suffix(b"\n").unwrap());
     assert_eq!((run.code, run.out.contains('!')), (Some(0), false), "{}", run.out);
 }

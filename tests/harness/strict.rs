@@ -1,5 +1,5 @@
-//! What a run may not pass over: a known failure hides no other one, and what is wrong with a repeated
-//! request is told as that.
+//! Strictness of a run: a known failure hides no other failure, and a wrongly repeated request is
+//! reported as one.
 
 use crate::options::known;
 use crate::packed::smoke_and;
@@ -39,7 +39,8 @@ fn a_known_failure_hides_no_other_failure() {
     }
 }
 
-/// The clauses of the first findings, by the request ID of the failing step and those before it.
+/// Returns the clauses of the first findings, by the request IDs of the failing step and of those
+/// before it.
 fn first_findings(run: &Run) -> Vec<(bool, String, String)> {
     let failed = run.results().iter().filter(|one| one["verdict"] != "pass");
     failed
@@ -74,7 +75,7 @@ fn what_is_wrong_with_a_repetition_is_told_as_that() {
     }
 }
 
-/// Systems that handle repeated requests wrongly, the clause that they break and what is said.
+/// Systems that mishandle repeated requests, each with the clause it breaks and the message.
 const MUTANTS: [(&str, &str, &str); 7] = [
     ("request: a repeat is answered by the current state", "IDM-1", AGAIN),
     ("request: accepted answers are not remembered", "IDM-1", AGAIN),

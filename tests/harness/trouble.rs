@@ -1,5 +1,5 @@
-//! Trouble of every kind: nothing that a system does ends the harness, makes it wait for ever, or takes
-//! back what was found before.
+//! Trouble of every kind: no misbehaviour of a system ends the harness, blocks it for ever, or
+//! discards earlier findings.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -52,13 +52,13 @@ fn a_wrong_answer_stays_wrong_whatever_comes_after_it() {
     }
 }
 
-/// Whether this process still runs. Who has ended may still wait to be buried.
+/// Returns true if this process still runs. An ended process may linger as a zombie.
 pub(crate) fn is_alive(pid: &str) -> bool {
     let status = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     !status.is_empty() && !status.contains(") Z ")
 }
 
-/// The processes that bad systems told of.
+/// Returns the process IDs that the bad systems printed.
 fn told(run: &Run) -> Vec<String> {
     let stderr = run.results().iter().map(|one| one["stderr"].as_str().unwrap().trim());
     stderr.filter_map(|line| line.strip_prefix("child ")).map(String::from).collect()
@@ -69,7 +69,7 @@ fn who_does_not_listen_is_not_waited_for() {
         "format: \"gongji-case/1\"\nid: \"crowd\"\ntitle: {en: \"a\", zh: \"甲\"}\n\
          why: {en: \"a\", zh: \"甲\"}\npolicy: \"cn-2026-trial\"\npeople:\n",
     );
-    // More than a pipe takes.
+    // Output larger than the buffer of a pipe.
     for number in 0..2000 {
         case += &format!(
             "  - {{name: \"p-{number}\", scheme: \"resident\", standing: \"active\", region: \"310100\"}}\n"
@@ -94,8 +94,8 @@ fn who_leaves_its_group_is_ended_all_the_same() {
     assert!(!told.is_empty() && told.iter().all(|pid| !is_alive(pid)), "{told:?}");
 }
 
-/// Starts a run of the smallest tier, and sends the signal once the record that the system keeps shows
-/// this.
+/// Starts a run of the smallest tier, and sends the signal once the system's record contains this
+/// text.
 fn interrupted(name: &str, by: Signal, system: &[&str], sent: &Path, shows: &str) -> Run {
     let reports = folder(name);
     let mut command = gongji("run");
@@ -128,7 +128,7 @@ fn who_does_not_even_start_is_told_with_what_it_wrote() {
     assert!(crash.out.contains("going down"), "{}", crash.out);
     let banner = crate::options::smoke(&bad("banner", "-"));
     assert!(banner.err.contains("write logs to stderr"), "{}", banner.err);
-    // Who has never answered may not have flushed.
+    // A system that never answered may not have flushed its output.
     let hurried = smoke_and(&["--time-limit", "0.05"]);
     let mute = crate::run("mute", &hurried, &bad("mute", "-"));
     assert_eq!(mute.code, Some(5), "{}{}", mute.out, mute.err);
@@ -162,7 +162,7 @@ fn a_bad_end_is_no_matter_of_a_case_but_of_the_adapter() {
     assert_eq!(smoke.code, Some(1), "{}{}", smoke.out, smoke.err);
 }
 
-/// A server that is there as long as this is.
+/// Server that ends when this value is dropped.
 struct Server {
     child: std::process::Child,
     url: String,

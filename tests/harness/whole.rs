@@ -1,5 +1,6 @@
-//! Whole systems: the built-in reference passes `core`, however it is reached; mutants fail, and the
-//! clause that they break is named. The three systems of `tests/systems` are in `other_programs`.
+//! Whole systems: the built-in reference passes `core` over every link; mutants fail, and the
+//! report names the clause that each breaks. The three systems of `tests/systems` are tested in
+//! `other_programs`.
 
 use std::process::{Command, Stdio};
 
@@ -76,7 +77,7 @@ fn what_is_told_first_is_the_clause_whose_effect_is_wrong() {
         let Some((clause, what)) = effect.and_then(|effect| effect.split_once(' ')) else {
             continue;
         };
-        // A settlement that is not on record shows only when it is to be reversed.
+        // An unrecorded settlement shows only at its reversal.
         let clause = if what == "settlement" { "REV-1" } else { clause };
         let run = run("first", &[], &["--builtin", &name]);
         assert!(run.out.starts_with(&format!("{clause}: ")), "{name}\n{}", run.out);

@@ -1,5 +1,5 @@
-//! What a scope asks, asked once more without the explorer: over any records, with the amounts
-//! worked out anew. What is answered is compared in `shortest`, and in the tests of the explorer.
+//! Second reading of a scope's requests, without the explorer: it takes any records and computes
+//! the amounts anew. `shortest` and the explorer's tests compare the answers.
 
 use model::explore::{AmountRule, Boundary, FRESH, Ids, Scope, Template};
 use model::money::{Amount, Fen};
@@ -7,15 +7,15 @@ use model::operation::{Operation, Request};
 use model::records::Records;
 use model::relationship::{Pair, RequestId};
 
-/// A request, and the limit that it counts against.
+/// Request with the limit that it counts against.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ask {
     pub(crate) request: Request,
     pub(crate) limit: Option<usize>,
 }
 
-/// Everything that a scope asks where the records stand so. `left` says how often each limited
-/// operation may still be accepted, `settled` how many settlements are kept already.
+/// Returns every request of a scope in this state of the records. `left` holds how often each
+/// limited operation may still be accepted, `settled` the number of settlements kept so far.
 pub(crate) fn asked<R: Records>(
     scope: &Scope,
     records: &R,
@@ -45,17 +45,17 @@ pub(crate) fn asked<R: Records>(
     all
 }
 
-/// How a walk of the explorer is told to a store that remembers every request ID: what nobody names
-/// again, and every settlement, gets an ID of its own, and a reversal names that one.
+/// Translation of an explorer's walk for a store that remembers every request ID. Each settlement,
+/// and each request whose ID is not named again, gets an ID of its own. A reversal names that ID.
 #[derive(Clone, Default)]
 pub(crate) struct Told {
     number: u32,
-    /// The settlements of the scope's places, in order.
+    /// Settlements in the scope's places, in order.
     pub(crate) settled: Vec<RequestId>,
 }
 
 impl Told {
-    /// The request as the store is asked.
+    /// Returns the request to send to the store.
     pub(crate) fn request(&mut self, scope: &Scope, mut request: Request) -> Request {
         let named = |id| scope.watched > 0 && id != FRESH;
         let settles = matches!(request.operation, Operation::Settle(_) | Operation::Reverse(_));
@@ -71,7 +71,7 @@ impl Told {
         request
     }
 
-    /// Notes what was settled under the place that the explorer's request named.
+    /// Records the settlement under the place that the explorer's request named.
     pub(crate) fn note<R: Records>(&mut self, asked: Request, sent: Request, after: &R) {
         let settles = matches!(asked.operation, Operation::Settle(_)) && asked.id != Some(FRESH);
         let id = sent.id.filter(|id| settles && after.settlement(*id).is_some());

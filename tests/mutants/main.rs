@@ -1,6 +1,6 @@
 //! The verdict matrix: systems and policies that are wrong in exactly one way, each with the scope
-//! and the property that catches it, in as few steps as can be. A check that would let one of them
-//! pass would be no check.
+//! and the property that catches it, and the fewest steps. If a check let one of them pass, it
+//! would be worthless.
 
 mod ask;
 mod policies;
@@ -18,7 +18,7 @@ use model::explore::Examined;
 use row::{By, Row, scope};
 use system::Broken;
 
-/// What the rules show in each scope under each policy, worked out once.
+/// Results of the rules in each scope under each policy, computed once.
 static REFERENCES: Mutex<BTreeMap<(String, &str), Examined>> = Mutex::new(BTreeMap::new());
 
 fn reference(row: &Row) -> Examined {
@@ -27,11 +27,11 @@ fn reference(row: &Row) -> Examined {
     known.entry(key).or_insert_with(|| row.reference()).clone()
 }
 
-/// What each row's system shows, worked out once: two tests look at it.
+/// Results of each row's system, computed once because two tests need them.
 static EXAMINED: LazyLock<Vec<OnceLock<Examined>>> =
     LazyLock::new(|| rows::all().iter().map(|_| OnceLock::new()).collect());
 
-/// Returns what the system of this row shows; `at` is the row's place in [`rows::all`].
+/// Returns the result of this row's system; `at` is the row's index in [`rows::all`].
 fn examined(at: usize, row: &Row) -> &'static Examined {
     EXAMINED[at].get_or_init(|| row.examined())
 }
@@ -91,7 +91,7 @@ fn each_counterexample_replayed_on_a_book_breaks_the_same_clause_and_nothing_bef
     assert!(replayed >= 100, "only {replayed} were replayed");
 }
 
-/// By a search of its own over another store, which knows nothing of the explorer's.
+/// Searches on its own over another store, independent of the explorer's.
 #[test]
 fn no_shorter_counterexample_exists() {
     let mut searched = BTreeSet::new();
@@ -112,8 +112,8 @@ fn no_shorter_counterexample_exists() {
     assert!(searched.len() >= 6, "only {searched:?}");
 }
 
-/// Every planted fault in every scope, whether or not it is found there: the wrong values have room.
-/// Bounded, since this is no verdict.
+/// Runs every planted fault in every scope, even if the scope does not show it: wrong values must
+/// not overflow. The number of states is bounded because the test needs no verdict.
 #[test]
 fn no_fault_stops_the_explorer() {
     let mut stopped = Vec::new();

@@ -1,4 +1,4 @@
-//! The policies of the matrix: the built-in ones, and variants that differ in one parameter.
+//! Policies of the matrix: the built-in ones, and variants that differ in one parameter.
 
 use model::expense::Category;
 use model::money::Fen;

@@ -1,23 +1,23 @@
-//! A row of the matrix: its columns, and how it is examined. The rows are in `rows`.
+//! A row of the matrix: its columns, and the examination of its system. The rows are in `rows`.
 
 use model::clause::Clause;
 use model::explore::scope_file;
-use model::explore::{Examined, Options, Property, Reach, Reference, Scope, System, examine};
+use model::explore::{Examined, Options, Property, Reached, Reference, Scope, System, examine};
 use model::operation::Family;
 use model::policy::Policy;
 
 use crate::system::Broken;
 
-/// What notices.
+/// Finding that catches a fault.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum By {
-    /// A property is broken: what a clause says of states, of steps, or of the whole graph.
+    /// A property is broken, on a state, a step, or the whole graph.
     Clause(Clause),
-    /// Somebody is stuck.
+    /// A person is stuck.
     Stuck,
-    /// A clause that fires under the rules never does.
+    /// A clause that fires under the rules never fires.
     NeverReaches(Clause),
-    /// An operation that is accepted under the rules never is.
+    /// An operation that is accepted under the rules is never accepted.
     NeverAccepts(Family),
 }
 
@@ -30,22 +30,22 @@ impl By {
     }
 }
 
-/// One row.
+/// Row of the matrix.
 #[derive(Debug)]
 pub(crate) struct Row {
-    /// What is wrong.
+    /// Planted fault.
     pub(crate) broken: Broken,
-    /// Under which policy.
+    /// Policy of the examination.
     pub(crate) policy: fn() -> Policy,
-    /// In which scope.
+    /// Scope of the examination.
     pub(crate) scope: &'static str,
-    /// What notices.
+    /// Finding that must catch the fault.
     pub(crate) caught_by: By,
-    /// In how many steps at least; 0 where the start itself, or the whole scope, shows it.
+    /// Fewest steps; 0 if the start or only the whole scope shows the fault.
     pub(crate) steps: usize,
 }
 
-/// The scopes of the matrix alone, for what the built-in ones do not ask.
+/// Scopes of the matrix alone, for requests that the built-in scopes lack.
 const OWN: [(&str, &str); 5] = [
     ("repeats", include_str!("scopes/repeats.yaml")),
     ("last_fen", include_str!("scopes/last_fen.yaml")),
@@ -54,19 +54,19 @@ const OWN: [(&str, &str); 5] = [
     ("strangers", include_str!("scopes/strangers.yaml")),
 ];
 
-/// The names of all of them.
+/// Returns the names of all scopes.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     scope_file::built_in().iter().chain(&OWN).map(|(name, _)| *name)
 }
 
-/// Every scope that a row can name.
+/// Returns the scope with this name.
 pub(crate) fn scope(name: &str) -> Scope {
     let mut all = scope_file::built_in().iter().chain(&OWN);
     let (_, text) = all.find(|(known, _)| *known == name).expect("a row names a scope");
     scope_file::read(name, text).expect("the scope file is sound").with_room_for_faults()
 }
 
-/// Examines a scope with every property, until something is broken.
+/// Examines a scope with every property until one is broken.
 pub(crate) fn run<S: System + Clone + Send + 'static>(
     scope: &Scope,
     policy: &Policy,
@@ -77,7 +77,7 @@ pub(crate) fn run<S: System + Clone + Send + 'static>(
     examine(scope, policy, system, &options, None)
 }
 
-/// Examines a scope with every property, up to so many states or until something is broken.
+/// Examines a scope with every property, up to this number of states or until one is broken.
 pub(crate) fn run_some<S: System + Clone + Send + 'static>(
     scope: &Scope,
     policy: &Policy,
@@ -90,24 +90,24 @@ pub(crate) fn run_some<S: System + Clone + Send + 'static>(
 }
 
 impl Row {
-    /// What a report calls the row.
+    /// Returns the row's name for reports.
     pub(crate) fn name(&self) -> String {
         let (policy, scope) = ((self.policy)().name, self.scope);
         format!("{} ({policy}, {scope})", self.broken.name())
     }
 
-    /// What the row's system shows in the row's scope.
+    /// Examines the row's system in the row's scope.
     pub(crate) fn examined(&self) -> Examined {
         let policy = self.broken.policy((self.policy)());
         run(&scope(self.scope), &policy, &self.broken.system(&policy))
     }
 
-    /// What the rules show there.
+    /// Examines the rules in the row's scope.
     pub(crate) fn reference(&self) -> Examined {
         run(&scope(self.scope), &(self.policy)(), &Reference)
     }
 
-    /// What notices, and in how many steps.
+    /// Returns the findings, each with its number of steps.
     pub(crate) fn found(&self, examined: &Examined, reference: &Examined) -> Vec<(By, usize)> {
         if !examined.violations.is_empty() {
             let found = examined.violations.iter();
@@ -115,7 +115,8 @@ impl Row {
         }
         assert!(examined.complete, "{}: neither broken nor complete", self.name());
         let policy = (self.policy)();
-        let (now, due) = (Reach::of(&policy, &examined.seen), Reach::of(&policy, &reference.seen));
+        let (now, due) =
+            (Reached::of(&policy, &examined.seen), Reached::of(&policy, &reference.seen));
         let clauses = due.reached.without(now.reached);
         let families = now.never_accepted.without(due.never_accepted);
         let clauses = clauses.iter().map(|clause| (By::NeverReaches(clause), 0));

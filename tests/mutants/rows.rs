@@ -1,4 +1,4 @@
-//! The rows of the matrix, by what is broken: guards, effects, parameters.
+//! Rows of the matrix, grouped by the broken part: guards, effects, parameters.
 
 mod effects;
 mod guards;
@@ -6,7 +6,7 @@ mod readings;
 
 use crate::row::Row;
 
-/// One line a row, with its columns by name.
+/// Builds the rows from one line each, with columns by name.
 macro_rules! matrix {
     ($(
         broken: $broken:expr, policy: $policy:expr, scope: $scope:literal,
@@ -19,7 +19,7 @@ macro_rules! matrix {
 }
 use matrix;
 
-/// Every row.
+/// Returns every row.
 pub(crate) fn all() -> Vec<&'static Row> {
     [guards::ROWS, effects::ROWS, readings::ROWS].into_iter().flatten().collect()
 }

@@ -1,22 +1,23 @@
-//! The counterexamples once more, without the explorer: replayed on a book, and their length found
-//! anew by a breadth-first search over books.
+//! Counterexamples without the explorer: they are replayed on a book, and a breadth-first search
+//! over books finds their length anew.
 
 use std::collections::HashSet;
 
 use model::book::Book;
 use model::clause::Clause;
 use model::explore::{Scope, System};
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::observe::{Names, observe};
 use model::operation::Request;
 use model::person::PersonId;
 use model::policy::Policy;
-use model::properties::{Breach, Step, check_state, check_step};
+use model::properties::{Breach, TakenStep, check_state, check_step};
 use model::records::Records;
 
 use crate::ask::{Told, asked};
 
-/// What is broken by each request in turn: the first property of the step, or of the state after.
+/// Returns the property that each request breaks: the first one of the step, or of the state after
+/// it.
 pub(crate) fn replay<S: System>(
     scope: &Scope,
     policy: &Policy,
@@ -35,8 +36,8 @@ pub(crate) fn replay<S: System>(
     broken
 }
 
-/// In how few steps this clause can be broken, at most `most`; nothing that is broken is gone on
-/// from.
+/// Returns the fewest steps, at most `most`, that break this clause. The search does not continue
+/// from a broken state.
 pub(crate) fn fewest<S: System>(
     scope: &Scope,
     policy: &Policy,
@@ -87,16 +88,17 @@ fn step<S: System>(
     request: &Request,
 ) -> (Book, bool, Option<Clause>) {
     let mut after = before.clone();
-    let answer = system.answer(policy, &mut after, request, &mut Verdict::default());
+    let answer = system.answer(policy, &mut after, request, &mut Ruling::default());
     let mut found: Vec<Breach> = Vec::new();
-    check_step(&Step { policy, before, after: &after, request, answer: &answer }, &mut found);
+    check_step(&TakenStep { policy, before, after: &after, request, answer: &answer }, &mut found);
     if found.is_empty() {
         check_state(policy, &after, &mut found);
     }
     (after, answer.is_accepted(), found.first().map(|breach| breach.clause))
 }
 
-/// What tells two states of a scope apart. Answers to IDs that nobody names again do not.
+/// Returns a key that tells two states of a scope apart. Answers to IDs that no request names again
+/// are left out.
 fn key(scope: &Scope, book: &Book, left: &[u32], told: &Told) -> String {
     let ids = (0..scope.people.len()).map(|at| PersonId(at as u32));
     let people: Vec<_> = ids.map(|id| book.person(id)).collect();

@@ -1,5 +1,5 @@
-//! What is broken in a row: a planted fault, a system that reads a parameter of the policy wrongly,
-//! or the policy itself. Which rows there are is in `rows`.
+//! The broken part of a row: a planted fault, a system that misreads a parameter of the policy, or
+//! the policy itself. The rows are in `rows`.
 
 use conformance::systems::faults::{Action, Faulty};
 use model::explore::{Reference, System};
@@ -9,23 +9,23 @@ use model::operation::{Answer, Request};
 use model::policy::Policy;
 use model::records::Store;
 
-/// A change of one parameter, with a name.
+/// Named change of one parameter.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Parameter(pub(crate) &'static str, pub(crate) fn(&mut Policy));
 
-/// What is wrong.
+/// Broken part.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Broken {
-    /// The system, by a planted fault.
+    /// The system has a planted fault.
     Rule(Action),
-    /// The system, which takes a parameter for another; what must hold is the policy's.
+    /// The system misreads a parameter; the original policy's demands apply.
     Reading(Parameter),
-    /// The policy, which says so itself; what must hold for every policy still must.
+    /// The policy itself has the changed parameter; the demands on every policy apply.
     Policy(Parameter),
 }
 
 impl Broken {
-    /// What a report calls it.
+    /// Returns the name for reports.
     pub(crate) fn name(self) -> String {
         match self {
             Broken::Rule(action) => action.to_string(),
@@ -34,7 +34,7 @@ impl Broken {
         }
     }
 
-    /// The policy that is checked.
+    /// Returns the policy under examination.
     pub(crate) fn policy(self, mut sound: Policy) -> Policy {
         if let Broken::Policy(Parameter(_, spoil)) = self {
             spoil(&mut sound);
@@ -42,7 +42,7 @@ impl Broken {
         sound
     }
 
-    /// The system that is checked.
+    /// Returns the system under examination.
     pub(crate) fn system(self, policy: &Policy) -> Broke {
         match self {
             Broken::Rule(action) => Broke::Rule(Faulty(action)),
@@ -56,7 +56,7 @@ impl Broken {
     }
 }
 
-/// A system as a row has it.
+/// System of a row.
 #[derive(Clone, Debug)]
 pub(crate) enum Broke {
     Rule(Faulty),

@@ -1,5 +1,5 @@
-//! The beginnings of adapters that `gongji init-adapter` writes in other languages: each holds a whole
-//! conversation. The one in Rust is tested with the program.
+//! Starter adapters in languages other than Rust, as `gongji init-adapter` writes them: each holds
+//! a whole conversation. The Rust starter is tested with the program.
 
 use crate::conversation::holds;
 use crate::run::{folder, gongji};

@@ -1,5 +1,5 @@
-//! The project as git checks it out on Windows, where it is told to end every line with CR LF. Files
-//! are embedded in the program and compared byte by byte, so none may come with a CR.
+//! A git clone with CR LF line ends, as on Windows. Files are embedded in the program and compared
+//! byte by byte, so none of them may be checked out with a CR.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ crate::trials![
 
 fn a_clone_for_windows_has_no_cr() {
     if !root().join(".git").exists() {
-        // Unpacked from an archive: no clone, and nobody's line ends to keep.
+        // The project was unpacked from an archive, so git has no attributes to apply.
         return;
     }
     let clone = folder("clone").join("gongji");
@@ -33,7 +33,7 @@ fn a_clone_for_windows_has_no_cr() {
     assert!(spoiled.is_empty(), "{} files have a CR, first {:?}", spoiled.len(), spoiled[0]);
 }
 
-/// Shows every file of a clone.
+/// Visits every file of a clone.
 fn look(folder: &Path, each: &mut impl FnMut(&Path, &[u8])) {
     for entry in fs::read_dir(folder).expect("a clone can be read") {
         let path = entry.expect("a clone can be read").path();

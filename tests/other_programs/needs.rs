@@ -1,5 +1,5 @@
-//! Programs that a test needs: if they are there, what is said of a test without them, and how many
-//! tests were not run for want of which.
+//! Programs that a test needs: looks for them, names those that are missing, and counts the tests
+//! that did not run.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -9,7 +9,7 @@ use std::sync::Mutex;
 
 use libtest_mimic::{Completion, Failed, Trial};
 
-/// How many tests were not run, by what is missing.
+/// Number of tests that did not run, by missing program.
 static NOT_RUN: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
 
 /// Returns the test as a trial that looks for its programs before it runs.
@@ -28,7 +28,7 @@ pub(crate) fn trial(name: String, needs: &'static [&'static str], test: fn()) ->
     })
 }
 
-/// Prints how many tests were not run, and why; nothing if all were.
+/// Prints the number of tests that did not run, and why. Prints nothing if all ran.
 pub(crate) fn tell() {
     let counts = NOT_RUN.lock().expect("no test died over this");
     let total: usize = counts.values().sum();
@@ -41,7 +41,7 @@ pub(crate) fn tell() {
     }
 }
 
-/// Says which of these programs are missing; nothing if all are there.
+/// Names the missing programs among these; returns nothing if all are present.
 fn missing(needs: &[&str]) -> Option<String> {
     let missing: Vec<&str> = needs.iter().copied().filter(|program| !is_there(program)).collect();
     let (last, before) = missing.split_last()?;

@@ -1,6 +1,6 @@
-//! What needs a program that does not come with Rust: other languages, a shell, a browser, git. Each
-//! test names what it needs, and is shown as ignored if that is missing; with GONGJI_ALL set it fails
-//! instead. A count is printed at the end. Everything else is tested without such programs.
+//! Tests that need a program from outside Rust: other languages, a shell, a browser, git. Each test
+//! names its programs, and is shown as ignored if one is missing. With GONGJI_ALL set, it fails
+//! instead. A count is printed at the end. All other tests need no such program.
 
 mod adapters;
 mod clone;
@@ -20,8 +20,8 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 
-/// Lists the tests of a module, each with the programs that it needs. One that is not listed is dead
-/// code, which the lints refuse.
+/// Lists the tests of a module, each with its programs. A test that is not listed is dead code,
+/// which the lints refuse.
 macro_rules! trials {
     ($($test:ident: $needs:expr),* $(,)?) => {
         pub(crate) fn trials() -> Vec<libtest_mimic::Trial> {

@@ -1,5 +1,5 @@
-//! What other programs make of a report: the page in a real browser, the JUnit file in a parser of XML.
-//! Both are the snapshots to which the library's tests hold the report with every verdict in it.
+//! Reports in other programs: the page in a real browser, and the JUnit file in an XML parser. Both
+//! files come from the snapshots that the library's tests compare with; they contain every verdict.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ fn python(words: &[&Path]) -> Output {
     output.expect("python3 can be started")
 }
 
-/// Returns what the library's tests hold a report to, without the head of the snapshot.
+/// Returns the report in the library's snapshot, without the snapshot's head.
 fn snapshot(name: &str) -> String {
     let mut found = Vec::new();
     snapshots(&root().join("conformance/src"), &format!("report__tests__{name}.snap"), &mut found);
@@ -43,7 +43,7 @@ fn snapshot(name: &str) -> String {
     parts.nth(2).expect("a snapshot has a head").to_string()
 }
 
-/// Finds the snapshots whose names end so.
+/// Finds the snapshots whose names end with this text.
 fn snapshots(folder: &Path, end: &str, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of the project can be read") {
         let path = entry.expect("a folder of the project can be read").path();

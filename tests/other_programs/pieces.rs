@@ -1,5 +1,5 @@
-//! The ready pieces of `pipelines/`: the shell that they run is run here, against a system that passes and
-//! against one with a planted fault. What their servers do around it cannot be shown here.
+//! Pipeline pieces of `pipelines/`: their shell runs here, against a system that passes and one
+//! with a planted fault. The behaviour of the CI servers around it cannot be tested here.
 
 use std::path::Path;
 use std::process::Command;
@@ -14,17 +14,17 @@ crate::trials![
     a_missing_shard_is_red_where_the_other_passes: SHELL,
 ];
 
-/// What runs the pieces; what they call is wherever there is a shell.
+/// Program that runs the pieces. Other tools in them come with every shell.
 const SHELL: [&str; 1] = ["sh"];
 
-/// The pieces, each with the shell of its steps in their order.
+/// Pieces with their file names.
 const PIECES: [(&str, &str); 3] = [
     ("github.yml", include_str!("../../pipelines/github.yml")),
     ("gitlab.yml", include_str!("../../pipelines/gitlab.yml")),
     ("Jenkinsfile", include_str!("../../pipelines/Jenkinsfile")),
 ];
 
-/// The blocks of shell in a piece: what is indented more than the line that opens it.
+/// Returns the blocks of shell in a piece: lines indented more than the line that opens them.
 fn shell(text: &str) -> Vec<String> {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let opens = |line: &str| {
@@ -41,7 +41,7 @@ fn shell(text: &str) -> Vec<String> {
     blocks
 }
 
-/// Runs one block as the server would, and gives its exit code and what it said.
+/// Runs one block as the server would, and returns its exit code and output.
 fn runs(folder: &Path, block: &str, system: &str, shard: u32) -> (Option<i32>, String) {
     let mut command = Command::new("sh");
     command.args(["-e", "-c", block]).current_dir(folder);
@@ -54,7 +54,8 @@ fn runs(folder: &Path, block: &str, system: &str, shard: u32) -> (Option<i32>, S
     (output.status.code(), String::from_utf8_lossy(&said).into_owned())
 }
 
-/// Runs a whole piece against the built-in system, and gives how its last step ended.
+/// Runs a whole piece against the built-in system. Returns the exit code of its last step, and the
+/// folder with its files.
 fn piece(name: &str, text: &str, options: &str) -> (Option<i32>, TempDir) {
     let folder = TempDir::new().expect("a folder can be made");
     let script = format!("exec '{GONGJI}' serve {options}\n");
@@ -65,7 +66,8 @@ fn piece(name: &str, text: &str, options: &str) -> (Option<i32>, TempDir) {
     (code, folder)
 }
 
-/// Runs the steps of a piece, every shard of which ends so, and gives how the last step ended.
+/// Runs the steps of a piece; every shard must end with the code `shards`. Returns the exit code and
+/// output of the last step.
 fn steps(
     folder: &Path,
     name: &str,
@@ -75,7 +77,7 @@ fn steps(
 ) -> (Option<i32>, String) {
     let blocks = shell(text);
     let (merge, before) = blocks.split_last().expect("a piece runs something");
-    // Jenkins runs its shards and merges them in one step; the others run a step once a shard.
+    // Jenkins runs and merges the shards in one step; the other servers run a step for each shard.
     assert_eq!(before.len(), usize::from(name != "Jenkinsfile"), "{name}");
     for block in before {
         for shard in 1..=2 {
@@ -103,7 +105,7 @@ fn a_system_that_passes_is_green_and_one_with_a_fault_is_red() {
     }
 }
 
-/// A fault that the suite finds.
+/// Option that plants a fault which the suite finds.
 const FAULT: &str = "--mutant 'guard left out: EST-3'";
 
 fn a_system_that_does_not_start_is_red_and_still_reported() {

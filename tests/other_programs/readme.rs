@@ -1,4 +1,4 @@
-//! The walk-through of the README, run as it stands there: from nothing to a first failing clause.
+//! Runs the walk-through of the README as written: from nothing to a first failing clause.
 
 use std::path::Path;
 use std::process::Command;
@@ -13,7 +13,7 @@ crate::trials![
 
 const README: &str = include_str!("../../README.md");
 
-/// The first block of shell under a heading.
+/// Returns the first block of shell under a heading.
 fn block(heading: &str) -> &'static str {
     let section = README.split_once(heading).expect("the heading is there").1;
     let shell = section.split_once("```sh\n").expect("there is a block").1;

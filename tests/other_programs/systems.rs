@@ -1,5 +1,5 @@
-//! The three systems of `tests/systems`, each in its language: they pass `core`, reached and in closed
-//! networks, and also if their starts are reached by operations.
+//! The three systems of `tests/systems`, each in its language: they pass `core`, both over a live
+//! link and in closed networks, and also if operations build the starting states.
 
 use crate::packed::{pack, same_as_run};
 use crate::run::{Run, run};
@@ -14,7 +14,7 @@ crate::trials![
     java_passes_in_a_closed_network_with_such_starts: JDK,
 ];
 
-/// What `java/run.sh` calls, but for what is wherever there is a shell.
+/// Programs that `java/run.sh` calls and that not every shell brings along.
 const JDK: [&str; 3] = ["javac", "java", "sh"];
 
 const PYTHON: [&str; 3] = ["--", "python3", "tests/systems/python/system.py"];

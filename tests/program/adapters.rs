@@ -1,5 +1,5 @@
-//! `gongji init-adapter` from outside: what it writes, that it overwrites nothing, and that the beginning
-//! in Rust holds a whole conversation. Those in other languages are in `other_programs`.
+//! `gongji init-adapter` from outside: it writes the expected files and overwrites nothing, and the
+//! Rust starter holds a whole conversation. Starters in other languages are in `other_programs`.
 
 use std::path::Path;
 use std::process::Command;

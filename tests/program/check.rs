@@ -1,5 +1,5 @@
-//! `gongji check` over policies and scopes from files, and `gongji play` of what it saves. The
-//! scope is a small one of its own, so that the counts of the built-in ones are pinned elsewhere.
+//! `gongji check` over policies and scopes from files, and `gongji play` of the saved files. The
+//! tests use a small scope of their own, so that a change to a built-in scope does not reach them.
 
 use std::path::Path;
 
@@ -35,7 +35,7 @@ operations:
     - {person: ["ming"], amount: ["one_fen"]}
 "#;
 
-/// A folder with the scope and a policy; gone when the test is over.
+/// Temporary folder with the scope and a policy.
 struct Folder(TempDir);
 
 impl Folder {
@@ -81,7 +81,7 @@ fn within_reach() -> String {
     spoiled("\"out_of_reach\"", "\"within_reach\"")
 }
 
-/// What was told, with the seconds of the table left out.
+/// Returns the output without the seconds in the table, which vary.
 fn masked(run: &Run) -> String {
     let line = |line: &str| {
         let words = line.split(' ').map(|word| {

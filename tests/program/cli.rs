@@ -1,6 +1,6 @@
-//! The program from outside: help in both languages, `explain` in both languages, exit codes,
-//! colour, and a reader who stops reading; `check` and `play` over files are in `check`. What the
-//! commands find out is tested with the commands.
+//! The program from outside: help and `explain` in both languages, exit codes, colour, and a reader
+//! who stops reading. `check` covers `check` and `play` over files. The results of the commands are
+//! tested with the commands.
 
 mod adapters;
 mod check;
@@ -11,15 +11,15 @@ use std::path::Path;
 
 use assert_cmd::Command;
 
-/// What a run of the program gave.
+/// Output of a run of the program.
 struct Run {
     code: Option<i32>,
     out: String,
     err: String,
 }
 
-/// Runs `gongji` with these arguments in an environment of its own, so that no locale and no
-/// terminal of whoever runs the tests shows.
+/// Runs `gongji` with these arguments in a clean environment, so that the tester's locale and
+/// terminal have no effect.
 fn gongji(args: &[&str]) -> Run {
     gongji_in(&[], args)
 }
@@ -36,7 +36,7 @@ fn run(folder: &Path, env: &[(&str, &str)], args: &[&str]) -> Run {
     Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
-/// Everything a run gave, for a snapshot.
+/// Returns the whole output of a run, for a snapshot.
 fn told(args: &[&str]) -> String {
     gongji(args).all()
 }
@@ -77,7 +77,7 @@ fn the_help_in_chinese_keeps_no_english_sentence() {
     }
 }
 
-/// What the files of `gongji run` look like is said once, and shown wherever somebody looks for it.
+/// The files of `gongji run` are described in one place and shown in every place a reader may look.
 #[test]
 fn the_files_of_a_run_are_shown_whole() {
     let readme = include_str!("../../pipelines/README.md");

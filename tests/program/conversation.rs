@@ -1,5 +1,5 @@
-//! A whole conversation with the beginning of an adapter, as `gongji init-adapter` writes it. The tests of
-//! the program and those with other programs share it.
+//! A whole conversation with a starter adapter, as `gongji init-adapter` writes it. The program's
+//! tests and the tests with other programs share this file.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-/// What is sent, and the keys and values that the reply has at least.
+/// Returns the messages, each with the keys and values that its reply must contain.
 fn conversation() -> Vec<(Value, Value)> {
     let case = "c 1 \"共济\\\u{2028}";
     let people = json!([
@@ -56,7 +56,7 @@ fn conversation() -> Vec<(Value, Value)> {
     all
 }
 
-/// One request of every operation, and the capability that it needs.
+/// Returns one request for every operation, with the capability it needs.
 fn operations() -> Vec<(Value, &'static str)> {
     let pair = |operation: &str, more: Value| {
         let mut request = json!({"operation": operation, "holder": "li", "recipient": "母"});
@@ -90,7 +90,7 @@ fn operations() -> Vec<(Value, &'static str)> {
     ]
 }
 
-/// Holds the conversation, with a line of garbage before its end.
+/// Holds the conversation, with a line of garbage before the end.
 pub(crate) fn holds(folder: &Path, command: &[&str]) {
     let mut started = Command::new(command[0]);
     started.args(&command[1..]).current_dir(folder);

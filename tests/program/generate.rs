@@ -1,5 +1,5 @@
-//! `gongji generate` for policies of one's own: one that breaks its own properties gets no vectors, and
-//! is told why. What others get is in `tests/vectors`.
+//! `gongji generate` for custom policies: a policy that breaks its own properties gets a reason and
+//! no vectors. Vectors of other policies are tested in `tests/vectors`.
 
 use tempfile::TempDir;
 
@@ -7,8 +7,8 @@ use super::run;
 
 const TRIAL: &str = include_str!("../../model/policies/cn-2026-trial.yaml");
 
-/// What comes of generating from the trial policy with one line changed, in a language, and whether
-/// anything was written.
+/// Generates from the trial policy with one line changed. Returns the exit code, the output in this
+/// language, and true if files were written.
 fn generated((from, to): (&str, &str), language: &str) -> (Option<i32>, String, bool) {
     let folder = TempDir::new().expect("a folder can be made");
     assert_eq!(TRIAL.matches(from).count(), 1, "{from}");

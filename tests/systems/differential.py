@@ -3,11 +3,11 @@
 
     python3 tests/systems/differential.py [--cases N] [--steps N] [--seed N]
 
-First each has to answer the conversation in conformance/PROTOCOL.md as it stands there. Then all are
-asked the same, and after each step all have to show the same: decision, receipt and state. Codes of a
-refusal may differ, since any broken guard's code is right; they are counted. Here is also checked what
-needs no rules: a refusal changes nothing, money is conserved, and a request sent again gets its first
-answer. Nothing here knows the clauses: who is wrong where two disagree, the clauses say.
+First, each system must reproduce the conversation in conformance/PROTOCOL.md. Then all get the same
+requests, and after each step their decisions, receipts and states must be equal. Refusal codes may
+differ, since the code of any broken guard is right; the differences are counted. The script also
+checks what needs no rules: a refusal changes nothing, money is conserved, and a repeated request
+gets its first answer. It does not know the clauses. If two systems disagree, the clauses decide.
 """
 
 import argparse
@@ -47,7 +47,7 @@ CODES = set("""
 
 
 class System:
-    """One process that talks the protocol over stdio."""
+    """System process that speaks the protocol over stdio."""
 
     def __init__(self, name, command):
         self.name, self.n = name, 0
@@ -75,7 +75,7 @@ class System:
 
 
 def ordered(value):
-    """Lists come in any order; here they come in one."""
+    """Sorts lists, because the protocol leaves their order open."""
     if isinstance(value, dict):
         return {key: ordered(member) for key, member in value.items()}
     if isinstance(value, list):
@@ -91,7 +91,7 @@ def ask(systems, message):
 
 
 def conversation(systems):
-    """The example in the specification is what the systems do."""
+    """Checks that the systems reproduce the example in the specification."""
     lines = PROTOCOL.read_text(encoding="utf-8").splitlines()
     asked = [json.loads(line[2:]) for line in lines if line.startswith("> {")]
     due = [json.loads(line[2:]) for line in lines if line.startswith("< {")]
@@ -115,7 +115,7 @@ def yuan(amount):
 
 
 class Asker:
-    """Makes up requests that are often accepted, often just refused, and sometimes senseless."""
+    """Source of random requests: often accepted, often just refused, sometimes senseless."""
 
     def __init__(self, rng):
         self.rng, self.count, self.sent, self.settled = rng, 0, [], []
@@ -134,7 +134,7 @@ class Asker:
         return "nobody" if self.rng.random() < 0.01 else self.rng.choice(self.people)["name"]
 
     def near(self, *bounds):
-        """An amount at, below or above one of these, between them, or odd."""
+        """Returns an amount at, below, above or between these, or an odd one."""
         if self.rng.random() < 0.06:
             return self.rng.choice(ODD_AMOUNTS)
         bound = self.rng.choice(bounds)
@@ -158,7 +158,7 @@ class Asker:
         return request
 
     def again(self):
-        """A request sent before: as it was, by another channel, or with something else in it."""
+        """Repeats an earlier request: unchanged, by another channel, or with other content."""
         request = dict(self.rng.choice(self.sent))
         change = self.rng.random()
         if change < 0.3 and request["operation"] == "establish":
@@ -180,7 +180,7 @@ class Asker:
         return {**self.strangers(state), "granted": "100.00", "used": "0.00", "remaining": "50.00"}
 
     def strangers(self, state):
-        """Two who are likely to be insured in different provinces."""
+        """Picks two people who are probably insured in different provinces."""
         insured = [one for one in state["people"] if one["insurance"] == "active"]
         holders = [one for one in insured if one["scheme"] == "employee"]
         pairs = [{"holder": holder["name"], "recipient": one["name"]}
@@ -269,7 +269,7 @@ class Asker:
 
 
 def wrong(before, after, request, answer, paid, first):
-    """What holds whatever the rules are; None where all of it holds."""
+    """Returns the first breach of what holds under any rules, or None."""
     if answer["decision"] == "rejected" and answer["code"] not in CODES:
         return "a code that is not in the catalogue"
     if answer["decision"] == "rejected" and before != after:
@@ -302,7 +302,7 @@ def wrong(before, after, request, answer, paid, first):
 
 
 def compare(systems, seed, steps, counts):
-    """One case. Tells the first thing that is wrong, with all that was asked; None if nothing is."""
+    """Plays one case. Returns the first problem with all requests so far, or None."""
     asker, case, asked = Asker(random.Random(seed)), f"c{seed}", []
     paid, first = {}, {}
     replies = ask(systems, {"message": "open", "case": case, "people": asker.people})

@@ -1,4 +1,4 @@
-//! Direct dependencies: each has one line of reason in CONTRIBUTING.md, and each line its
+//! Direct dependencies: each has one line of reason in CONTRIBUTING.md, and each such line has its
 //! dependency.
 
 use std::collections::BTreeSet;
@@ -23,7 +23,7 @@ pub(crate) fn reasons(manifests: &[File], contributing: &File) -> Vec<String> {
     complaints
 }
 
-/// The dependencies that a manifest names, but for the project's own crates.
+/// Returns the dependencies in a manifest, without the project's own crates.
 fn direct(manifest: &str) -> Vec<String> {
     let mut section = "";
     let mut found = Vec::new();
@@ -42,7 +42,7 @@ fn direct(manifest: &str) -> Vec<String> {
     found
 }
 
-/// The names that have a reason.
+/// Returns the names that have a reason.
 fn reasoned(contributing: &str) -> BTreeSet<String> {
     let mut lines = contributing.lines().skip_while(|line| *line != "## Dependencies");
     lines.next();

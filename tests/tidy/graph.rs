@@ -1,22 +1,22 @@
-//! The modules of a crate and which of them name which, read from the code's own paths. From it follow
-//! the floors of the rooms and the cycles, of rooms and of files within a room alike. Which arrows are
-//! allowed is in `layers` and `imports`.
+//! Graph of the modules of a crate, read from the paths in its code. It yields the floors of the
+//! rooms, and the cycles between rooms and between files within a room. The allowed arrows are in
+//! `layers` and `imports`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::shape::names;
 use crate::tree::File;
 
-/// A module by the names on the way to it from the root of its crate.
+/// Path of a module from the root of its crate.
 pub(crate) type Path = Vec<String>;
 
-/// A name within a folder, and one that it names; `.` is what the folder's own file defines.
+/// Pair of names in a folder: the first uses the second. `.` stands for the folder's own file.
 pub(crate) type Arrow = (String, String);
 
-/// The arrows between neighbours, folder by folder; the root of the crate is the empty path.
+/// Arrows between neighbours, by folder; the root of the crate is the empty path.
 pub(crate) type Arrows = BTreeMap<Path, BTreeSet<Arrow>>;
 
-/// Returns the arrows of the crate whose source lies in `folder`. Tests may name whatever they like.
+/// Returns the arrows of the crate with its source in `folder`. Tests may name any module.
 pub(crate) fn arrows(files: &[File], folder: &str) -> Arrows {
     let modules: BTreeMap<Path, String> = files
         .iter()
@@ -25,8 +25,8 @@ pub(crate) fn arrows(files: &[File], folder: &str) -> Arrows {
     let mut arrows = Arrows::new();
     for (from, code) in &modules {
         for (path, is_passed_on) in named(code, from) {
-            let known = (0..=path.len()).rev().map(|n| &path[..n]);
-            let to = known.filter(|to| modules.contains_key(*to)).next().unwrap_or_default();
+            let mut known = (0..=path.len()).rev().map(|n| &path[..n]);
+            let to = known.find(|to| modules.contains_key(*to)).unwrap_or_default();
             // What a folder only passes on it does not use.
             if to == from || is_passed_on && to.starts_with(from) {
                 continue;
@@ -48,8 +48,8 @@ pub(crate) fn cycles(arrows: &Arrows) -> Vec<(Path, Vec<String>)> {
     arrows.iter().flat_map(in_folder).collect()
 }
 
-/// Returns the rooms of a crate, floor by floor from the ground: each names only those of floors below
-/// its own, and those of its own circle if it is in one.
+/// Returns the rooms of a crate, floor by floor from the ground. Each room names only rooms on
+/// lower floors, and those in its own cycle if it is in one.
 pub(crate) fn floors(arrows: &BTreeSet<Arrow>) -> Vec<Vec<String>> {
     let mut left: BTreeSet<&str> = arrows.iter().flat_map(|(a, b)| [&**a, &**b]).collect();
     left.remove(".");
@@ -62,7 +62,7 @@ pub(crate) fn floors(arrows: &BTreeSet<Arrow>) -> Vec<Vec<String>> {
             arrows.iter().all(|(a, b)| a != **room || !left.contains(&**b) || together(a, b))
         };
         let mut floor: Vec<&str> = left.iter().filter(stands).copied().collect();
-        // A circle stands only when all of it does.
+        // A cycle is placed only once all its members can be.
         let all = floor.clone();
         floor.retain(|room| left.iter().all(|other| !together(room, other) || all.contains(other)));
         left.retain(|room| !floor.contains(room));
@@ -71,7 +71,7 @@ pub(crate) fn floors(arrows: &BTreeSet<Arrow>) -> Vec<Vec<String>> {
     floors
 }
 
-/// The module that a file is, unless it holds tests.
+/// Returns the module of a file; none if the file holds tests.
 fn module(path: &str, folder: &str) -> Option<Path> {
     let inside = path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".rs")?;
     let mut parts: Path = inside.split('/').map(str::to_string).collect();
@@ -84,7 +84,7 @@ fn module(path: &str, folder: &str) -> Option<Path> {
     Some(parts)
 }
 
-/// The code before the tests that stand in the same file.
+/// Returns the code before the tests in the same file.
 fn shipped(code: &str) -> &str {
     let mut tests = code.match_indices("#[cfg(test)]").filter(|(at, mark)| {
         let behind = code[at + mark.len()..].trim_start();
@@ -95,7 +95,8 @@ fn shipped(code: &str) -> &str {
     tests.next().map_or(code, |(at, _)| &code[..at])
 }
 
-/// The paths within the crate that code names, each from the root; and whether it only passes it on.
+/// Returns the paths that the code names within its crate, from the root, each with true if it is
+/// re-exported.
 fn named(code: &str, from: &Path) -> Vec<(Path, bool)> {
     let mut found = Vec::new();
     for root in ["crate", "super", "self"] {
@@ -116,7 +117,7 @@ fn named(code: &str, from: &Path) -> Vec<(Path, bool)> {
     found
 }
 
-/// The paths of a tree of names: `a::{b, c::d}` is two.
+/// Expands a tree of names into paths: `a::{b, c::d}` becomes two.
 fn expanded(code: &str) -> Vec<Path> {
     let end = code.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':');
     let (head, rest) = code.split_at(end.unwrap_or(code.len()));
@@ -126,7 +127,7 @@ fn expanded(code: &str) -> Vec<Path> {
     inner.map(|path| [head.clone(), path].concat()).collect()
 }
 
-/// The parts of a group, up to its closing brace.
+/// Returns the parts of a group, up to its closing brace.
 fn parts(group: &str) -> Vec<&str> {
     let (mut depth, mut start, mut parts) = (0, 0, Vec::new());
     for (at, c) in group.char_indices() {
@@ -157,7 +158,7 @@ fn absolute(path: &Path, from: &Path) -> Path {
     }
 }
 
-/// The sets of names that reach each other, of two or more.
+/// Returns the sets of two or more names that reach each other.
 fn circles(arrows: &BTreeSet<Arrow>) -> Vec<Vec<String>> {
     let all: BTreeSet<&str> = arrows.iter().flat_map(|(a, b)| [&**a, &**b]).collect();
     let reached: BTreeMap<&str, BTreeSet<&str>> =

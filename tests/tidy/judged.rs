@@ -1,6 +1,5 @@
-//! What the rules judge, read from their source, beside what the catalogue says of it: which guard
-//! refuses with which codes, and which operation judges which clause. Whether each is cited at all
-//! is in `clauses`.
+//! Compares the source of the rules with the catalogue: the codes with which each guard refuses,
+//! and the clauses that each operation judges. `clauses` checks that every clause is cited.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +11,7 @@ use model::terms::Term;
 use crate::shape::names;
 use crate::tree::File;
 
-/// The codes of the guards, in the rules and in the catalogue.
+/// Compares the codes of the guards in the rules with those in the catalogue.
 pub(crate) fn codes(rules: &[File]) -> Vec<String> {
     let judged: BTreeSet<(Clause, Code)> =
         rules.iter().flat_map(|file| refusals(&file.code())).collect();
@@ -21,7 +20,7 @@ pub(crate) fn codes(rules: &[File]) -> Vec<String> {
     differences(&judged, &listed.collect(), "refuses with")
 }
 
-/// The operations that judge a clause, in the rules and in the catalogue.
+/// Compares the operations that judge each clause in the rules with those in the catalogue.
 pub(crate) fn operations(rules: &[File]) -> Vec<String> {
     let by_operation = |entry: &&catalogue::Entry| {
         let general = matches!(catalogue::family(entry.id), "GEN" | "IDM");
@@ -49,13 +48,13 @@ fn differences<T: Term + Ord>(
     rules.chain(listed.difference(judged).map(|pair| say(pair, "catalogue"))).collect()
 }
 
-/// The clause and the code of every guard in code.
+/// Returns the clause and the code of every guard.
 fn refusals(code: &str) -> Vec<(Clause, Code)> {
     let mut found = Vec::new();
     for method in [".require(", ".money(", ".amount(", ".compare("] {
         for (at, _) in code.match_indices(method) {
             let arguments = arguments(&code[at + method.len()..]);
-            // A comparison built by hand names its clause in a field, above.
+            // A comparison built by hand names its clause in a field above.
             let clause = match method {
                 ".compare(" => code[..at].rsplit("clause: ").next().unwrap_or_default(),
                 _ => arguments.first().copied().unwrap_or_default(),
@@ -70,7 +69,7 @@ fn refusals(code: &str) -> Vec<(Clause, Code)> {
     found
 }
 
-/// The arguments of a call, from behind its opening parenthesis.
+/// Splits the arguments of a call, from after its opening parenthesis.
 fn arguments(call: &str) -> Vec<&str> {
     let (mut depth, mut start, mut found) = (0_u32, 0, Vec::new());
     for (at, c) in call.char_indices() {
@@ -91,8 +90,8 @@ fn arguments(call: &str) -> Vec<&str> {
     found
 }
 
-/// Every clause that the rule of an operation names, with the operation. A guard that a function
-/// beside the rule makes counts for the rule above it.
+/// Returns every clause that the rule of an operation names, with the operation. A guard in a
+/// helper function counts for the rule above it.
 fn judging(code: &str) -> Vec<(Clause, Family)> {
     let rules = code.split("impl Rule for ").skip(1);
     rules

@@ -1,20 +1,20 @@
-//! The rooms of the program, from the ground up: each names only rooms below it, and no two files of a
-//! room reach each other. The storeys of the model are in `imports`.
+//! Rooms of the program, from the ground up: each names only rooms below it, and no two files in a
+//! room reach each other. `imports` holds the storeys of the model.
 
 use crate::graph::{self, Path};
 use crate::tree::File;
 
-/// Where the source of the two crates lies.
+/// Source folders of the two crates.
 pub(crate) const CRATES: [&str; 2] = ["model/src", "conformance/src"];
 
-/// The rooms of the program from the ground up. ARCHITECTURE.md has the same list, with what each
-/// is for.
+/// Rooms of the program from the ground up. ARCHITECTURE.md has the same list, with the purpose of
+/// each.
 const ROOMS: [&str; 12] = [
     "base", "format", "replay", "tell", "systems", "link", "suite", "examine", "harness", "report",
     "commands", "cli",
 ];
 
-/// Complains of every arrow that runs up, and of every room that has no place.
+/// Reports every arrow that runs up, and every room that is missing from the list.
 pub(crate) fn direction(files: &[File]) -> Vec<String> {
     let arrows = graph::arrows(files, "conformance/src");
     let place = |room: &str| ROOMS.iter().position(|one| *one == room);
@@ -23,7 +23,7 @@ pub(crate) fn direction(files: &[File]) -> Vec<String> {
         match (place(from), place(to)) {
             (Some(from_at), Some(to_at)) if from_at > to_at => {}
             (Some(_), Some(_)) => complaints.push(format!("`{from}` may not know `{to}`")),
-            // The file that starts the program knows the command line alone.
+            // The file that starts the program may name the command line alone.
             _ if from == "." => {}
             _ => complaints.push(format!("`{from}` or `{to}` is no room with a place")),
         }
@@ -31,7 +31,7 @@ pub(crate) fn direction(files: &[File]) -> Vec<String> {
     complaints
 }
 
-/// Complains of every command that names another one: what several share is in `shared`.
+/// Reports every command that names another; `shared` holds the code that several need.
 pub(crate) fn commands(files: &[File]) -> Vec<String> {
     let arrows = graph::arrows(files, "conformance/src");
     let between = arrows.get(&vec!["commands".to_string()]).into_iter().flatten();
@@ -39,7 +39,7 @@ pub(crate) fn commands(files: &[File]) -> Vec<String> {
     wrong.map(|(from, to)| format!("the command `{from}` may not know `{to}`")).collect()
 }
 
-/// Complains of every cycle, between rooms and between files of a room.
+/// Reports every cycle, between rooms and between files in a room.
 pub(crate) fn cycles(files: &[File], folder: &str) -> Vec<String> {
     let cycles = graph::cycles(&graph::arrows(files, folder)).into_iter();
     cycles
@@ -49,7 +49,7 @@ pub(crate) fn cycles(files: &[File], folder: &str) -> Vec<String> {
         .collect()
 }
 
-/// Complains where ARCHITECTURE.md lists other rooms, or in another order.
+/// Reports rooms that ARCHITECTURE.md lacks, adds or orders differently.
 pub(crate) fn described(architecture: &File) -> Vec<String> {
     let rows = architecture.text.lines().filter_map(|line| line.strip_prefix("| `"));
     let listed: Vec<&str> =

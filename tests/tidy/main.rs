@@ -1,6 +1,6 @@
-//! What people would have to keep in sync by hand, and so is kept by a test: how files open, how
-//! long they are, who may import whom, which words are not used, and which lists name the same
-//! things. Each check is also shown a bad sample. What the program does is tested elsewhere.
+//! Checks of the source that people would otherwise have to make by hand: openings and lengths of
+//! files, allowed imports, banned words, and lists that must agree. Each check also sees a bad
+//! sample. The program's behaviour is tested elsewhere.
 
 mod clauses;
 mod dependencies;
@@ -11,15 +11,16 @@ mod layers;
 mod pages;
 mod shape;
 mod tree;
+mod twice;
 
 use tree::File;
 
-/// Fails with every complaint there is, not only the first.
+/// Fails with all complaints at once, not only the first.
 fn expect_none(complaints: Vec<String>) {
     assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
 }
 
-/// What `check` complains of, over all files that it is about.
+/// Collects the complaints of `check` over these files.
 fn over<F: Fn(&File) -> Vec<String>>(files: &[File], check: F) -> Vec<String> {
     assert!(!files.is_empty(), "there is nothing to check");
     files.iter().flat_map(check).collect()
@@ -66,6 +67,12 @@ fn the_rooms_of_the_program_know_only_those_below() {
     expect_none(layers::direction(&files));
     expect_none(layers::commands(&files));
     expect_none(layers::described(&tree::file("ARCHITECTURE.md")));
+}
+
+#[test]
+fn a_public_name_has_one_meaning() {
+    let both = layers::CRATES.iter().flat_map(|folder| tree::under(folder)).collect::<Vec<_>>();
+    expect_none(twice::types(&both));
 }
 
 #[test]

@@ -1,14 +1,14 @@
-//! Pages that stand in both languages: whatever a Chinese page has to have in common with its English
-//! one can be read without either language. Whether they say the same remains with their readers.
+//! Pages in both languages: compares the parts of a Chinese page that must equal its English page,
+//! which needs no knowledge of either language. Only readers can compare the meaning.
 
 use std::collections::BTreeSet;
 
 use crate::tree::File;
 
-/// How the name of a Chinese page ends.
+/// Ending of a Chinese page's name.
 const CHINESE: &str = ".zh.md";
 
-/// What is wrong with the Chinese pages among these files, each beside its English one.
+/// Compares each Chinese page among these files with its English page, and returns the differences.
 pub(crate) fn translated(files: &[File]) -> Vec<String> {
     let chinese = files.iter().filter(|file| file.path.ends_with(CHINESE));
     let beside = |chinese: &File| {
@@ -49,7 +49,7 @@ fn differences(english: &File, chinese: &File) -> Vec<String> {
     aspects.into_iter().filter_map(differ).collect()
 }
 
-/// A part of a page: what is kept as it stands, and what any language says of the rest.
+/// Part of a page: the text to keep verbatim, and the words that stay the same in any language.
 #[derive(Debug, Default)]
 struct Line {
     kept: String,
@@ -63,16 +63,16 @@ impl Line {
     }
 }
 
-/// A page, part by part.
+/// Parts of a page.
 #[derive(Debug, Default)]
 struct Page {
-    /// The level of each heading.
+    /// Level of each heading.
     headings: Vec<Line>,
-    /// Each line of code, with its fences; what is said in it may be in Chinese.
+    /// Lines of code, with the fences; words in them may be Chinese.
     code: Vec<Line>,
-    /// Each row of a table: its number of cells, what stands in the first one as code, and the rest.
+    /// Rows of tables: the number of cells, any code in the first cell, and the marks of the rest.
     rows: Vec<Line>,
-    /// The number of each section's items, and what it has as code, in figures and as links.
+    /// Sections: the number of items, with code, figures and links.
     marks: Vec<Line>,
 }
 
@@ -113,7 +113,7 @@ impl Page {
     }
 }
 
-/// A line of code. Shell is kept up to its comment, anything else as a whole, unless it is output in
+/// Reads a line of code. Shell is kept up to its comment, other code whole, except for output in
 /// Chinese.
 fn code(line: &str, language: &str) -> Line {
     let comment = match language {
@@ -132,8 +132,8 @@ fn row(line: &str) -> Line {
     Line { kept, said: marks(line), ..Line::default() }
 }
 
-/// What any language says alike: code, words in quotation marks, figures, and links. A link to a page
-/// is one to either language.
+/// Returns the marks that are the same in any language: code, quoted words, figures and links.
+/// Links to the two languages of a page count as the same.
 fn marks(text: &str) -> BTreeSet<String> {
     let links = spans(text, "](", ")").into_iter().map(|link| link.replace(CHINESE, ".md"));
     let word = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
@@ -143,7 +143,7 @@ fn marks(text: &str) -> BTreeSet<String> {
     links.chain(figures.map(str::to_string)).chain(code).collect()
 }
 
-/// What stands between two marks, on one line or over two.
+/// Returns the texts between two marks, on one line or across two.
 fn spans(text: &str, open: &str, close: &str) -> Vec<String> {
     let (mut found, mut rest) = (Vec::new(), text);
     while let Some((inside, after)) =

@@ -1,7 +1,7 @@
-//! Prints the structure of a checkout, by default this one: `cargo run --example layers [-- FOLDER]`.
-//! What is printed is made by the same code that the tests check.
+//! Prints the structure of a checkout, by default this one: `cargo run --example layers [--
+//! FOLDER]`. The tests check the structure with the same code.
 
-// Only a part of what the tests use is used here.
+// This program uses only some of the functions that the tests use.
 #![allow(dead_code)]
 
 mod graph;
@@ -17,7 +17,7 @@ fn main() {
     print!("{}", picture(&tree::all_in(folder.as_ref())));
 }
 
-/// Returns what a reader wants to see of the structure: floors, arrows and cycles of both crates.
+/// Returns the structure as text: floors, arrows and cycles of both crates.
 fn picture(files: &[File]) -> String {
     let mut lines = Vec::new();
     for folder in layers::CRATES {

@@ -1,19 +1,19 @@
-//! What can be said of one file from its text alone: how it opens, how long it and its functions
-//! are, which words it uses.
+//! Checks of one file from its text alone: its opening, its length and that of its functions, and
+//! its words.
 
 use crate::tree::File;
 
-/// The ratchet: these only ever go down.
+/// Limits, as a ratchet: they may only go down.
 const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 70;
 
-/// A file opens with `//!` and a sentence that says what lives in it.
+/// Checks that a file opens with `//!` and a sentence about its contents.
 pub(crate) fn opening(file: &File) -> Vec<String> {
     let doc: String = file.text.lines().map_while(|line| line.strip_prefix("//!")).collect();
     complain(doc.trim().len() < 40, file, "does not open with `//!` and what lives in it")
 }
 
-/// No file and no function is longer than it may be.
+/// Checks that the file and its functions keep to the limits.
 pub(crate) fn lengths(file: &File) -> Vec<String> {
     let mut complaints = longer_than(file, LONGEST_FILE);
     for (name, lines) in functions(&file.code()) {
@@ -23,13 +23,13 @@ pub(crate) fn lengths(file: &File) -> Vec<String> {
     complaints
 }
 
-/// The file has at most so many lines.
+/// Checks that the file has at most `most` lines.
 pub(crate) fn longer_than(file: &File, most: usize) -> Vec<String> {
     let lines = file.text.lines().count();
     complain(lines > most, file, &format!("has {lines} lines; at most {most}"))
 }
 
-/// No test is skipped or passes by failing, and nothing is left to do.
+/// Checks that no test is skipped or passes by failing, and that no code is left unfinished.
 pub(crate) fn unfinished(file: &File) -> Vec<String> {
     let code = file.code();
     ["ignore]", "ignore =", "should_panic", "todo!", "unimplemented!", "dbg!"]
@@ -39,14 +39,14 @@ pub(crate) fn unfinished(file: &File) -> Vec<String> {
         .collect()
 }
 
-/// No floating-point type is named.
+/// Checks that no floating-point type is named.
 pub(crate) fn floats(file: &File) -> Vec<String> {
     let code = file.code();
     let found = names(&code).find(|name| matches!(*name, "f32" | "f64"));
     complain(found.is_some(), file, "names a floating-point type")
 }
 
-/// No name says a term of the catalogue in another word.
+/// Checks that no name uses a synonym of a term in the catalogue.
 pub(crate) fn synonyms(file: &File) -> Vec<String> {
     const SYNONYMS: [&str; 15] = [
         "donor",
@@ -75,7 +75,7 @@ pub(crate) fn synonyms(file: &File) -> Vec<String> {
     found.into_iter().flat_map(say).collect()
 }
 
-/// No path of a particular machine.
+/// Checks that the file names no path of a particular machine.
 pub(crate) fn machine_paths(file: &File) -> Vec<String> {
     let roots = ["home", "tmp", "root", "Users"].map(|root| format!("/{root}/"));
     let found = |line: &str| {
@@ -89,8 +89,8 @@ pub(crate) fn machine_paths(file: &File) -> Vec<String> {
     lines.flat_map(|(line, _)| say(line)).collect()
 }
 
-/// Every file under `tests` belongs to a test that cargo runs: it lies where cargo looks, or a
-/// manifest names it, or a file beside it takes it in.
+/// Checks that every file under `tests` belongs to a test that cargo runs: it lies in a place that
+/// cargo searches, a manifest names it, or a file beside it includes it.
 pub(crate) fn orphans(files: &[File], manifests: &[File]) -> Vec<String> {
     let run = |file: &File| {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or_default();
@@ -116,12 +116,12 @@ fn complain(wrong: bool, file: &File, what: &str) -> Vec<String> {
     if wrong { vec![format!("{}: {what}", file.path)] } else { Vec::new() }
 }
 
-/// The names in code, keywords included.
+/// Returns the names in code, including keywords.
 pub(crate) fn names(code: &str) -> impl Iterator<Item = &str> {
     code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|name| !name.is_empty())
 }
 
-/// The words of a name, in lower case: `NotAParty` and `not_a_party` are three.
+/// Splits a name into lower-case words: `NotAParty` and `not_a_party` give three each.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for c in name.chars() {
@@ -136,7 +136,8 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Every function with a body: its name, and its lines from the signature to the closing brace.
+/// Returns every function with a body: its name, and its number of lines from the signature to the
+/// closing brace.
 fn functions(code: &str) -> Vec<(String, usize)> {
     let starts = code
         .match_indices("fn ")

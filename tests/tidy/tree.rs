@@ -1,39 +1,39 @@
-//! The files of the project, and Rust source without its comments and texts. What is checked of
-//! them is in the other files here.
+//! Files of the project, and Rust source without comments and texts. The other files here check
+//! them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A text file, by its path from the root of the project.
+/// Text file with its path from the root of the project.
 pub(crate) struct File {
     pub(crate) path: String,
     pub(crate) text: String,
 }
 
 impl File {
-    /// A file that is only a sample.
+    /// Makes a sample file for a test of a check.
     pub(crate) fn sample(path: &str, text: &str) -> File {
         File { path: path.to_string(), text: text.to_string() }
     }
 
-    /// The source with every comment, text and character blanked out; lines stay where they are.
+    /// Returns the source with comments, texts and characters blanked; the lines keep their places.
     pub(crate) fn code(&self) -> String {
         code_only(&self.text)
     }
 }
 
-/// Every text file of the project.
+/// Reads every text file of the project.
 pub(crate) fn all() -> Vec<File> {
     all_in(Path::new(env!("CARGO_MANIFEST_DIR")))
 }
 
-/// Every text file of a checkout of the project.
+/// Reads every text file in a checkout of the project.
 pub(crate) fn all_in(root: &Path) -> Vec<File> {
     let mut paths = Vec::new();
     walk(root, &mut paths);
     paths.sort();
     let read = |path: PathBuf| {
-        // What is not text is not ours to read.
+        // Binary files are skipped.
         let text = String::from_utf8(fs::read(&path).ok()?).ok()?;
         let path = path.strip_prefix(root).ok()?.to_str()?.replace('\\', "/");
         Some(File { path, text })
@@ -41,22 +41,22 @@ pub(crate) fn all_in(root: &Path) -> Vec<File> {
     paths.into_iter().filter_map(read).collect()
 }
 
-/// The source files.
+/// Reads the Rust source files.
 pub(crate) fn rust() -> Vec<File> {
     all().into_iter().filter(|file| file.path.ends_with(".rs")).collect()
 }
 
-/// The source files under a folder.
+/// Reads the source files in a folder.
 pub(crate) fn under(folder: &str) -> Vec<File> {
     rust().into_iter().filter(|file| file.path.starts_with(&format!("{folder}/"))).collect()
 }
 
-/// The manifests of all packages.
+/// Reads the manifests of all packages.
 pub(crate) fn manifests() -> Vec<File> {
     all().into_iter().filter(|file| file.path.ends_with("Cargo.toml")).collect()
 }
 
-/// One file.
+/// Reads one file.
 pub(crate) fn file(path: &str) -> File {
     all().into_iter().find(|file| file.path == path).unwrap_or_else(|| panic!("no `{path}`"))
 }
@@ -74,7 +74,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Blanks comments, texts and characters, byte by byte, so that what is left is code.
+/// Blanks comments, texts and characters byte by byte, so that only code remains.
 fn code_only(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut code = Vec::with_capacity(bytes.len());
@@ -90,7 +90,7 @@ fn code_only(text: &str) -> String {
     String::from_utf8_lossy(&code).into_owned()
 }
 
-/// How many bytes from here on are no code; 0 where code goes on.
+/// Returns the number of bytes from here that are not code; 0 if code continues.
 fn blank_length(rest: &[u8], before: Option<u8>) -> usize {
     let inside_name = before.is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_');
     match rest {
@@ -99,7 +99,7 @@ fn blank_length(rest: &[u8], before: Option<u8>) -> usize {
         [b'r', b'"' | b'#', ..] if !inside_name => raw_length(rest),
         [b'"', ..] => quoted_length(rest, b'"'),
         [b'\'', b'\\', ..] => quoted_length(rest, b'\''),
-        // A character, and not a lifetime, closes after one character of up to four bytes.
+        // A character, unlike a lifetime, closes after one character of up to four bytes.
         [b'\'', ..] => match rest.iter().skip(2).take(4).position(|&b| b == b'\'') {
             Some(at) if at == 0 || !rest[1].is_ascii() => at + 3,
             _ => 0,

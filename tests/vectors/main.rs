@@ -1,7 +1,6 @@
-//! The committed suite, looked at as somebody who receives it would: every file is what the manifest
-//! lists, every refusal has the twin it names, the tiers keep their budgets, a system that does as
-//! the rules say passes everything, and what it detects only grows. That it is what the sources
-//! generate is checked by `gongji generate --check`.
+//! Checks the committed suite from its receiver's side: the manifest lists every file, every
+//! refusal has its twin, the tiers keep their budgets, and a system that follows the rules passes.
+//! Its detection only grows. `gongji generate --check` verifies that the sources generate it.
 
 mod figures;
 mod stable;
@@ -15,14 +14,14 @@ use conformance::format::named;
 use conformance::format::vectors::manifest::Tier;
 use conformance::format::vectors::suite::Suite;
 use conformance::format::vectors::{self, Vector};
-use conformance::suite::coverage::measure::{Coverage, Covered};
+use conformance::suite::coverage::measure::{Covered, SuiteCoverage};
 use conformance::suite::generate::tiers::{MOST_CORE, MOST_SMOKE};
 use conformance::systems::subject::Subject;
 use model::catalogue;
 use model::observe::{ObservedAnswer, observe};
 use model::policy::Policy;
 
-/// The suite as it is committed.
+/// Returns the committed suite.
 fn suite() -> Suite {
     Suite::built_in().unwrap_or_else(|error| panic!("{error}"))
 }
@@ -73,7 +72,7 @@ fn a_system_that_does_as_the_rules_say_passes_everything() {
 #[test]
 fn everything_that_can_be_reached_is_covered_or_has_its_reason() {
     let (suite, policy) = (suite(), policy());
-    let coverage = Coverage::of(&policy, Covered::of(&policy, &suite.tier(Tier::Core)), 2);
+    let coverage = SuiteCoverage::of(&policy, Covered::of(&policy, &suite.tier(Tier::Core)), 2);
     let missing: Vec<_> = coverage.missing().into_iter().map(|goal| goal.text().en).collect();
     assert!(missing.is_empty(), "{missing:#?}");
     assert!(coverage.bare().is_empty(), "{:?}", coverage.bare());
@@ -100,8 +99,8 @@ fn a_refusal_that_breaks_one_guard_names_one_code_and_no_effect() {
         let Some(last) = vector.steps.last() else { panic!("{} has no step", vector.id) };
         if let ObservedAnswer::Rejected { codes } = &last.expect {
             assert!(last.state.is_none(), "{}", vector.id);
-            // A clause that refuses for two reasons can have both at once; what repeats a refusal
-            // (IDM-1) has the codes of the first.
+            // A clause with two reasons can refuse for both at once. A repeated refusal (IDM-1) has
+            // the codes of the first.
             let only = catalogue::entry(vector.clauses[0]);
             let guard = vector.clauses.len() == 1 && only.kind == catalogue::Kind::Guard;
             assert!(!guard || codes.len() <= only.codes.len(), "{}", vector.id);

@@ -1,5 +1,5 @@
-//! IDs belong to what is asked: where a policy changes one parameter, the same vectors expect
-//! something else, and few come or go.
+//! Stability of IDs: each belongs to its requests. If a policy changes one parameter, the same
+//! vectors get other expected answers, and few appear or disappear.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,14 @@ use model::terms::Set;
 
 use crate::policy;
 
-/// The vectors that the goals select under a policy, by ID.
+/// Returns the vectors that the goals select under a policy, by ID.
 fn generated(policy: &Policy) -> BTreeMap<String, String> {
     let material = Material::of(policy);
     let vectors = material.vectors(&material.select(&material.twins()));
     vectors.into_iter().map(|vector| (vector.id.clone(), vectors::write(&vector))).collect()
 }
 
-/// How many vectors stay as they are, expect something else, come and go.
+/// Counts the vectors that stay, change their expectation, appear and disappear.
 fn difference(changed: &Policy, before: &BTreeMap<String, String>) -> [usize; 4] {
     let after = generated(changed);
     let name = format!("policy: \"{}\"", changed.name);
@@ -30,7 +30,8 @@ fn difference(changed: &Policy, before: &BTreeMap<String, String>) -> [usize; 4]
     [same, other, after.len() - same - other, before.len() - same - other]
 }
 
-/// What is changed and how, and how many in a hundred vectors may expect something else, come or go.
+/// Changed parameter, with the maximum percentages of vectors that change their expectation, and of
+/// those that appear or disappear.
 type Change = (&'static str, fn(&mut Policy), usize, usize);
 
 #[test]

@@ -1,4 +1,4 @@
-//! A suite that was altered, cut or mixed is refused, and the file is named.
+//! An altered, truncated or mixed suite is refused, and the message names the file.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::suite;
 
-/// A copy of the committed suite, in a folder that is taken away again.
+/// Copy of the committed suite in a temporary folder.
 struct Copy(TempDir);
 
 impl Copy {
@@ -28,7 +28,7 @@ impl Copy {
         std::fs::copy(from.join(name), to).expect("a committed file");
     }
 
-    /// What is said of the suite once a file of it was changed.
+    /// Changes a file of the suite and returns the resulting refusal.
     fn refusal(&self, file: &str, change: impl Fn(&str) -> String) -> String {
         let path = self.0.path().join(file);
         let text = std::fs::read_to_string(&path).expect("a file of the suite");

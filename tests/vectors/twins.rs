@@ -1,5 +1,5 @@
-//! Every refusal that names a twin differs from it in the one field that it names, and the twin is
-//! accepted. The comparison is made on the files' JSON, not by what chose the twin.
+//! Each refusal with a twin differs from it in exactly the named field, and the twin is accepted.
+//! The test compares the JSON files, independent of the code that chose the twin.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::suite;
 
-/// What is asked: people and requests, each field by its path.
+/// Returns the people and requests of a vector, each field by its path.
 fn asked(vector: &Vector) -> BTreeMap<String, String> {
     let json = vectors::to_json(vector);
     let mut fields = BTreeMap::new();

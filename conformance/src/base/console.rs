@@ -1,5 +1,5 @@
-//! Where the program writes and how it ends: the two streams, the language of the reader, and the
-//! exit codes. What is written is for the commands themselves.
+//! The program's connection to its caller: two output streams, the language of the reader, and the
+//! exit codes. Commands decide what to write.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -7,25 +7,25 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Color, Style};
 use model::text::{Language, Text};
 
-/// Headings and names that are looked for.
+/// Style of headings and of names that readers look for.
 pub const STRONG: Style = Style::new().bold();
-/// What is broken.
+/// Style of failures.
 pub const BAD: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Red)));
-/// What holds.
+/// Style of successes.
 pub const GOOD: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Green)));
-/// What stands beside the matter.
+/// Style of asides.
 pub const FAINT: Style = Style::new().dimmed();
 
-/// How the program ends.
+/// Exit status of the program.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Exit {
-    /// 0: everything holds and everything was looked at.
+    /// 0: everything was checked and holds.
     Ok,
     /// 1: something is violated.
     Violated,
     /// 2: wrong usage, or a bad file.
     Usage,
-    /// 3: not complete, so nothing is claimed.
+    /// 3: the work is incomplete, so nothing is claimed.
     Incomplete,
     /// 4: everything else holds, and the list of known failures is stale.
     Stale,
@@ -36,7 +36,7 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The code of the operating system.
+    /// Returns the code for the operating system.
     pub const fn code(self) -> u8 {
         match self {
             Exit::Ok => 0,
@@ -56,7 +56,7 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// What a command is given to write with.
+/// Output of a command.
 pub struct Console<'a> {
     /// The language of the reader.
     pub language: Language,
@@ -67,7 +67,7 @@ pub struct Console<'a> {
 }
 
 impl Console<'_> {
-    /// Tells what is wrong with the request, in the reader's language.
+    /// Writes an error about the request in the reader's language. Returns [`Exit::Usage`].
     pub fn wrong(&mut self, what: &Text) -> io::Result<Exit> {
         let label = Text::new("error:", "错误：");
         let space = if self.language == Language::English { " " } else { "" };

@@ -1,18 +1,18 @@
-//! Laying text out for terminals: lines broken at a width, and columns under each other. A Chinese
-//! character takes two columns.
+//! Lays text out for terminals: breaks lines at a width and aligns columns. A Chinese character
+//! takes two columns.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// How wide a line may be.
+/// Greatest width of a line, in columns.
 pub const WIDTH: usize = 80;
 
-/// What may not begin a line.
+/// Marks that may not begin a line.
 const CLOSING: &str = "，。；：、）！？”’」…,.;:)!?";
-/// What may not end a line.
+/// Marks that may not end a line.
 const OPENING: &str = "（“‘「(";
 
-/// `text` behind `lead`, broken into lines of at most [`WIDTH`] columns; further lines stand under
-/// the text. A line feed at the end.
+/// Writes `lead` and `text`, broken into lines of at most [`WIDTH`] columns. Further lines are
+/// indented to the start of the text; the last ends with a line feed.
 pub fn wrapped(lead: &str, text: &str) -> String {
     let indent = lead.width();
     let mut lines = vec![String::new()];
@@ -36,8 +36,8 @@ pub fn wrapped(lead: &str, text: &str) -> String {
     lines.iter().enumerate().map(line).collect()
 }
 
-/// Pieces between which a line may be broken: words with the space behind them, and wide
-/// characters with the marks that belong to them.
+/// Splits a text where a line may be broken: after a word and its space, and between wide
+/// characters, each with the marks that belong to it.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut begin = 0;
@@ -58,17 +58,17 @@ fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-/// Whether a column stands to the left or to the right.
+/// Alignment of a column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Side {
-    /// Words.
+pub enum Align {
+    /// Aligned to the left, as words are.
     Left,
-    /// Numbers.
+    /// Aligned to the right, as numbers are.
     Right,
 }
 
-/// Rows with their cells under each other, two columns apart, behind `lead`.
-pub fn columns(lead: &str, sides: &[Side], rows: &[Vec<String>]) -> String {
+/// Writes rows as aligned columns two spaces apart, each row behind `lead`.
+pub fn columns(lead: &str, sides: &[Align], rows: &[Vec<String>]) -> String {
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
     };
@@ -80,8 +80,8 @@ pub fn columns(lead: &str, sides: &[Side], rows: &[Vec<String>]) -> String {
             let gap = " ".repeat(widths[column] - cell.width());
             let apart = if column == 0 { "" } else { "  " };
             line += &match sides[column] {
-                Side::Left => format!("{apart}{cell}{gap}"),
-                Side::Right => format!("{apart}{gap}{cell}"),
+                Align::Left => format!("{apart}{cell}{gap}"),
+                Align::Right => format!("{apart}{gap}{cell}"),
             };
         }
         out += line.trim_end();
@@ -90,7 +90,7 @@ pub fn columns(lead: &str, sides: &[Side], rows: &[Vec<String>]) -> String {
     out
 }
 
-/// A number with its thousands apart: `1,303,380`.
+/// Writes a number with its thousands grouped: `1,303,380`.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
@@ -131,7 +131,7 @@ mod tests {
     fn columns_stand_under_each_other_also_behind_chinese() {
         let row = |one: &str, other: &str| vec![one.to_string(), other.to_string()];
         let rows = [row("场景", "状态"), row("family", "1")];
-        let shown = columns(" ", &[Side::Left, Side::Right], &rows);
+        let shown = columns(" ", &[Align::Left, Align::Right], &rows);
         assert_eq!(shown, " 场景    状态\n family     1\n");
     }
 

@@ -1,5 +1,5 @@
-//! What every room may use and what knows none of them: the console, progress, stopping by hand, whole
-//! files, columns and lines, spans of time.
+//! Helpers for every room that depend on none: the console, progress, interruption, whole files,
+//! columns and lines, spans of time.
 
 pub mod console;
 pub mod files;

@@ -1,7 +1,6 @@
-//! Text that came from outside, made fit to stand in a message: shortened, and without what a terminal
-//! would obey.
+//! Makes text from outside fit for a message: shortens it and removes what a terminal would obey.
 
-/// How much of what a system wrote is shown.
+/// Greatest number of characters shown of a system's output.
 const SHOWN: usize = 160;
 
 /// Returns what a system wrote, shortened so that it can stand in a sentence and on a terminal.

@@ -1,22 +1,22 @@
-//! How far something has come: one line on the terminal, gone when it is done. Where standard error is
-//! no terminal nothing is shown. What the line says is for those who have come so far.
+//! Shows progress: one line on the terminal, removed when the work is done. Nothing is shown if
+//! standard error is no terminal. Callers decide what the line says.
 
 use indicatif::{ProgressBar, ProgressStyle};
 use model::text::{Language, Text};
 
-/// The line.
+/// Progress line, removed when dropped.
 pub(crate) struct Line {
     bar: ProgressBar,
     language: Language,
 }
 
 impl Line {
-    /// A line without an end that is known: it shows that something goes on.
+    /// Begins a line for work of unknown length.
     pub(crate) fn open(language: Language) -> Line {
         Line::new(ProgressBar::new_spinner(), "{spinner} {elapsed_precise} {wide_msg}", language)
     }
 
-    /// A line that is full after so many steps.
+    /// Begins a line that is full after n steps.
     pub(crate) fn of(steps: usize, language: Language) -> Line {
         let bar = ProgressBar::new(steps as u64);
         Line::new(bar, "{bar:30} {pos}/{len} {elapsed_precise} {wide_msg}", language)
@@ -29,12 +29,12 @@ impl Line {
         Line { bar, language }
     }
 
-    /// What it says now.
+    /// Replaces the text of the line.
     pub(crate) fn say(&self, text: &Text) {
         self.bar.set_message(text.to(self.language).to_string());
     }
 
-    /// One step is done.
+    /// Counts one step as done.
     pub(crate) fn step(&self) {
         self.bar.inc(1);
     }

@@ -1,6 +1,6 @@
-//! Stopping by hand: an interrupt, or the wish of another program (SIGTERM, SIGHUP), lets a check or a
-//! run end early, with what is known by then; a second one ends the program at once, and with it the
-//! systems that it has started. What is reported then is for `check` and `run`.
+//! Stops work by hand. A first interrupt, SIGTERM or SIGHUP lets the work end early with what is
+//! known by then. A second ends the program at once, and with it the systems that it has started.
+//! The commands decide what to report.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,14 +12,14 @@ use nix::unistd::Pid;
 use super::console::Exit;
 
 static STOP: AtomicBool = AtomicBool::new(false);
-/// The processes that were started and not yet ended.
+/// Processes that have started and not yet ended.
 static RUNNING: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
 
-/// From now on an interrupt stops what is under way. Where no handler can be set, it ends the program as usual.
+/// Installs the handler for interrupts. If that fails, an interrupt ends the program as usual.
 pub fn on_interrupt() {
     let stop = || {
         if STOP.swap(true, Ordering::Relaxed) {
-            // Nobody starts another one from here on.
+            // Holding the lock keeps other threads from starting another process.
             let running = running();
             for &process in &*running {
                 end_group(process);
@@ -32,27 +32,27 @@ pub fn on_interrupt() {
     let _ = ctrlc::set_handler(stop);
 }
 
-/// Set once somebody wants to stop, for who has to be told where to look.
+/// Returns the flag that is set once a stop is asked for, for libraries that poll one.
 pub fn flag() -> &'static AtomicBool {
     &STOP
 }
 
-/// Whether somebody wants to stop.
+/// Returns true once a stop is asked for.
 pub fn is_asked() -> bool {
     STOP.load(Ordering::Relaxed)
 }
 
-/// A process was started, in a group of its own.
+/// Records a started process, which leads a group of its own.
 pub fn started(process: u32) {
     running().insert(process);
 }
 
-/// A process is gone.
+/// Forgets a process that has ended.
 pub fn ended(process: u32) {
     running().remove(&process);
 }
 
-/// Ends the group of a process by force. Where nobody of it is left there is nothing to end.
+/// Ends the group of a process by force. An empty group is no error.
 pub fn end_group(process: u32) {
     if let Ok(group) = i32::try_from(process) {
         let _ = killpg(Pid::from_raw(group), Signal::SIGKILL);

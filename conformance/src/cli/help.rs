@@ -1,5 +1,5 @@
-//! What `--help` says, in both languages, laid out alike for the program and for every command. The
-//! texts stand with the commands.
+//! The text of `--help`, in both languages, laid out alike for the program and for every command.
+//! The texts stand with the commands.
 
 use clap::builder::Styles;
 use clap::{Arg, Command, CommandFactory};
@@ -15,7 +15,7 @@ pub fn command(language: Language) -> Command {
     dress(Cli::command().styles(Styles::plain()), language)
 }
 
-/// The help of the program itself, then that of every command.
+/// Returns the help of the program itself, then that of every command.
 fn all() -> impl Iterator<Item = &'static Help> {
     std::iter::once(&program_help::HELP).chain(commands::HELP)
 }
@@ -43,7 +43,7 @@ fn describe(arg: Arg, help: &Help, language: Language) -> Arg {
     arg.help(text)
 }
 
-/// The layout of the help, with the headings that this command needs.
+/// Returns the layout of the help, with the headings that this command needs.
 fn template(command: &Command, texts: &Help, language: Language) -> String {
     let about = texts.about.to(language);
     let usage = heading(&Text::new("Usage:", "用法："), language);

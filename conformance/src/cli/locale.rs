@@ -9,7 +9,7 @@ use model::text::Language;
 use super::Color;
 use crate::base::lang::Lang;
 
-/// The language asked for with `--lang`; otherwise that of the locale; otherwise English.
+/// Returns the language asked for with `--lang`; otherwise that of the locale; otherwise English.
 pub(super) fn language(args: &[OsString], env: impl Fn(&str) -> Option<String>) -> Language {
     let asked = option(args, "--lang").and_then(|value| Lang::from_str(value, false).ok());
     let locale = || {
@@ -25,12 +25,12 @@ pub(super) fn language(args: &[OsString], env: impl Fn(&str) -> Option<String>) 
     }
 }
 
-/// The colour asked for with `--color`.
+/// Returns the colour asked for with `--color`.
 pub(super) fn colour(args: &[OsString]) -> Option<Color> {
     option(args, "--color").and_then(|value| Color::from_str(value, false).ok())
 }
 
-/// The value of the last `--name value` or `--name=value` before a lone `--`.
+/// Returns the value of the last `--name value` or `--name=value` before a lone `--`.
 fn option<'a>(args: &'a [OsString], name: &str) -> Option<&'a str> {
     let args: Vec<&str> = args.iter().skip(1).filter_map(|arg| arg.to_str()).collect();
     let args = args.split(|&arg| arg == "--").next().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The command line put together from all commands: its subcommands, the options that hold for each
-//! of them, and the way to the command that answers. Help is laid out in `help`, usage errors are told
-//! in `usage`. This room knows every command, and no other room knows it.
+//! of them, and the way to the command that answers. Help is laid out in `help`, usage errors are
+//! told in `usage`. This room knows every command, and no other room knows it.
 
 mod help;
 mod locale;
@@ -122,7 +122,7 @@ impl From<Color> for ColorChoice {
     }
 }
 
-/// The program: writes to the standard streams, and answers the exit code.
+/// Runs the program: writes to the standard streams, and returns the exit code.
 pub fn main(args: Vec<OsString>) -> ExitCode {
     let args = init_adapter::understood(args);
     let colour = locale::colour(&args).map_or(ColorChoice::Auto, ColorChoice::from);
@@ -135,7 +135,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         // Whoever reads has stopped reading: no error to tell, yet not all was told.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Incomplete.into(),
         Err(error) => {
-            // Where even this cannot be written, the exit code is all that is left.
+            // If even this cannot be written, the exit code is all that is left.
             let _ = writeln!(err, "gongji: {error}");
             Exit::Usage.into()
         }

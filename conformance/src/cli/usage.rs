@@ -1,5 +1,5 @@
-//! What is said of a command line that cannot be read, and of help and version, which come the
-//! same way. The English wording is clap's own; the Chinese one is here.
+//! Wording for a command line that cannot be read, and of help and version, which come the same
+//! way. The English wording is clap's own; the Chinese one is here.
 
 use std::error::Error as _;
 use std::io;
@@ -10,7 +10,7 @@ use model::text::Language;
 use crate::base::console::{Console, Exit, STRONG};
 use crate::base::unfit::Unfit;
 
-/// Tells what clap has to say of a command line that names this subcommand, if any, and answers how
+/// Tells what clap has to say of a command line that names this subcommand, if any, and returns how
 /// the program ends.
 pub(super) fn tell(
     error: &Error,
@@ -66,7 +66,7 @@ fn in_chinese(error: &Error) -> String {
     }
 }
 
-/// What clap thinks was meant.
+/// Returns what clap thinks was meant.
 fn suggestion(error: &Error) -> Option<String> {
     let kinds =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];

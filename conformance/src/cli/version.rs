@@ -1,5 +1,5 @@
-//! What `gongji --version` says: the version, the commit it was built from, and the digest of the suite
-//! inside the program, by which a report names its suite.
+//! The text of `gongji --version`: the version, the commit it was built from, and the digest of the
+//! suite inside the program, by which a report names its suite.
 
 use model::text;
 use model::text::Text;

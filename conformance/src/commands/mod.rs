@@ -1,6 +1,6 @@
-//! One folder for each command: its arguments, its help in both languages, what it does, and the forms
-//! in which it answers. What several commands take or do alike is in `shared`. A command knows no other
-//! command; engines are in the rooms below.
+//! One folder for each command: its arguments, its help in both languages, what it does, and the
+//! forms in which it answers. What several commands take or do alike is in `shared`. A command
+//! knows no other command; engines are in the rooms below.
 
 pub mod check;
 pub mod coverage;
@@ -21,7 +21,7 @@ pub mod smoke;
 
 use shared::help::Help;
 
-/// The help of every command.
+/// Returns the help of every command.
 pub(crate) static HELP: [&Help; 15] = [
     &check::help::HELP,
     &play::help::HELP,

@@ -1,8 +1,8 @@
-//! A counterexample as a case: the scope's people at the start, and the requests on the shortest
-//! way to the break, so that it can be told, saved and played again.
+//! Counterexamples as cases: the scope's people at the start, then the requests on the shortest way
+//! to the broken property. A case can be told, saved and played again.
 
 use model::book::Book;
-use model::case_file::{Case, LONGEST_NAME, Step, is_name};
+use model::case_file::{Case, CaseStep, LONGEST_NAME, is_name};
 use model::explore::{Counterexample, FRESH, Scope};
 use model::observe::Names;
 use model::operation::{Operation, Request};
@@ -12,7 +12,7 @@ use model::text;
 
 use super::name_of;
 
-/// The case. `policy` is how the case names the policy.
+/// Turns a counterexample into a case. `policy` is the name of the policy in the case.
 pub(crate) fn case(found: &Counterexample, scope: &Scope, policy: &str) -> Case {
     let mut names = Names::new();
     let mut book = Book::new();
@@ -42,11 +42,11 @@ pub(crate) fn case(found: &Counterexample, scope: &Scope, policy: &str) -> Case 
         policy: policy.to_string(),
         names,
         book,
-        steps: requests.into_iter().map(|request| Step { request, note: None }).collect(),
+        steps: requests.into_iter().map(|request| CaseStep { request, note: None }).collect(),
     }
 }
 
-/// The name of the case: a word that case files take, whatever the scope is called.
+/// Returns the ID of the case: a word that case files accept, whatever the scope is called.
 fn id(scope: &str, property: &str) -> String {
     let property = property.to_lowercase();
     let room = LONGEST_NAME - "counterexample--".len() - property.len();
@@ -60,13 +60,13 @@ fn id(scope: &str, property: &str) -> String {
     if is_name(&id) { id } else { format!("counterexample-scope-{property}") }
 }
 
-/// Enters the person at this place, by a name that case files take and nobody else has.
+/// Enters the person at this place under a unique name that case files accept.
 fn called(names: &mut Names, name: &str, at: usize) -> PersonId {
     let wanted = if is_name(name) { name.to_string() } else { format!("p{at}") };
     let number = |name: &str, names: &mut Names| names.person(name).0 as usize;
     let mut candidate = wanted.clone();
     let mut more = 1;
-    // A name that is new gets the next number, which is the person's place.
+    // A new name gets the next number, which is the person's place.
     while number(&candidate, names) != at {
         more += 1;
         candidate = format!("{}-{more}", &wanted[..wanted.len().min(LONGEST_NAME - 4)]);
@@ -74,7 +74,7 @@ fn called(names: &mut Names, name: &str, at: usize) -> PersonId {
     PersonId(at as u32)
 }
 
-/// Gives requests IDs that a case file can name.
+/// A source of request IDs that a case file can name.
 struct Ids<'a> {
     names: &'a mut Names,
     fresh: usize,

@@ -1,6 +1,6 @@
-//! Examining a policy over every interleaving of its scopes: the scopes one after the other (`runs`),
-//! and what is broken as cases that can be played (`counterexample`) and saved. Exploring itself is
-//! done in `model::explore`.
+//! Examines a policy over every interleaving of its scopes: one scope after the other (`runs`),
+//! with the broken properties as cases that can be played (`counterexample`) and saved.
+//! [`model::explore`] does the exploring.
 
 mod counterexample;
 mod progress;
@@ -14,32 +14,32 @@ use model::policy::Policy;
 use model::terms::Term;
 use model::text::Text;
 
-pub use self::runs::{Found, Report, Run, examine};
+pub use self::runs::{Examination, Found, Run, examine};
 
-/// The scope that is explored only where it is named: the benchmark.
+/// The scope that is explored only if it is named: the benchmark.
 pub const BENCHMARK: &str = "wide";
 
-/// What is to be checked.
+/// A request to examine a policy.
 #[derive(Clone, Debug)]
-pub struct Asked {
-    /// The policy as it was named: built in, or a file.
+pub struct CheckPlan {
+    /// The policy as the user named it: a built-in name, or a file.
     pub named: String,
     /// The policy.
     pub policy: Policy,
     /// The scopes, in order.
     pub scopes: Vec<Scope>,
-    /// Whether these are all that come with the program but the benchmark, so that every clause
-    /// of the policy has to be reached.
+    /// True if these are all built-in scopes but the benchmark, so that every clause of the policy
+    /// must be reached.
     pub whole_set: bool,
-    /// On how many threads.
+    /// The number of threads.
     pub threads: usize,
-    /// After how many states a scope is left, unfinished.
+    /// The number of states after which a scope is left unfinished.
     pub max_states: Option<u64>,
-    /// Where counterexamples are saved; the current folder where none is named.
+    /// The folder for counterexamples; the current folder if none is named.
     pub save: Option<PathBuf>,
 }
 
-/// What a property is called.
+/// Returns the name of a property.
 pub fn name_of(property: Property) -> &'static str {
     match property {
         Property::Clause(clause) => clause.name(),
@@ -47,7 +47,7 @@ pub fn name_of(property: Property) -> &'static str {
     }
 }
 
-/// What a property says.
+/// Returns the sentence of a property.
 pub fn says(property: Property) -> Text {
     match property {
         Property::Clause(clause) => catalogue::entry(clause).says.clone(),

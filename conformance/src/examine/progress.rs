@@ -1,4 +1,4 @@
-//! What is told of a check while it goes on: the scope, and how many states are known.
+//! The progress of an examination, as shown to people: the scope, and the number of states known.
 
 use model::text;
 use model::text::{Language, Text};
@@ -6,22 +6,22 @@ use model::text::{Language, Text};
 use crate::base::lay_out::grouped;
 use crate::base::progress::Line;
 
-/// How far it has come.
+/// A line that shows the progress.
 pub(crate) struct Progress(Line);
 
 impl Progress {
-    /// Begins to show it.
+    /// Opens the line.
     pub(crate) fn new(language: Language) -> Progress {
         Progress(Line::open(language))
     }
 
-    /// The check has come to this scope: the first of so many is number 1.
+    /// Shows that scope `number` of `of` begins, counted from 1.
     pub(crate) fn begin(&self, scope: &str, number: usize, of: usize) {
         let text = format!("{number}/{of} {scope}");
         self.0.say(&Text::owned(text.clone(), text));
     }
 
-    /// So many states and transitions of the scope are known.
+    /// Shows the number of states and transitions of the scope known so far.
     pub(crate) fn tick(&self, scope: (&str, usize, usize), states: u64, transitions: u64) {
         let (name, number, of) = scope;
         let (states, transitions) = (grouped(states), grouped(transitions));

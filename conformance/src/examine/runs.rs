@@ -1,5 +1,5 @@
-//! Examining the scopes one after the other, and what all of them showed together. How it is told
-//! is in `text` and `json`.
+//! Examines the scopes one after the other, and combines what they showed. The command that shows
+//! the result to people is [`check`](crate::commands::check).
 
 use std::io;
 use std::path::PathBuf;
@@ -7,59 +7,60 @@ use std::time::{Duration, Instant};
 
 use model::case_file::Case;
 use model::clause::Clause;
-use model::explore::{self, Examined, Options, Order, Property, Reach, Reference, Scope, Seen};
+use model::explore::{self, Examined, Options, Order, Property, Reached, Reference, Scope, Seen};
 use model::terms::Set;
 use model::text::Language;
 
 use super::progress::Progress;
-use super::{Asked, BENCHMARK, counterexample};
+use super::{BENCHMARK, CheckPlan, counterexample};
 use crate::base::console::Exit;
 use crate::base::stop;
 use crate::format::save;
 
-/// One scope, examined.
+/// An examined scope.
 #[derive(Debug)]
 pub struct Run {
     /// The scope's name.
     pub scope: String,
-    /// What it showed.
+    /// The findings of the explorer.
     pub examined: Examined,
-    /// How long that took, stateright's exploring included.
+    /// The time that it took, stateright's exploration included.
     pub took: Duration,
-    /// Whether all transitions were kept, so that what speaks of the whole graph was judged.
+    /// True if all transitions were kept, so that properties of the whole graph were evaluated.
     pub whole_graph: bool,
 }
 
-/// A broken property, with the shortest way there.
+/// A broken property, with the shortest way to it.
 #[derive(Debug)]
 pub struct Found {
-    /// The place of the scope among the runs.
+    /// The index of the scope among the runs.
     pub run: usize,
-    /// Its place among the scope's violations.
+    /// The index of the violation among those of the scope.
     pub violation: usize,
-    /// What is broken.
+    /// The broken property.
     pub property: Property,
-    /// The way there as a case that can be played.
+    /// The way to it, as a case that can be played.
     pub case: Case,
-    /// Where it was saved: only the shortest one of each property is.
+    /// The place where the case was saved, if it is the shortest one for the property.
     pub saved: Option<io::Result<PathBuf>>,
 }
 
-/// What all scopes showed.
+/// The findings of all scopes.
 #[derive(Debug)]
-pub struct Report {
-    /// What was asked.
-    pub asked: Asked,
-    /// The scopes, in order; those that were not begun when the check was stopped are missing.
+pub struct Examination {
+    /// The request.
+    pub asked: CheckPlan,
+    /// The examined scopes, in order. Scopes that had not begun when the check was stopped are
+    /// missing.
     pub runs: Vec<Run>,
-    /// What was reached of what the policy can bring about.
-    pub reach: Reach,
-    /// What is broken, the shortest way first.
+    /// The clauses reached, of those that the policy can bring about.
+    pub reach: Reached,
+    /// The broken properties, the shortest way first.
     pub found: Vec<Found>,
 }
 
-/// Examines every scope that is asked for, and saves the shortest way to each broken property.
-pub fn examine(asked: Asked, language: Language) -> Report {
+/// Examines every requested scope, and saves the shortest way to each broken property.
+pub fn examine(asked: CheckPlan, language: Language) -> Examination {
     let progress = Progress::new(language);
     let of = asked.scopes.len();
     let scopes = asked.scopes.iter().enumerate();
@@ -69,13 +70,18 @@ pub fn examine(asked: Asked, language: Language) -> Report {
         .collect();
     drop(progress);
     let seen = runs.iter().fold(Seen::default(), |all, run| all.union(run.examined.seen));
-    let reach = Reach::of(&asked.policy, &seen);
-    let mut report = Report { asked, runs, reach, found: Vec::new() };
+    let reach = Reached::of(&asked.policy, &seen);
+    let mut report = Examination { asked, runs, reach, found: Vec::new() };
     report.found = found(&report);
     report
 }
 
-fn examine_one(asked: &Asked, scope: &Scope, (at, of): (usize, usize), shown: &Progress) -> Run {
+fn examine_one(
+    asked: &CheckPlan,
+    scope: &Scope,
+    (at, of): (usize, usize),
+    shown: &Progress,
+) -> Run {
     shown.begin(&scope.name, at, of);
     let tick = |states, transitions| shown.tick((&scope.name, at, of), states, transitions);
     let whole_graph = scope.name != BENCHMARK;
@@ -93,10 +99,11 @@ fn examine_one(asked: &Asked, scope: &Scope, (at, of): (usize, usize), shown: &P
     Run { scope: scope.name.clone(), examined, took: began.elapsed(), whole_graph }
 }
 
-/// Every broken property of every scope, the shortest way first; the first of each is saved.
-fn found(report: &Report) -> Vec<Found> {
+/// Collects the broken properties of all scopes, the shortest way first, and saves the first case
+/// of each property.
+fn found(report: &Examination) -> Vec<Found> {
     let mut all = Vec::new();
-    let Asked { save: folder, named, .. } = &report.asked;
+    let CheckPlan { save: folder, named, .. } = &report.asked;
     let policy = save::policy_name(folder.as_deref(), named);
     for (run, (examined, scope)) in report.runs.iter().zip(&report.asked.scopes).enumerate() {
         let violations = examined.examined.violations.iter().enumerate();
@@ -119,34 +126,35 @@ fn found(report: &Report) -> Vec<Found> {
     all
 }
 
-impl Report {
-    /// Whether every scope was explored completely, with every property evaluated.
+impl Examination {
+    /// Tells whether every scope was explored completely, with every property evaluated.
     pub fn is_complete(&self) -> bool {
         self.runs.len() == self.asked.scopes.len()
             && self.runs.iter().all(|run| run.examined.complete)
     }
 
-    /// The scopes in which stateright found something else than our own explorer.
+    /// Returns the scopes in which stateright and our own explorer disagree.
     pub fn disagreements(&self) -> impl Iterator<Item = &Run> {
         self.runs.iter().filter(|run| !run.examined.agrees())
     }
 
-    /// Whether every clause of the policy had to be reached: all scopes were explored, completely.
+    /// Tells whether every clause of the policy had to be reached, because all scopes were explored
+    /// completely.
     pub fn expects_all(&self) -> bool {
         self.asked.whole_set && self.is_complete()
     }
 
-    /// Whether a rule never fired although every rule had to.
+    /// Tells whether a clause was never reached although every clause had to be.
     pub fn misses_a_rule(&self) -> bool {
         self.expects_all() && !self.reach.is_whole()
     }
 
-    /// The clauses that the policy can bring about and these scopes had to reach, or did.
+    /// Returns the clauses of the policy that these scopes reached or had to reach.
     pub fn due(&self) -> Set<Clause> {
         self.reach.reached.union(self.reach.unreached)
     }
 
-    /// How the program ends: what is violated comes before what is not complete.
+    /// Returns the exit code. A violation takes precedence over an incomplete examination.
     pub fn exit(&self) -> Exit {
         let disagrees = self.disagreements().next().is_some();
         if !self.found.is_empty() || disagrees || self.misses_a_rule() {

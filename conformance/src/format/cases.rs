@@ -3,7 +3,7 @@
 //! their names begin with it: they teach no rule, so nothing that goes through the cases from life
 //! meets them.
 
-/// The cases: name and text, in the order in which they introduce the rules.
+/// Returns the names and texts of the cases, in the order in which they introduce the rules.
 pub fn built_in() -> &'static [(&'static str, &'static str)] {
     &[
         ("family", include_str!("../../cases/family.yaml")),

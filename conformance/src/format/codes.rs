@@ -1,5 +1,5 @@
-//! A system's own refusal codes, and which of ours each stands for (`gongji-codes/1`). What is not
-//! mapped is listed, and is no right answer.
+//! Maps a system's own refusal codes to those of the catalogue (`gongji-codes/1`). A code that is
+//! not mapped is listed, and never counts as a correct answer.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
@@ -14,9 +14,9 @@ use serde::Deserialize;
 use super::vectors::manifest::digest;
 use crate::base::lay_out::short;
 
-/// How a file of codes introduces itself.
+/// Format that a file of codes names in its first line.
 pub const FORMAT: &str = "gongji-codes/1";
-/// A whole file.
+/// Complete example file.
 pub const EXAMPLE: &str = include_str!("examples/codes.yaml");
 
 #[derive(Deserialize)]
@@ -33,17 +33,17 @@ struct RawCode {
     code: Code,
 }
 
-/// What the system's own codes stand for, and which were met that stand for nothing.
+/// Mapping of a system's own codes, which also remembers the unmapped codes it met.
 #[derive(Debug, Default)]
 pub struct Codes {
     own: BTreeMap<String, Code>,
-    /// The digest of the file; none where there is no file.
+    /// The digest of the file, if there is one.
     pub digest: Option<String>,
     unmapped: Mutex<BTreeSet<String>>,
 }
 
 impl Codes {
-    /// Reads the text of a file. `file` is how messages name it.
+    /// Reads a file of codes from its text. Messages call it `file`.
     pub fn read(file: &str, text: &str) -> Result<Codes, FileError> {
         let document =
             yaml::read::<RawCodes>(file, text).map_err(|error| error.with_example(EXAMPLE))?;
@@ -61,7 +61,7 @@ impl Codes {
         Ok(Codes { own, digest: Some(digest(text.as_bytes())), unmapped: Mutex::default() })
     }
 
-    /// Which of our codes this is; one that is none of them is noted.
+    /// Translates a system's code into one of the catalogue. Remembers a code that has none.
     pub fn ours(&self, said: &str) -> Option<Code> {
         let found = self.own.get(said).copied().or_else(|| Code::parse(said));
         if found.is_none() {
@@ -71,7 +71,7 @@ impl Codes {
         found
     }
 
-    /// The codes that were met and stand for nothing.
+    /// Returns the codes that were met and are not mapped.
     pub fn unmapped(&self) -> Vec<String> {
         let unmapped = self.unmapped.lock().unwrap_or_else(PoisonError::into_inner);
         unmapped.iter().cloned().collect()

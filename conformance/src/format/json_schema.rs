@@ -1,29 +1,28 @@
-//! The pieces that every JSON Schema of the project is put together from: vocabularies as they are,
-//! records with their keys, and references between parts. What a vector, a report and a message are is
-//! said beside each of them.
+//! Builds the pieces of every JSON Schema in the project: vocabularies, records with their keys,
+//! and references between parts. The schemas of vectors, reports and messages are built from them.
 
 use model::terms::Term;
 use serde_json::{Map, Value, json};
 
-/// The draft that all of them are written in.
+/// Draft of JSON Schema that all schemas follow.
 pub const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// A description in both languages.
+/// Joins a description in both languages.
 pub fn says(en: &str, zh: &str) -> String {
     format!("{en} · {zh}")
 }
 
-/// What a part is called.
+/// Returns the key of a part under `$defs`.
 pub fn key(name: &str) -> String {
     name.replace(' ', "-")
 }
 
-/// A reference to a part.
+/// Refers to a part.
 pub fn part(name: &str) -> Value {
     json!({"$ref": format!("#/$defs/{}", key(name))})
 }
 
-/// A vocabulary as a part, under the name of its kind.
+/// Adds a vocabulary as a part, under the name of its kind.
 pub fn words<T: Term>(parts: &mut Map<String, Value>) {
     let word = |term: &T| {
         let text = term.text();
@@ -35,12 +34,12 @@ pub fn words<T: Term>(parts: &mut Map<String, Value>) {
     parts.insert(key(&kind.en), of);
 }
 
-/// A reference to a vocabulary.
+/// Refers to a vocabulary.
 pub fn word<T: Term>() -> Value {
     part(T::KIND.en.as_ref())
 }
 
-/// A record: all of `required`, perhaps `optional`, and nothing else.
+/// Describes a record with all of `required`, perhaps some of `optional`, and no other key.
 pub fn record(en: &str, zh: &str, required: &[(&str, Value)], optional: &[(&str, Value)]) -> Value {
     let names: Vec<&str> = required.iter().map(|(name, _)| *name).collect();
     let all = required.iter().chain(optional);
@@ -55,7 +54,7 @@ pub fn record(en: &str, zh: &str, required: &[(&str, Value)], optional: &[(&str,
     })
 }
 
-/// A record that is one of several, as the word under `by` says.
+/// Describes a record that is one of several kinds, named by the word under `by`.
 pub fn one_of(by: &str, kinds: &[(&str, String)]) -> Value {
     let of = |(word, name): &(&str, String)| {
         let chosen = json!({"required": [by], "properties": {by: {"const": word}}});
@@ -70,8 +69,7 @@ pub fn one_of(by: &str, kinds: &[(&str, String)]) -> Value {
     })
 }
 
-/// Drops what holds of lists in a vector and in nothing that a wrong system shows: that nothing stands
-/// there twice, and that they are not empty.
+/// Drops the demands that lists are not empty and repeat nothing: a faulty system may show either.
 pub fn loosen(value: &mut Value) {
     match value {
         Value::Object(entries) => {

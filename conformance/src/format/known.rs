@@ -1,6 +1,6 @@
 //! Known failures (`gongji-known-failures/1`): vectors that a system is known to fail, each with a
-//! reason, somebody who cares, and a day on which the excuse ends. Strict both ways: what passes, fails
-//! otherwise than listed, is not in the suite, or has expired, makes the list stale.
+//! reason, an owner and a day on which it expires. The list is strict both ways: an entry makes it
+//! stale if its vector passes, fails in another way or is not in the suite, or if it has expired.
 
 use model::clause::Clause;
 use model::terms::Term;
@@ -12,9 +12,9 @@ use serde::Deserialize;
 use super::report::{CaseResult, Verdict};
 use super::vectors::manifest::digest;
 
-/// How a list introduces itself.
+/// Format that a list names in its first line.
 pub const FORMAT: &str = "gongji-known-failures/1";
-/// A whole list.
+/// Complete example list.
 pub const EXAMPLE: &str = include_str!("examples/known-failures.yaml");
 
 #[derive(Deserialize)]
@@ -35,12 +35,12 @@ struct RawEntry {
     expires: String,
 }
 
-/// One vector that fails, and how.
+/// Vector known to fail, and the way it fails.
 #[derive(Clone, Debug)]
 struct Entry {
     id: String,
     verdict: Verdict,
-    /// Under which clause; under any where none is named.
+    /// The clause it breaks; any clause if none is named.
     clause: Option<Clause>,
     owner: String,
     expires: String,
@@ -52,7 +52,7 @@ impl Entry {
             && self.clause.is_none_or(|clause| result.broken() == Some(clause))
     }
 
-    /// Says how a vector fails that fails otherwise than listed.
+    /// Describes a failure that differs from the listed one.
     fn otherwise(&self, result: &CaseResult) -> Text {
         let way = |verdict: Verdict, clause: Option<Clause>| {
             let clause = clause.map_or(String::new(), |clause| format!(" {clause}"));
@@ -68,16 +68,16 @@ impl Entry {
     }
 }
 
-/// The failures that are known.
+/// List of known failures.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     entries: Vec<Entry>,
-    /// The digest of the list; none where there is no list.
+    /// The digest of the list, if there is one.
     pub digest: Option<String>,
 }
 
 impl Known {
-    /// Reads the text of a list. `file` is how messages name it.
+    /// Reads a list from its text. Messages call it `file`.
     pub fn read(file: &str, text: &str) -> Result<Known, FileError> {
         let document =
             yaml::read::<RawList>(file, text).map_err(|error| error.with_example(EXAMPLE))?;
@@ -119,8 +119,8 @@ impl Known {
         Ok(Known { entries, digest: Some(digest(text.as_bytes())) })
     }
 
-    /// Marks what is known, and tells what is stale. `in_suite` knows the vectors of the suite, also
-    /// those that were not selected; `today` is written as the entries write it.
+    /// Marks known failures among the results and returns why the list is stale. `in_suite` also
+    /// knows the vectors that were not selected; `today` has the form of [`today`].
     pub fn apply(
         &self,
         results: &mut [CaseResult],
@@ -164,7 +164,7 @@ impl Known {
     }
 }
 
-/// Today, as the entries write a day.
+/// Returns the current day in UTC, as entries write it: `2026-12-31`.
 pub fn today() -> String {
     written(time::OffsetDateTime::now_utc().date())
 }
@@ -173,7 +173,7 @@ fn written(day: time::Date) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day())
 }
 
-/// Whether this is a day of the calendar, written `2026-12-31`.
+/// Returns true for a day of the calendar, written `2026-12-31`.
 fn is_day(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts[..] else { return false };

@@ -1,6 +1,6 @@
-//! Files and messages as data, with their readers and their schemas: vectors and suites, cases that are
-//! named, the messages of the protocol, reports, and the lists that a run is judged by. What is done
-//! with them is for the rooms above.
+//! Files and messages as data, with their readers and schemas: vectors and suites, named cases,
+//! messages of the protocol, reports, and the lists by which a run is judged. The rooms above
+//! work with them.
 
 pub mod cases;
 pub mod codes;

@@ -1,5 +1,5 @@
-//! What is named on the command line: a policy or a scope that is built in, or a file. What files
-//! mean is for the model; cases are found in `named_case`, with the help of what is here.
+//! Opens what the command line names: a policy, scope or suite that is built in, or a file. The
+//! model gives files their meaning; `named_case` finds cases.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -14,19 +14,19 @@ use model::yaml::{self, FileError};
 use super::vectors::manifest::digest;
 use super::vectors::suite::{POLICY, Suite, SuiteError};
 
-/// The policy that is meant if none is named.
+/// Policy used if none is named.
 pub const DEFAULT_POLICY: &str = "cn-2026-trial";
 
-/// Why what was named cannot be used.
+/// Reason why a named file or built-in cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// The file does not say what it should.
+    /// The content of a file is wrong.
     #[error(transparent)]
     File(#[from] FileError),
     /// A suite cannot be used.
     #[error(transparent)]
     Suite(#[from] SuiteError),
-    /// A case is no one that a system could be asked.
+    /// A case cannot be put to a system.
     #[error("`{case}` cannot be asked of a system: {}", .problem.en)]
     Unasked {
         /// The case.
@@ -49,7 +49,7 @@ pub enum OpenError {
 }
 
 impl OpenError {
-    /// The whole message for a person.
+    /// Returns the whole message in the reader's language.
     pub fn to(&self, language: Language) -> String {
         match self {
             OpenError::File(error) => error.to(language),
@@ -86,7 +86,7 @@ impl OpenError {
     }
 }
 
-/// The bytes of a file. `advice` says what to name where it cannot be read.
+/// Reads the bytes of a file. `advice` says what to name if that fails.
 pub fn bytes(path: &Path, advice: impl FnOnce() -> Text) -> Result<Vec<u8>, OpenError> {
     std::fs::read(path).map_err(|error| OpenError::Unreadable {
         path: path.to_path_buf(),
@@ -95,18 +95,18 @@ pub fn bytes(path: &Path, advice: impl FnOnce() -> Text) -> Result<Vec<u8>, Open
     })
 }
 
-/// The text of a file. `advice` says what to name where it cannot be read.
+/// Reads the text of a file. `advice` says what to name if that fails.
 pub fn contents(path: &Path, advice: impl FnOnce() -> Text) -> Result<String, OpenError> {
     let bytes = bytes(path, advice)?;
     Ok(yaml::decode(&path.to_string_lossy(), &bytes)?.to_string())
 }
 
-/// The policy of this name, one that is built in or a file.
+/// Opens a policy, by the name of a built-in one or the path of a file.
 pub fn policy(name: &str) -> Result<Policy, OpenError> {
     Ok(policy_file::read(name, &policy_text(name)?)?)
 }
 
-/// The text of the policy of this name.
+/// Returns the text of a policy, by the name of a built-in one or the path of a file.
 pub fn policy_text(name: &str) -> Result<String, OpenError> {
     match find(policy_file::built_in(), name) {
         Some(text) => Ok(text.to_string()),
@@ -116,13 +116,13 @@ pub fn policy_text(name: &str) -> Result<String, OpenError> {
     }
 }
 
-/// The text of the policy of this name that is built in, where one is.
+/// Returns the text of the built-in policy of this name.
 pub fn built_in_policy(name: &str) -> Option<&'static str> {
     find(policy_file::built_in(), name)
 }
 
-/// The suite in a folder, or the one inside the program; and the policy that it follows from, which lies
-/// in the folder or is built in. One that only has the same name is refused.
+/// Opens the suite in a folder, or the built-in one, with the policy it was generated under. That
+/// policy lies in the folder or is built in; another policy of the same name is refused.
 pub fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), OpenError> {
     let suite = Suite::of(folder)?;
     let name = &suite.manifest.policy;
@@ -139,7 +139,7 @@ pub fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), OpenError> {
     Ok((suite, policy))
 }
 
-/// The scope of this name, one that is built in or a file.
+/// Opens a scope, by the name of a built-in one or the path of a file.
 pub fn scope(name: &str) -> Result<Scope, OpenError> {
     let text = match find(scope_file::built_in(), name) {
         Some(text) => text.to_string(),
@@ -150,12 +150,12 @@ pub fn scope(name: &str) -> Result<Scope, OpenError> {
     Ok(scope_file::read(name, &text)?)
 }
 
-/// The text of the built-in of this name.
+/// Finds the text of the built-in of this name.
 pub fn find(built_in: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     built_in.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
-/// What to name instead of what was not found.
+/// Advises what to name instead of something that was not found.
 pub fn instead(
     file: &str,
     file_zh: &str,

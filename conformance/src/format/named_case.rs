@@ -1,5 +1,4 @@
-//! Finding the case and the policy that somebody names, from what is built in or from files, and
-//! playing them.
+//! Opens the case that the command line names, built in or a file, with its policy.
 
 use std::path::Path;
 
@@ -12,8 +11,8 @@ use model::yaml::one_of;
 use super::cases;
 use super::named::{self, OpenError, contents};
 
-/// The case `name`, one that is built in or a file, and the policy to play it under: its own,
-/// unless another is named.
+/// Opens the case `name`, built in or a file, and the policy to play it under: its own unless
+/// another is named.
 pub fn find(name: &str, policy: Option<&str>) -> Result<(Case, Policy), OpenError> {
     let policy = policy.map(named::policy).transpose()?;
     match cases::find(name) {
@@ -22,7 +21,7 @@ pub fn find(name: &str, policy: Option<&str>) -> Result<(Case, Policy), OpenErro
     }
 }
 
-/// The text of a case: one that is built in, or a file.
+/// Returns the text of a case, built in or a file.
 pub fn text_of(name: &str) -> Result<String, OpenError> {
     cases::find(name).map_or_else(|| file(name), |text| Ok(text.to_string()))
 }

@@ -1,12 +1,11 @@
-//! What a run amounts to, and the exit code that follows from it. Which numbers it rests on is told in
-//! `report`.
+//! The outcome of a run as a whole, and the exit code that follows from it.
 
 use super::report::{Report, Verdict};
 use super::vectors::manifest::Tier;
 use crate::base::console::Exit;
 
 model::terms! {
-    /// What a run amounts to. Only the first is a clean bill, and only for what was run.
+    /// Outcome of a run. Only the first is a clean bill, and only for the vectors that were run.
     Outcome, "outcome", "结果";
     Passed "passed" "PASSED" "全部通过";
     Known "known" "AS KNOWN" "除已知未通过外全部通过";
@@ -20,7 +19,7 @@ model::terms! {
 }
 
 impl Outcome {
-    /// What a report amounts to.
+    /// Returns the outcome of a report.
     pub fn of(report: &Report) -> Outcome {
         let any = |is: fn(Verdict) -> bool| report.results.iter().any(|result| is(result.verdict));
         if report.results.is_empty() {
@@ -44,7 +43,7 @@ impl Outcome {
         }
     }
 
-    /// How the program ends. What a system does not support is not passed, and so violated.
+    /// Returns the exit code. An unsupported vector has not passed, and so counts as violated.
     pub fn exit(self) -> Exit {
         match self {
             Outcome::Passed | Outcome::Known | Outcome::Partial => Exit::Ok,
@@ -56,7 +55,7 @@ impl Outcome {
     }
 }
 
-/// Whether only a part of the suite or of the system was looked at.
+/// Returns true if only a part of the suite or of the system was examined.
 fn is_part(report: &Report) -> bool {
     let [all, selected] = report.suite.vectors;
     let whole = report.suite.tier != Tier::Smoke && report.suite.case.is_none();

@@ -1,6 +1,5 @@
-//! What came of running a suite against a system: one verdict a vector, every step with what was
-//! expected and what came. This is all that reports are made of; how it comes about is in the files
-//! beside this one, how it is told in `report`.
+//! The results of a run as data: one verdict a vector, and every step with its expected and actual
+//! answers and states. `harness` produces them; the room `report` presents them.
 
 use std::collections::BTreeMap;
 
@@ -16,8 +15,8 @@ use super::vectors::manifest::Tier;
 use super::vectors::{Capability, Twin};
 
 model::terms! {
-    /// What came of one vector. Each is kept apart from every other: a crash is no refusal, and what
-    /// was not measured is not passed.
+    /// Verdict on one vector. Each is kept apart from the others: a crash is no refusal, and a
+    /// vector that was not measured has not passed.
     Verdict, "verdict", "结论";
     Pass "pass" "passed" "通过";
     FailOutcome "fail_outcome" "wrong decision" "办理与否不符";
@@ -36,12 +35,12 @@ model::terms! {
 }
 
 impl Verdict {
-    /// Whether this is what is due: passed, or failing as it is known to.
+    /// Returns true if the vector passed, or failed as it is known to.
     pub fn is_expected(self) -> bool {
         matches!(self, Verdict::Pass | Verdict::KnownFailure)
     }
 
-    /// Whether the system was judged, and found wrong.
+    /// Returns true if the system was judged and found wrong.
     pub fn is_failure(self) -> bool {
         matches!(
             self,
@@ -53,61 +52,61 @@ impl Verdict {
         )
     }
 
-    /// Whether a list of known failures can have it: what is not right, and was measured.
+    /// Returns true if a list of known failures may name it: measured, and not right.
     pub fn can_be_known(self) -> bool {
         self.is_failure() || self.is_trouble() || self == Verdict::NotSupported
     }
 
-    /// Whether nothing is known about the vector: it was not run, or could not be.
+    /// Returns true if nothing is known about the vector: it was not run, or could not be.
     pub fn is_unmeasured(self) -> bool {
         self.is_trouble() || matches!(self, Verdict::NotSupported | Verdict::NotMeasured)
     }
 
-    /// Whether the system could not be judged, because something broke.
+    /// Returns true if the system could not be judged because something broke.
     pub fn is_trouble(self) -> bool {
         use Verdict::{AdapterError, Crash, ProtocolError, Timeout};
         matches!(self, ProtocolError | AdapterError | Crash | Timeout)
     }
 }
 
-/// How a report introduces itself.
+/// Format that a report names.
 pub const FORMAT: &str = "gongji-report/1";
 
-/// What came of a whole run.
+/// Results of a whole run.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Report {
     /// [`FORMAT`].
     pub format: String,
-    /// What was run.
+    /// The suite, and the part of it that was selected.
     pub suite: RunSuite,
-    /// What it was run against.
+    /// The system under test.
     pub system: RunSystem,
-    /// Whether everything that was selected was run to its end.
+    /// True if every selected vector was run to its end.
     pub complete: bool,
-    /// Whether the system could be measured: not where it does not even say hello, nor where it had
-    /// to be ended again and again.
+    /// True if the system could be measured. It could not if it never said hello, or if it had to
+    /// be ended again and again.
     pub measurable: bool,
-    /// Which part of the suite this is, `[1, 1]` where it is all of it.
+    /// The part of the suite that was run and the number of parts, `[1, 1]` for the whole.
     pub shard: [u32; 2],
-    /// By which lists it was judged.
+    /// The lists by which it was judged.
     pub lists: RunLists,
-    /// From what other names were made, where they were: the same number makes them again.
+    /// The number from which other names were derived, if they were. It derives them again.
     #[serde(deserialize_with = "Option::deserialize")]
     pub salt: Option<u64>,
-    /// How many conversations were held at once.
+    /// The number of conversations held at once.
     pub jobs: u32,
-    /// What else there is to know: codes that are not mapped, why a run was given up, ….
+    /// Further remarks, such as unmapped codes or the reason why a run was given up.
     pub remarks: Vec<Text>,
-    /// Why the list of known failures is out of date, if it is.
+    /// The reasons why the list of known failures is out of date.
     pub stale: Vec<Text>,
-    /// The command that shrinks a failing vector, where one fails and the system can be asked again.
+    /// The command that shrinks a failing vector, if one fails and the system can be asked again.
     #[serde(deserialize_with = "Option::deserialize")]
     pub shrink: Option<String>,
     /// One result a vector, in the order of the IDs.
     pub results: Vec<CaseResult>,
 }
 
-/// What was run.
+/// The suite, and the part of it that was selected.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RunSuite {
     /// The policy.
@@ -116,19 +115,18 @@ pub struct RunSuite {
     pub tier: Tier,
     /// The digest of the manifest.
     pub digest: String,
-    /// The case that was run instead of a suite, where one was.
+    /// The case that was run instead of a suite, if one was.
     #[serde(deserialize_with = "Option::deserialize")]
     pub case: Option<String>,
-    /// The clauses and clause families that were asked for; all where none is named.
+    /// The clauses and clause families that were asked for; all if empty.
     pub clauses: Vec<String>,
-    /// The patterns of IDs that were asked for; all where none is named.
+    /// The patterns of IDs that were asked for; all if empty.
     pub only: Vec<String>,
-    /// How many vectors the suite has in this tier, and how many were selected of them.
+    /// The number of vectors in this tier of the suite, and the number selected.
     pub vectors: [u32; 2],
 }
 
-/// The lists of its own by which a run was judged, each by the digest of its file; none where there
-/// was no such list.
+/// Digests of the lists by which a run was judged, for those that were given.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct RunLists {
     /// The failures that were known.
@@ -139,18 +137,18 @@ pub struct RunLists {
     pub codes: Option<String>,
 }
 
-/// What it was run against.
+/// The system under test.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RunSystem {
-    /// How the system calls itself.
+    /// The system's name for itself.
     pub name: String,
     /// Its build.
     pub build: String,
-    /// How it was reached: the command, or the address.
+    /// The command or address by which it was reached.
     pub reached: String,
-    /// What it says it can do.
+    /// The capabilities that it declares.
     pub capabilities: Vec<Capability>,
-    /// What of the observable state it cannot show; what is wrong there cannot be detected.
+    /// The parts of the state that it does not show. Faults there cannot be detected.
     pub hides: Vec<String>,
 }
 
@@ -158,45 +156,45 @@ pub struct RunSystem {
 const UNNAMED: &str = "–";
 
 impl RunSystem {
-    /// A system that did not say hello.
+    /// Describes a system that did not say hello.
     pub fn unnamed(reached: String) -> RunSystem {
         let (name, build) = (UNNAMED.to_string(), UNNAMED.to_string());
         RunSystem { name, build, reached, ..RunSystem::default() }
     }
 
-    /// Whether it said hello.
+    /// Returns true if it said hello.
     pub fn is_named(&self) -> bool {
         self.name != UNNAMED
     }
 }
 
-/// What came of one vector.
+/// Result of one vector.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CaseResult {
     /// Its ID.
     pub id: String,
-    /// What it is called.
+    /// Its title.
     pub title: Text,
     /// Why it matters.
     pub why: Text,
     /// The clauses that it is about.
     pub clauses: Vec<Clause>,
-    /// What came of it.
+    /// The verdict on it.
     pub verdict: Verdict,
-    /// What the system would have to be able to do and does not declare.
+    /// The capabilities that it needs and the system does not declare.
     pub missing: Vec<Capability>,
-    /// What is wrong, in a sentence; nothing where it passed.
+    /// The fault in a sentence; none if it passed.
     #[serde(deserialize_with = "Option::deserialize")]
     pub says: Option<Text>,
     /// The step at which it went wrong, counted from 1.
     #[serde(deserialize_with = "Option::deserialize")]
     pub step: Option<usize>,
-    /// How many steps it has; with the last it comes to what it asks.
+    /// The number of its steps. The last is the one under test.
     pub length: usize,
-    /// Its twin, where it has one.
+    /// Its twin, if it has one.
     #[serde(deserialize_with = "Option::deserialize")]
     pub twin: Option<Twin>,
-    /// What came of the twin in this run, if it was run.
+    /// The verdict on the twin in this run, if it was run.
     #[serde(deserialize_with = "Option::deserialize")]
     pub twin_verdict: Option<Verdict>,
     /// Who is on record at the start.
@@ -205,46 +203,46 @@ pub struct CaseResult {
     pub steps: Vec<StepResult>,
     /// The command that runs this vector alone.
     pub again: String,
-    /// What the system wrote to its standard error while this ran, shortened.
+    /// The system's standard error during this vector, shortened.
     pub stderr: String,
-    /// How long it took, in milliseconds.
+    /// Its duration in milliseconds.
     pub milliseconds: u64,
 }
 
-/// One step, with what was expected and what came.
+/// Step of a vector, with its expected and actual answers and states.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StepResult {
-    /// What was asked.
+    /// The request.
     pub request: StepData,
-    /// What had to be answered.
+    /// The answer that was due.
     pub expected: ObservedAnswer,
-    /// What was answered, where anything was.
+    /// The answer that came, if any did.
     #[serde(deserialize_with = "Option::deserialize")]
     pub got: Option<ObservedAnswer>,
-    /// What had to be shown afterwards.
+    /// The state that was due afterwards.
     pub expected_state: Observation,
-    /// What was shown, where anything was.
+    /// The state that was shown, if any was.
     #[serde(deserialize_with = "Option::deserialize")]
     pub got_state: Option<Observation>,
-    /// What is wrong, one sentence each, the gravest first.
+    /// The faults, the gravest first.
     pub findings: Vec<Finding>,
 }
 
-/// One thing that is wrong at a step.
+/// Fault found at a step.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Finding {
-    /// What kind of failure it is.
+    /// The kind of failure.
     pub verdict: Verdict,
-    /// The clause that it breaks, where one can be named.
+    /// The clause that it breaks, if one can be named.
     #[serde(deserialize_with = "Option::deserialize")]
     pub clause: Option<Clause>,
-    /// What it says: what was expected and what came.
+    /// The difference between what was expected and what came.
     pub says: Text,
 }
 
 impl CaseResult {
-    /// The clause that a finding names, the gravest first. An invariant is broken because a clause is,
-    /// and that one says more.
+    /// Returns the broken clause. If an invariant fails, a rule found broken with it comes first,
+    /// as the cause. Otherwise a finding with the verdict of the result comes first.
     pub fn broken(&self) -> Option<Clause> {
         let findings = || self.steps.iter().flat_map(|step| &step.findings);
         let effect = |finding: &Finding| {
@@ -262,19 +260,19 @@ impl CaseResult {
 }
 
 impl Report {
-    /// How many results have this verdict.
+    /// Counts the results with this verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.results.iter().filter(|result| result.verdict == verdict).count()
     }
 
-    /// The verdicts that occur, each with how often, in the order of the vocabulary.
+    /// Counts the results by verdict, in the order of the vocabulary.
     pub fn counts(&self) -> Vec<(Verdict, usize)> {
         let all = Verdict::ALL.iter().map(|&verdict| (verdict, self.count(verdict)));
         all.filter(|(_, count)| *count > 0).collect()
     }
 }
 
-/// Tells every result what came of its twin, where that is among them.
+/// Adds to every result the verdict on its twin, if the twin is among them.
 pub fn tell_twins(results: &mut [CaseResult]) {
     let verdicts: BTreeMap<String, Verdict> =
         results.iter().map(|result| (result.id.clone(), result.verdict)).collect();

@@ -1,5 +1,5 @@
-//! The JSON Schema of a report, published as `conformance/report.schema.json`. What it shares with
-//! vectors it takes from their schema, and looser: a report also holds what a wrong system showed.
+//! The JSON Schema of a report, published as `conformance/report.schema.json`. It loosens the parts
+//! that it shares with vectors, because a report also holds what a faulty system showed.
 
 use model::terms::Term;
 use serde_json::{Map, Value, json};
@@ -10,7 +10,7 @@ use super::report::{FORMAT, Verdict};
 use super::vectors;
 use super::vectors::manifest::Tier;
 
-/// The schema of a report as JSON.
+/// Builds the schema of a report.
 pub fn schema() -> Value {
     let mut whole = report();
     let mut parts = vectors::schema()["$defs"].take();
@@ -57,7 +57,7 @@ fn two(of: Value) -> Value {
     json!({"type": "array", "items": of, "minItems": 2, "maxItems": 2})
 }
 
-/// A record: every key of it, and no other.
+/// Describes a record with all of these keys and no other.
 fn record(en: &str, zh: &str, keys: &[(&str, Value)]) -> Value {
     json_schema::record(en, zh, keys, &[])
 }

@@ -1,5 +1,4 @@
-//! Saving a case that a command found: where, under which name, and how the file names the policy so
-//! that it is found from there. What the case is belongs to whoever found it.
+//! Saves a case that a command found, under a free name, so that the file can find its policy.
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -10,8 +9,8 @@ use model::policy_file;
 use super::named;
 use crate::base::files::whole;
 
-/// Saves a case into a folder, the current one where none is named, whole or not at all; answers
-/// where. What lies there already stays: another case under the name gets a number behind its own.
+/// Saves a case whole, or not at all, into a folder or the current one. Returns the path. Never
+/// replaces a file: if the name is taken by another case, a number is added.
 pub fn save(folder: Option<&Path>, case: &Case) -> io::Result<PathBuf> {
     if let Some(folder) = folder {
         std::fs::create_dir_all(folder)?;
@@ -29,8 +28,8 @@ pub fn save(folder: Option<&Path>, case: &Case) -> io::Result<PathBuf> {
     Ok(path)
 }
 
-/// How a case file in that folder names the policy: a built-in one by its name, a file by the way
-/// to it from the folder.
+/// Returns how a case file in that folder names the policy: a built-in one by its name, a file by
+/// its path from the folder.
 pub fn policy_name(folder: Option<&Path>, named: &str) -> String {
     if named::find(policy_file::built_in(), named).is_some() {
         return named.to_string();
@@ -46,7 +45,7 @@ pub fn policy_name(folder: Option<&Path>, named: &str) -> String {
     if taken { format!("./{way}") } else { way }
 }
 
-/// The way from a folder, which need not exist yet, to a file.
+/// Returns the path from a folder, which need not exist yet, to a file.
 fn way(folder: &Path, file: &Path) -> Option<PathBuf> {
     let (folder, file) = (std::path::absolute(folder).ok()?, std::fs::canonicalize(file).ok()?);
     let folder = std::fs::canonicalize(&folder).unwrap_or(folder);

@@ -1,5 +1,5 @@
-//! Cases that are run outside of a suite: one that somebody names (`gongji run --case`), and one after
-//! the other as they come up (`gongji minimise`). What is right in a case is for the rules to say.
+//! Runs cases outside a suite: a named one (`gongji run --case`), or one after another as they
+//! arise (`gongji minimise`). The rules decide what a case must lead to.
 
 use std::path::Path;
 
@@ -19,24 +19,24 @@ use crate::link::Trouble;
 use crate::replay;
 use crate::suite::generate::{build, stories};
 
-/// A case with the policy that says what has to come of it.
+/// A case, with the policy that determines its outcome.
 pub struct Alone {
-    /// What has to come of it.
+    /// The case with its expected outcome.
     pub vector: Vector,
     /// The policy.
     pub policy: Policy,
-    /// How the policy is named from here.
+    /// The policy's name, or its path from the working directory.
     pub named: String,
 }
 
-/// The case of this name as a suite of its own.
+/// Opens the named case as a suite of one vector.
 pub fn suite(name: &str) -> Result<(Suite, Policy), OpenError> {
     let Alone { vector, policy, .. } = open(name)?;
     Ok((Suite::of_one(vector), policy))
 }
 
-/// The case of this name: one that is built in, a case file, or a vector as a file, which says itself
-/// what is expected.
+/// Opens the named case: a built-in one, a case file, or a vector file, which states its own
+/// expectations.
 pub fn open(name: &str) -> Result<Alone, OpenError> {
     let text = text_of(name)?;
     if text.lines().any(|line| line.trim_end() == format!("format: \"{}\"", vectors::FORMAT)) {
@@ -80,19 +80,19 @@ pub fn open(name: &str) -> Result<Alone, OpenError> {
     }
 }
 
-/// How the policy of a case file is named from here: a built-in one by its name, a file by its path.
+/// Returns the name of a built-in policy, or the path of a policy file that a case file names.
 fn policy_of(file: &str, policy: &str) -> String {
     let built_in = named::find(policy_file::built_in(), policy).is_some();
     let beside = || Path::new(file).with_file_name(policy).to_string_lossy().into_owned();
     if built_in { policy.to_string() } else { beside() }
 }
 
-/// What has to come of a case, where the policy keeps its own properties in it.
+/// Builds the vector of a case, if the policy keeps its own properties in it.
 pub fn vector(case: &Case, policy: &Policy) -> Option<Vector> {
     replay::play(case, policy).holds().then(|| build::of_case(policy, case))
 }
 
-/// A conversation for cases as they come up: `work` is given what plays one.
+/// Begins a conversation for cases as they arise, and passes `work` the function that plays one.
 pub fn in_conversation<T>(
     setup: &Setup<'_>,
     work: impl FnOnce(&mut dyn FnMut(&Vector) -> CaseResult) -> T,
@@ -100,7 +100,7 @@ pub fn in_conversation<T>(
     let (hello, link) = begin(setup)?;
     let mut session = Session::new(setup, &hello, Some(link));
     let done = work(&mut |vector| session.play(vector).0);
-    // What is strange about the end is no matter of any case.
+    // A strange end concerns none of the cases.
     let _ = session.leave();
     Ok(done)
 }

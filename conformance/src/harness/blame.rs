@@ -4,15 +4,14 @@
 
 use model::change::Change;
 use model::clause::Clause;
-use model::judge::Protocol;
 use model::observe::Names;
 use model::operation::Answer;
 use model::policy::Policy;
 use model::properties::{Frame, frame};
 use model::region::Region;
-use model::rules;
 
 use crate::format::vectors::Vector;
+use crate::replay::replay;
 
 /// What is shown wrongly, with the fields of it that are; none where all of it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,7 +24,7 @@ pub(crate) enum Shown<'a> {
     Position(Region, Region),
 }
 
-/// What the rules do at a step, each change with its clause.
+/// Changes that the rules make at a step, each with its clause.
 pub(crate) struct Blame<'a> {
     names: &'a Names,
     answer: Answer,
@@ -36,19 +35,13 @@ pub(crate) struct Blame<'a> {
 impl<'a> Blame<'a> {
     /// The step of this index, after those before it.
     pub(crate) fn of(policy: &Policy, vector: &'a Vector, index: usize) -> Option<Blame<'a>> {
-        let mut book = vector.book.clone();
-        let mut answer = None;
-        for step in vector.steps.iter().take(index + 1) {
-            book.take_changes();
-            let mut protocol = Protocol::default();
-            answer = Some(rules::answer(policy, &mut book, &step.request, &mut protocol));
-        }
-        let family = vector.steps.get(index)?.request.operation.family();
-        let (names, changes, frame) = (&vector.names, book.take_changes(), frame(family));
-        answer.map(|answer| Blame { names, answer, changes, frame })
+        let requests = vector.steps.iter().map(|step| step.request);
+        let step = replay(policy, &vector.book, requests).nth(index)?;
+        let frame = frame(step.request.operation.family());
+        Some(Blame { names: &vector.names, answer: step.answer, changes: step.changes, frame })
     }
 
-    /// The clause that is broken where these fields are wrong.
+    /// Returns the clause that is broken if these fields are wrong.
     pub(crate) fn clause(&self, shown: Shown<'_>, fields: &[&str]) -> Clause {
         if !self.answer.is_accepted() {
             return Clause::INV_9;
@@ -116,7 +109,7 @@ impl<'a> Blame<'a> {
         self.by(ours).unwrap_or(self.frame.relationships)
     }
 
-    /// The clause of the first change that is so.
+    /// Returns the clause of the first change for which `is` holds.
     fn by(&self, is: impl Fn(&Change) -> bool) -> Option<Clause> {
         self.changes.iter().find(|(_, change)| is(change)).map(|(clause, _)| *clause)
     }

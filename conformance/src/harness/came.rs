@@ -1,4 +1,4 @@
-//! What comes of a case: its verdict and what says why.
+//! The outcome of a case: its verdict, and the sentence that explains it.
 
 use model::text;
 use model::text::Text;
@@ -7,22 +7,22 @@ use crate::format::message::Reply;
 use crate::format::report::{Finding, StepResult, Verdict};
 use crate::link::Trouble;
 
-/// What came of a case.
+/// Outcome of a case.
 pub(crate) struct Came {
     pub(crate) verdict: Verdict,
     pub(crate) says: Option<Text>,
     pub(crate) step: Option<usize>,
-    /// Whether the system has to be ended all the same.
+    /// True if the system has to be ended whatever the verdict.
     pub(crate) fatal: bool,
 }
 
 impl Came {
-    /// The case does not even begin.
+    /// Makes the outcome of a case that never began.
     pub(crate) fn wrong(verdict: Verdict, says: Text) -> Came {
         Came { verdict, says: Some(says), step: None, fatal: false }
     }
 
-    /// A step that came to trouble. An answer that was wrong before it stays wrong.
+    /// Makes the outcome of a step that ran into trouble. An answer found wrong before stays wrong.
     pub(crate) fn despite(
         step: Option<usize>,
         result: &mut StepResult,

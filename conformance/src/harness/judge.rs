@@ -1,5 +1,5 @@
-//! Whether an answer is right, beside the one that is due, and in which order the findings of a step are
-//! told. What is shown is judged in `shown`; what holds whatever is due, in `invariants`.
+//! Judges an answer against the expected one, and orders the findings of a step. `shown` judges the
+//! state; `invariants` checks what must hold whatever is expected.
 
 use model::catalogue::{self, Kind};
 use model::clause::{Clause, Code};
@@ -12,7 +12,7 @@ use super::repetition::Repetition;
 use super::shown::position;
 use crate::base::lay_out::short;
 use crate::format::report::{Finding, Verdict};
-use crate::format::vectors::{Step, Vector};
+use crate::format::vectors::{Vector, VectorStep};
 
 /// Puts findings in order, the gravest first. That a repetition has an effect says more than what
 /// invariant the effect breaks.
@@ -29,10 +29,10 @@ pub(crate) fn gravest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// What is wrong with an answer, if anything is. `said` is the code as the system wrote it.
+/// Returns the fault of an answer, if it has one. `said` is the code as the system wrote it.
 pub(crate) fn answer(
     vector: &Vector,
-    step: &Step,
+    step: &VectorStep,
     got: &ObservedAnswer,
     said: Option<&str>,
 ) -> Option<Finding> {
@@ -46,10 +46,10 @@ pub(crate) fn answer(
     })
 }
 
-/// What is wrong with an answer, were it the answer to a request that was never sent before.
+/// Returns the fault of an answer, taking the request for one that was never sent before.
 fn differing(
     vector: &Vector,
-    step: &Step,
+    step: &VectorStep,
     got: &ObservedAnswer,
     said: Option<&str>,
 ) -> Option<Finding> {
@@ -129,7 +129,7 @@ fn receipt(family: Family, due: &ObservedAnswer, got: &ObservedAnswer) -> Option
     Some(Finding { verdict: Verdict::FailReceipt, clause, says })
 }
 
-/// The codes in words, in both languages.
+/// Lists the codes with their names, in both languages.
 fn named(codes: &[Code]) -> (String, String) {
     let english: Vec<String> = codes.iter().map(|code| format!("`{code}`")).collect();
     let chinese: Vec<String> =
@@ -150,7 +150,7 @@ fn said_as(codes: &[Code], said: Option<&str>) -> (String, String) {
     }
 }
 
-/// The guard that refuses with one of these codes: one that the vector is about, if there is one.
+/// Finds the guard that refuses with one of these codes, preferably one that the vector is about.
 fn guard(vector: &Vector, family: Family, codes: &[Code]) -> Option<Clause> {
     let refusing = |code: &Code| {
         let code = *code;
@@ -160,7 +160,7 @@ fn guard(vector: &Vector, family: Family, codes: &[Code]) -> Option<Clause> {
         })
     };
     let all: Vec<Clause> = codes.iter().flat_map(refusing).map(|entry| entry.id).collect();
-    // A code that is not mapped names no guard: what has to be accepted is what is broken then.
+    // An unmapped code names no guard, so the clause broken is the one that permits the request.
     let permits = || {
         vector.clauses.iter().copied().find(|&clause| {
             let entry = catalogue::entry(clause);

@@ -1,7 +1,8 @@
-//! Running a suite against a system: what is selected (`select`), how a case is played (`session`,
-//! `talk`, `start`) and judged (`judge`, `shown`, `blame`, `invariants`), how all of it is run (`runner`), and what comes of
-//! it (`result`); cases outside of a suite are in `alone`, systems that cannot be reached from here in
-//! `closed`. How messages reach the system is in `adapter`, how results are told in `report`.
+//! Runs a suite against a system. `select` chooses the vectors and `runner` runs them all.
+//! `session`, `talk` and `start` play one case; `judge`, `shown`, `blame` and `invariants` judge
+//! it. `alone` runs cases outside a suite; `closed` serves systems that cannot be reached.
+//! Messages reach the system through `link`; results have their form in `format::report` and are
+//! presented by `report`.
 
 pub mod alone;
 mod blame;

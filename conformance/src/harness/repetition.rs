@@ -1,24 +1,24 @@
-//! Requests whose ID was sent before, and what is wrong with the answer to one.
+//! Detects repeated request IDs and blames wrong answers to them on the clauses about repetition.
 
 use model::clause::Clause;
 use model::text;
 use model::text::Text;
 
 use crate::format::report::Finding;
-use crate::format::vectors::{Step, Vector};
+use crate::format::vectors::{Vector, VectorStep};
 
-/// A request whose ID the vector has sent before. What is wrong then is that, whatever the answer
-/// would be to a new request.
+/// Kind of a request whose ID the vector has sent before. The repetition decides what the answer
+/// must be, not the rules for a new request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Repetition {
-    /// The same content again.
+    /// The content is the same as before.
     Same,
-    /// Other content.
+    /// The content differs.
     Other,
 }
 
 impl Repetition {
-    pub(crate) fn of(vector: &Vector, step: &Step) -> Option<Repetition> {
+    pub(crate) fn of(vector: &Vector, step: &VectorStep) -> Option<Repetition> {
         let request = &step.request;
         let before = vector.steps.iter().take_while(|one| !std::ptr::eq(*one, step));
         let mut same_id =
@@ -28,7 +28,7 @@ impl Repetition {
         Some(if same { Repetition::Same } else { Repetition::Other })
     }
 
-    /// The finding, as what is wrong with a repetition.
+    /// Rewords a finding as a fault in handling the repetition.
     pub(crate) fn told(self, finding: Finding) -> Finding {
         let Text { en, zh } = finding.says;
         let (clause, says) = match self {

@@ -1,5 +1,5 @@
-//! Running everything that is selected, in several conversations at once where the system allows it,
-//! and what the whole run says. One conversation is in `session`.
+//! Runs all selected vectors, in several conversations at once if the system allows it, and builds
+//! the report of the run. `session` holds a single conversation.
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
@@ -24,38 +24,38 @@ use crate::format::vectors::Vector;
 use crate::format::vectors::suite::Suite;
 use crate::link::Trouble;
 
-/// After so many cases in a row in which the system had to be ended, the run ends.
+/// Number of consecutive cases with a forced end of the system after which the run is given up.
 const IN_A_ROW: usize = 3;
 
-/// What is to be run.
-pub struct Asked<'a> {
+/// Request for a run.
+pub struct RunPlan<'a> {
     /// The suite.
     pub suite: &'a Suite,
-    /// What was selected of it.
+    /// The part of it to run.
     pub selection: &'a Selection,
     /// The vectors of the selection, in the order in which they are run.
     pub vectors: Vec<&'a Vector>,
-    /// How many conversations at once.
+    /// The number of conversations wanted at once.
     pub jobs: u32,
-    /// What is known to fail.
+    /// The failures to expect.
     pub known: &'a Known,
 }
 
-/// What several conversations share.
+/// State shared by all conversations of a run.
 struct Shared<'a> {
     vectors: &'a [&'a Vector],
     next: AtomicUsize,
-    /// The latest cases in a row in which the system had to be ended, each with the operation at
-    /// which it broke off, where it was at one.
+    /// The latest consecutive cases in which the system had to be ended, each with the operation at
+    /// which it broke off, if there was one.
     broken_off: Mutex<Vec<Option<Family>>>,
     halted: AtomicBool,
     results: Mutex<BTreeMap<String, CaseResult>>,
     remarks: Mutex<Vec<Text>>,
 }
 
-/// Runs it. `seen` is told of every result. Of a system that cannot even say hello nothing is
-/// measured, and the report says why.
-pub fn run(setup: &Setup<'_>, asked: &Asked<'_>, seen: &(dyn Fn(&CaseResult) + Sync)) -> Report {
+/// Runs the selection and calls `seen` with every result. If the system does not even say hello,
+/// nothing is measured and the report says why.
+pub fn run(setup: &Setup<'_>, asked: &RunPlan<'_>, seen: &(dyn Fn(&CaseResult) + Sync)) -> Report {
     let shared = Shared {
         vectors: &asked.vectors,
         next: AtomicUsize::new(0),
@@ -74,7 +74,7 @@ pub fn run(setup: &Setup<'_>, asked: &Asked<'_>, seen: &(dyn Fn(&CaseResult) + S
         let work = move |link| {
             let mut session = Session::new(setup, hello, link);
             shared.work(&mut session, seen);
-            // One `bye` for all of them ends a system that they share.
+            // A shared system ends with its first `bye`, so only the last conversation sends one.
             match setup.reach.is_shared() {
                 true => Some(session),
                 false => shared.leave(session),
@@ -92,10 +92,10 @@ pub fn run(setup: &Setup<'_>, asked: &Asked<'_>, seen: &(dyn Fn(&CaseResult) + S
     finish(setup, asked, Some(hello), shared, jobs)
 }
 
-/// The report of a system that did not say hello.
+/// Reports on a system that did not say hello.
 fn unmeasured(
     setup: &Setup<'_>,
-    asked: &Asked<'_>,
+    asked: &RunPlan<'_>,
     shared: Shared<'_>,
     trouble: &Trouble,
 ) -> Report {
@@ -118,7 +118,7 @@ impl Shared<'_> {
         }
     }
 
-    /// Gives the run up after so many cases in a row in which the system had to be ended.
+    /// Counts forced ends, and halts the run after [`IN_A_ROW`] of them.
     fn count(&self, result: &CaseResult, fatal: bool) {
         let mut broken_off = self.broken_off.lock().unwrap_or_else(PoisonError::into_inner);
         if self.halted.load(Ordering::Relaxed) {
@@ -133,7 +133,7 @@ impl Shared<'_> {
         }
     }
 
-    /// Ends a conversation, of which nothing is left.
+    /// Ends a conversation and keeps its remarks. Always returns `None`: nothing is left of it.
     fn leave<'a>(&self, session: Session<'a>) -> Option<Session<'a>> {
         let strange = session.leave();
         self.remarks.lock().unwrap_or_else(PoisonError::into_inner).extend(strange);
@@ -141,8 +141,8 @@ impl Shared<'_> {
     }
 }
 
-/// As many conversations as are asked for and allowed: processes that keep one case at a time keep
-/// out of each other's way; what is shared, or keeps several cases, has its own limit.
+/// Returns how many conversations the system allows of those asked for. Separate processes with one
+/// case each cannot disturb each other; a shared system, or one with several cases, sets a limit.
 fn allowed(asked: u32, hello: &Hello, shared: bool) -> u32 {
     match (hello.isolation, shared) {
         (Isolation::Reset, true) => 1,
@@ -151,7 +151,7 @@ fn allowed(asked: u32, hello: &Hello, shared: bool) -> u32 {
     }
 }
 
-/// Why the run is given up, and what to do.
+/// Explains why the run is given up, and what to do.
 fn given_up(broken_off: &[Option<Family>]) -> Text {
     let first = broken_off.first().copied().flatten();
     let same = first.filter(|_| broken_off.iter().all(|one| *one == first));
@@ -167,7 +167,7 @@ fn given_up(broken_off: &[Option<Family>]) -> Text {
 
 fn finish(
     setup: &Setup<'_>,
-    asked: &Asked<'_>,
+    asked: &RunPlan<'_>,
     hello: Option<Hello>,
     shared: Shared<'_>,
     jobs: u32,
@@ -220,7 +220,7 @@ fn finish(
     }
 }
 
-/// What there is to know of the jobs that were asked for and those that were held, and of the codes.
+/// Returns remarks on jobs that were not allowed, on cases run at once, and on unmapped codes.
 fn noticed(setup: &Setup<'_>, [wanted, jobs]: [u32; 2], results: &[CaseResult]) -> Vec<Text> {
     let mut remarks = Vec::new();
     if jobs < wanted {
@@ -247,7 +247,7 @@ fn noticed(setup: &Setup<'_>, [wanted, jobs]: [u32; 2], results: &[CaseResult]) 
     remarks
 }
 
-/// The system as it calls itself, which is nothing where it did not say hello.
+/// Describes the system as it introduced itself, or as unnamed if it did not say hello.
 fn system(reached: String, hello: Option<Hello>) -> RunSystem {
     let Some(Hello { system, capabilities, shows, .. }) = hello else {
         return RunSystem::unnamed(reached);

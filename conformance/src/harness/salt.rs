@@ -1,13 +1,13 @@
-//! Other names and another order, so that answers learned by heart fail: people and request IDs get
-//! names made from a number, and people are put on record in another order. Other amounts are in
-//! `scale`.
+//! Renames and reorders a case so that memorised answers fail. A number, the salt, determines the
+//! names of people and requests, and the order in which people are registered. `scale` changes the
+//! amounts.
 
 use model::case_file::RawPerson;
 use sha2::{Digest, Sha256};
 
 use crate::link::rename::Renames;
 
-/// Names for the people and requests of a vector, made from the salt.
+/// Derives names for the people and requests of a vector from the salt.
 pub(crate) fn renames(salt: u64, vector: &str) -> Renames {
     let (one, other) = (format!("{salt} {vector} person"), format!("{salt} {vector} request"));
     Renames::new(
@@ -16,7 +16,7 @@ pub(crate) fn renames(salt: u64, vector: &str) -> Renames {
     )
 }
 
-/// People in an order made from the salt.
+/// Puts people in an order derived from the salt.
 pub(crate) fn shuffled(salt: u64, vector: &str, people: &mut [RawPerson]) {
     let seed = format!("{salt} {vector} order");
     people.sort_by_cached_key(|person| hash(&seed, &person.name));
@@ -31,7 +31,7 @@ pub(crate) fn number(seed: &str, name: &str) -> u32 {
     u32::from_le_bytes([hash[0], hash[1], hash[2], hash[3]])
 }
 
-/// A word that can be spoken, some of them in Chinese.
+/// Makes a pronounceable word, sometimes with Chinese characters in it.
 fn word(seed: &str, name: &str) -> String {
     const SYLLABLES: [&str; 16] = [
         "ba", "ke", "di", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "xe", "yi", "zo", "安",

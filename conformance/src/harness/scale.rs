@@ -22,15 +22,15 @@ use model::text::Text;
 use model::yaml::Places;
 
 use super::salt;
-use crate::format::vectors::{Step, Vector};
+use crate::format::vectors::{Vector, VectorStep};
+use crate::replay::Replayed;
 use crate::suite::generate::build;
 use crate::suite::generate::goal::{self, Goal};
-use crate::suite::generate::judged::Judged;
 
 /// The largest factor.
 const MOST: u32 = 60;
 
-/// Vectors, with other amounts where they can have them.
+/// Vectors, with other amounts if they can have them.
 pub(crate) struct Scaled<'a> {
     salt: Option<u64>,
     all: Vec<(&'a Vector, Option<Vector>)>,
@@ -43,12 +43,12 @@ pub(crate) fn all<'a>(policy: &Policy, salt: Option<u64>, vectors: &[&'a Vector]
 }
 
 impl Scaled<'_> {
-    /// The vectors as they are run.
+    /// Returns the vectors as they run.
     pub(crate) fn vectors(&self) -> Vec<&Vector> {
         self.all.iter().map(|(own, scaled)| scaled.as_ref().unwrap_or(own)).collect()
     }
 
-    /// How many have other amounts.
+    /// Counts the vectors with other amounts.
     pub(crate) fn count(&self) -> usize {
         self.all.iter().filter(|(_, scaled)| scaled.is_some()).count()
     }
@@ -89,22 +89,22 @@ pub(crate) fn scaled(policy: &Policy, salt: u64, vector: &Vector) -> Option<Vect
 }
 
 /// The steps by the rules, and the goals that each reaches.
-fn played(policy: &Policy, vector: &Vector) -> (Vec<Step>, Vec<Vec<Goal>>) {
+fn played(policy: &Policy, vector: &Vector) -> (Vec<VectorStep>, Vec<Vec<Goal>>) {
     let asked: Vec<(Request, StepData)> =
         vector.steps.iter().map(|step| (step.request, step.data.clone())).collect();
     let (steps, judged) = build::play(policy, &vector.book, &vector.names, asked);
     let (mut previous, mut sent) = (None, Vec::new());
     let mut goals = Vec::with_capacity(judged.len());
-    for (judged, before) in &judged {
-        goals.push(goal::reached(policy, before, &sent, judged, previous));
+    for judged in &judged {
+        goals.push(goal::reached(policy, &sent, judged, previous));
         sent.push(judged.data.clone());
-        let Judged { request, answer, .. } = judged;
+        let Replayed { request, answer, .. } = &judged.step;
         previous = answer.is_accepted().then(|| request.operation.family());
     }
     (steps, goals)
 }
 
-/// Whether there is any amount that a factor changes.
+/// Returns true if there is an amount that a factor changes.
 fn has_amounts(vector: &Vector) -> bool {
     let nothing = Amount::Whole(Fen::ZERO);
     let balances = vector.people.iter().filter_map(|one| one.balance.map(Amount::Whole));
@@ -112,7 +112,7 @@ fn has_amounts(vector: &Vector) -> bool {
     balances.chain(asked).any(|amount| amount != nothing)
 }
 
-/// Whether the title speaks of a sum: digits around a point.
+/// Returns true if the title names a sum: digits around a point.
 fn names_a_sum(vector: &Vector) -> bool {
     let digit = |b: &u8| b.is_ascii_digit();
     let sum = |text: &[u8]| digit(&text[0]) && text[1] == b'.' && digit(&text[2]);

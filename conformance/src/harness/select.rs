@@ -1,6 +1,5 @@
-//! Which vectors of a suite are run, and in which order. The order is the tiers', and within a tier
-//! one that keeps what is alike apart: an operation that always crashes does not come three times in
-//! a row.
+//! Selects vectors of a suite and puts them in order: by tier, and within a tier by digest. Similar
+//! vectors lie apart so that an operation that always crashes rarely comes three times in a row.
 
 use model::catalogue;
 use model::terms::Term;
@@ -13,30 +12,30 @@ use crate::format::vectors::Vector;
 use crate::format::vectors::manifest::Tier;
 use crate::format::vectors::suite::Suite;
 
-/// What is asked for.
+/// Choice of vectors, as the command line states it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Selection {
     /// The tier.
     pub tier: Tier,
-    /// Clauses or clause families; all where none is named.
+    /// Clauses or clause families; all if empty.
     pub clauses: Vec<String>,
-    /// Patterns of IDs, with `*` for anything; all where none is named.
+    /// Patterns of IDs, with `*` for any text; all if empty.
     pub only: Vec<String>,
-    /// Which part of how many.
+    /// The part of the suite to run.
     pub shard: Shard,
 }
 
 /// A part of a suite, counted from 1.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Shard {
-    /// Which.
+    /// Its number.
     pub part: u32,
-    /// Of how many.
+    /// The number of parts.
     pub of: u32,
 }
 
 impl Shard {
-    /// The whole.
+    /// The only part of an undivided suite.
     pub const WHOLE: Shard = Shard { part: 1, of: 1 };
 }
 
@@ -58,7 +57,7 @@ impl std::str::FromStr for Shard {
 }
 
 impl Selection {
-    /// The vectors that are asked for, in the order in which they are run.
+    /// Returns the selected vectors of a suite in the order in which they run.
     pub fn of<'a>(&self, suite: &'a Suite) -> Result<Vec<&'a Vector>, Text> {
         for clause in &self.clauses {
             let known = catalogue::all().iter().any(|entry| is_about(entry.id.name(), clause));
@@ -90,13 +89,13 @@ impl Selection {
     }
 }
 
-/// Whether a clause is the one that is wanted, or of the family that is: `est-3`, `EST`.
+/// Returns true if a clause is the wanted one or belongs to the wanted family: `est-3`, `EST`.
 fn is_about(clause: &str, wanted: &str) -> bool {
     let family = clause.split_once('-').map_or(clause, |(family, _)| family);
     clause.eq_ignore_ascii_case(wanted) || family.eq_ignore_ascii_case(wanted)
 }
 
-/// Whether a text fits a pattern in which `*` stands for anything.
+/// Returns true if a text fits a pattern in which `*` stands for any text.
 fn matches(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or_default();

@@ -1,5 +1,5 @@
-//! One conversation with a system: case after case; after trouble the system is ended, and started
-//! anew for the next case. How a case goes is in `talk`; which cases are played by whom, in `runner`.
+//! One conversation with a system, case after case. After trouble the system is ended, and started
+//! again for the next case. `talk` plays a case; `runner` deals the cases out to conversations.
 
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -18,19 +18,20 @@ use crate::format::report::{CaseResult, StepResult, Verdict};
 use crate::format::vectors::{Capability, Vector};
 use crate::link::{Link, Trouble};
 
-/// How much of standard error a result keeps, in characters.
+/// Length of the standard error that a result keeps, in characters.
 const STDERR: usize = 2000;
 
-/// How many lines of standard error are told of a system that is of no use any more.
+/// Number of last lines of standard error quoted when a system is given up.
 const LAST: usize = 5;
 
-/// Asks a system who it is.
+/// Says hello to a system and returns how it introduces itself; ends it if that fails.
 pub(crate) fn greet(link: &mut dyn Link, policy: &str, limit: Duration) -> Result<Hello, Trouble> {
     let asked = Message::Hello { policy: policy.to_string() };
     link.ask(&asked, limit).and_then(introduced).map_err(|trouble| ended(link, trouble))
 }
 
-/// Ends a system that is of no use any more. What it wrote last often says why.
+/// Ends a system that is of no more use, and adds its last lines of standard error to the trouble:
+/// they often say why.
 pub(crate) fn ended(link: &mut dyn Link, trouble: Trouble) -> Trouble {
     link.end();
     let written = link.stderr();
@@ -44,7 +45,7 @@ pub(crate) fn ended(link: &mut dyn Link, trouble: Trouble) -> Trouble {
     trouble.and(text!("it wrote to stderr: {said}", "其标准错误输出：{said}"))
 }
 
-/// Who a system says it is.
+/// Reads how a system introduces itself, and checks that its protocol is the one spoken here.
 pub(crate) fn introduced(reply: Reply) -> Result<Hello, Trouble> {
     match reply {
         Reply::Hello {
@@ -62,7 +63,7 @@ pub(crate) fn introduced(reply: Reply) -> Result<Hello, Trouble> {
     }
 }
 
-/// Begins a conversation: who the system is, and the connection that said so.
+/// Begins a conversation. Returns how the system introduced itself, with the connection.
 pub(crate) fn begin<'a>(
     setup: &'a Setup<'_>,
 ) -> Result<(Hello, Box<dyn Link + Send + 'a>), Trouble> {
@@ -70,7 +71,7 @@ pub(crate) fn begin<'a>(
     greet(&mut *link, &setup.policy.name, setup.limits.hello).map(|hello| (hello, link))
 }
 
-/// A conversation.
+/// A conversation with a system, connected only while it is in use.
 pub(crate) struct Session<'a> {
     setup: &'a Setup<'a>,
     hello: &'a Hello,
@@ -78,7 +79,7 @@ pub(crate) struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// A conversation over a connection that has said hello, or one that begins when it is needed.
+    /// Takes a connection that has said hello, or connects when the first case needs it.
     pub(crate) fn new(
         setup: &'a Setup<'a>,
         hello: &'a Hello,
@@ -87,7 +88,7 @@ impl<'a> Session<'a> {
         Session { setup, hello, link }
     }
 
-    /// Plays a vector; whether the system had to be ended is told beside the result.
+    /// Plays a vector. Returns the result, and whether the system had to be ended.
     pub(crate) fn play(&mut self, vector: &Vector) -> (CaseResult, bool) {
         let began = Instant::now();
         let number = self.setup.cases.fetch_add(1, Ordering::Relaxed) + 1;

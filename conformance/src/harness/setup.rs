@@ -1,5 +1,5 @@
-//! What every conversation of a run shares: the way to the system, its time limits, the policy, and how
-//! a vector is repeated.
+//! Settings shared by every conversation of a run: the way to the system, its time limits, the
+//! policy, and the command that repeats a vector.
 
 use std::num::NonZeroU32;
 use std::sync::atomic::AtomicU64;
@@ -8,9 +8,9 @@ use std::time::Duration;
 use model::policy::Policy;
 
 use crate::format::codes::Codes;
-use crate::link::Reach;
+use crate::link::Endpoint;
 
-/// How long a system may take.
+/// Time limits of a system.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
     /// For one step.
@@ -19,9 +19,9 @@ pub struct Limits {
     pub hello: Duration,
 }
 
-/// How long a step may take if nothing else is said.
+/// Default limit for one step.
 const STEP: Duration = Duration::from_secs(10);
-/// How many times as long a system may take to start.
+/// Ratio of the limit for starting to the limit for one step.
 const TO_START: u32 = 6;
 
 impl Limits {
@@ -32,24 +32,24 @@ impl Limits {
     }
 }
 
-/// What every conversation of a run shares.
+/// Settings shared by every conversation of a run.
 pub struct Setup<'a> {
     /// The way to the system.
-    pub reach: &'a dyn Reach,
+    pub reach: &'a dyn Endpoint,
     /// The policy to judge by.
     pub policy: &'a Policy,
-    /// How long the system may take.
+    /// The time limits.
     pub limits: Limits,
-    /// From what other names are made, if any are.
+    /// The number from which other names are derived, if they are.
     pub salt: Option<u64>,
-    /// What the system's own codes stand for.
+    /// The meaning of the system's own codes.
     pub codes: &'a Codes,
     /// The command that repeats a vector.
     pub command: &'static str,
     /// Its options, behind the ID.
     pub options: String,
-    /// How the names of cases begin; a number follows.
+    /// The prefix of case names; a number follows.
     pub mark: &'a str,
-    /// How many cases there were, those included that the system does not support.
+    /// The number of cases so far, including unsupported ones.
     pub cases: AtomicU64,
 }

@@ -1,5 +1,5 @@
-//! Whether what is shown after a step is right: beside what has to be shown, in any order, each
-//! difference with the clause that is broken there (`blame`). Answers are judged in `judge`.
+//! Compares the state shown after a step with the expected one, in any order, and names the clause
+//! broken by each difference (`blame`). `judge` judges answers.
 
 use model::observe::{Observation, ObservedPerson, ObservedPosition, ObservedRelationship};
 use model::terms::Term;

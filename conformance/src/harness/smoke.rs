@@ -1,5 +1,5 @@
-//! Probes of an adapter: Names in any script, sums to the fen, long request IDs, keys
-//! that nobody knows, a refusal that is an answer. Each probe is a case of its own.
+//! Probes an adapter for common faults: names in any script, sums exact to the fen, long request
+//! IDs, unknown keys, and refusals given as answers. Each probe is a case of its own.
 
 use model::case_file::{RawPerson, StepData};
 use model::money::{Amount, Fen};
@@ -15,14 +15,14 @@ use crate::format::message::{Decision, Hello, Message, Part, Reply, Start};
 use crate::format::vectors::Capability;
 use crate::link::{Link, Trouble};
 
-/// What a probe found: nothing, what is wrong, or why it could not look.
+/// Outcome of a probe: no fault, a fault, or the reason why it was skipped.
 pub(crate) enum Found {
     Right,
     Wrong(Text),
     Skipped(Text),
 }
 
-/// A way to look at an adapter: what it is about, and how it looks.
+/// A probe: its subject in both languages, and the function that runs it.
 pub(crate) type Probe = (Text, fn(&mut Probing<'_>) -> Result<Found, Trouble>);
 
 pub(crate) const PROBES: [Probe; 5] = [
@@ -42,7 +42,7 @@ pub(crate) const PROBES: [Probe; 5] = [
     (Text::new("a refusal is an answer with a code", "不予办理须以带代码的答复表示"), refusal),
 ];
 
-/// A conversation about one case.
+/// A conversation about the one case of a probe.
 pub(crate) struct Probing<'a> {
     pub(crate) link: &'a mut dyn Link,
     pub(crate) hello: &'a Hello,
@@ -55,7 +55,7 @@ impl Probing<'_> {
         self.link.ask(message, self.limits.step)
     }
 
-    /// Opens the case with one employee, and puts a sum on the account.
+    /// Opens the case with one employee whose account holds `balance` fen.
     fn open(&mut self, name: &str, balance: i64) -> Result<(), Trouble> {
         let given = self.hello.start == Start::Given;
         let person = RawPerson {
@@ -94,7 +94,7 @@ impl Probing<'_> {
         }
     }
 
-    /// Why a probe cannot look, if it cannot.
+    /// Returns a skip with its reason if the system cannot answer the probe.
     fn cannot(&self, needed: &[Capability]) -> Option<Found> {
         let missing = needed.iter().find(|one| !self.hello.capabilities.contains(one));
         if let Some(missing) = missing {
@@ -118,7 +118,7 @@ fn sum(operation: Family, who: &str, fen: i64) -> StepData {
     }
 }
 
-/// Whether the only person shown is called so and has so much.
+/// Checks that the system shows a single person, with this name and balance.
 fn compare(people: &[ObservedPerson], name: &str, balance: i64) -> Found {
     let due = Fen::new(balance);
     match people {
@@ -145,7 +145,7 @@ fn names(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
     if let Some(cannot) = probing.cannot(&[]) {
         return Ok(cannot);
     }
-    // A character beyond the basic plane, a line separator that is no end of line, quotes.
+    // Includes a character beyond the basic plane, a separator that ends no line, and quotes.
     let name = "欧阳𠮷 \u{2028}\"\\é";
     probing.open(name, 0)?;
     let found = compare(&probing.people()?, name, 0);
@@ -157,7 +157,7 @@ fn sums(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
     if let Some(cannot) = probing.cannot(&[Capability::Accounts]) {
         return Ok(cannot);
     }
-    // Neither sum is a binary fraction, and the greatest has more digits than a single float.
+    // Neither sum is a binary fraction, and the larger has more digits than a 32-bit float holds.
     probing.open("sum", 987_654_321_010)?;
     probing.contribute("sum", 19, None)?;
     let found = compare(&probing.people()?, "sum", 987_654_321_029);
@@ -169,7 +169,7 @@ fn long_ids(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
     if let Some(cannot) = probing.cannot(&[Capability::Accounts, Capability::Requests]) {
         return Ok(cannot);
     }
-    // All three differ in their last character alone.
+    // The three IDs differ in their last character only.
     let id = |last: char| format!("{}{last}", "123456789-".repeat(12).split_at(119).0);
     probing.open("id", 0)?;
     for last in ['a', 'b', 'a', 'c'] {

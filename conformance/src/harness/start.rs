@@ -1,5 +1,5 @@
-//! How a case begins: with everybody on record as the vector says, or, where a system can only take
-//! newly insured people on record, by the operations that lead there.
+//! Begins a case: registers everybody as the vector says or, if a system only takes newly insured
+//! people, adds the operations that lead to the same state.
 
 use model::case_file::{RawPerson, StepData};
 use model::money::{Amount, Fen};
@@ -9,15 +9,15 @@ use model::person::{Reason, Scheme, Standing};
 use crate::format::message::Start;
 use crate::format::vectors::Capability;
 
-/// What is sent to begin a case.
+/// Messages that begin a case.
 pub(crate) struct Beginning {
-    /// Who is put on record.
+    /// The people to register.
     pub(crate) people: Vec<RawPerson>,
-    /// What is done then.
+    /// The operations that follow.
     pub(crate) operations: Vec<StepData>,
 }
 
-/// How these people come to be on record.
+/// Plans how these people come to be registered.
 pub(crate) fn beginning(start: Start, people: &[RawPerson]) -> Beginning {
     match start {
         Start::Given => Beginning { people: people.to_vec(), operations: Vec::new() },
@@ -32,7 +32,7 @@ pub(crate) fn beginning(start: Start, people: &[RawPerson]) -> Beginning {
 }
 
 impl Beginning {
-    /// What the system has to be able to do to begin so.
+    /// Returns the capabilities that this beginning needs.
     pub(crate) fn needs(&self) -> Vec<Capability> {
         let mut needs: Vec<Capability> =
             self.operations.iter().map(|data| Capability::of(data.operation)).collect();

@@ -1,5 +1,5 @@
-//! A case that is being played: opened, taken through its steps, observed after each. Beginning and
-//! ending conversations is in `session`.
+//! Plays one case: opens it, takes it through its steps and observes after each. `session` begins
+//! and ends the conversation.
 
 use model::case_file::StepData;
 use model::observe::{Observation, ObservedAnswer, observe};
@@ -21,7 +21,7 @@ use crate::format::vectors::Vector;
 use crate::link::rename::Renames;
 use crate::link::{Link, Trouble};
 
-/// A case that is being played.
+/// A case in play.
 pub(crate) struct Talk<'t, 'a> {
     pub(crate) setup: &'t Setup<'a>,
     pub(crate) hello: &'t Hello,
@@ -35,7 +35,7 @@ impl Talk<'_, '_> {
         self.link.ask(message, self.setup.limits.step)
     }
 
-    /// Opens the case; what is shown then, or why it is not what the vector starts from.
+    /// Opens the case. Returns the state it must show, or the outcome if the start is not reached.
     pub(crate) fn begin(
         &mut self,
         vector: &Vector,
@@ -75,7 +75,7 @@ impl Talk<'_, '_> {
         Ok(Err(Came::wrong(verdict, says)))
     }
 
-    /// Plays the steps up to the first that is wrong.
+    /// Plays the steps up to the first wrong one.
     pub(crate) fn steps(
         &mut self,
         vector: &Vector,
@@ -126,7 +126,7 @@ impl Talk<'_, '_> {
         current.got_state = Some(shown.clone());
         let due = &current.expected_state;
         if shown != *due {
-            // What follows from a wrong decision breaks no clause of its own.
+            // A consequence of a wrong decision breaks no clause of its own.
             let decided = current.findings.iter().all(|one| one.verdict != Verdict::FailOutcome);
             let blame = decided.then(|| Blame::of(self.setup.policy, vector, at)).flatten();
             let repetition = Repetition::of(vector, step);
@@ -137,13 +137,13 @@ impl Talk<'_, '_> {
         Ok(())
     }
 
-    /// Asks for an operation; the answer, and the code as the system wrote it.
+    /// Asks for an operation. Returns the answer, and the code as the system wrote it.
     fn operation(&mut self, data: &StepData) -> Result<(ObservedAnswer, Option<String>), Trouble> {
         let mut request = match &mut self.names {
             Some(names) => names.request(data),
             None => data.clone(),
         };
-        // A remark is for readers of vectors.
+        // Remarks are for readers of vectors, not for systems.
         request.note = None;
         let request = Box::new(request);
         let asked = Message::Do { case: self.case.to_string(), request };
@@ -164,7 +164,7 @@ impl Talk<'_, '_> {
         }
     }
 
-    /// What the system shows, in order and under the names of the vector.
+    /// Returns what the system shows, sorted and under the names of the vector.
     fn observe(&mut self) -> Result<Observation, Trouble> {
         let asked = Message::Observe { case: self.case.to_string() };
         let Reply::State { people, relationships, positions, .. } = self.ask(&asked)? else {
@@ -195,7 +195,7 @@ impl Talk<'_, '_> {
         Ok(shown)
     }
 
-    /// What of a state this system can show.
+    /// Drops the parts of a state that this system does not show.
     fn visible(&self, mut state: Observation) -> Observation {
         let shows = |part| self.hello.shows.contains(&part);
         if !shows(Part::People) {

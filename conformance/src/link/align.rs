@@ -1,12 +1,12 @@
-//! Which line of a transcript answers which message. The longest row of lines whose numbers rise is
-//! taken for the order that was meant. Lines between two of them answer the messages between theirs;
-//! what is left over is kept where it will be complained of. What the replies say is in `transcript`.
+//! Finds out which line of a transcript answers which message. The longest sequence of lines with
+//! rising numbers is taken as the intended order. Lines between two of these answer the messages
+//! between theirs; leftover lines stay where they will be reported. `transcript` reads the replies.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-/// The lines by the messages that they answer. Lines count from 0, messages from 1.
+/// Lines by the messages that they answer. Lines count from 0, messages from 1.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Aligned {
     lines: Vec<Vec<usize>>,
@@ -15,7 +15,7 @@ pub(crate) struct Aligned {
 }
 
 impl Aligned {
-    /// Aligns lines with so many messages.
+    /// Aligns lines with `messages` messages.
     pub(crate) fn new(lines: &[&[u8]], messages: usize) -> Aligned {
         let own = |line: &&[u8]| number(line).filter(|n| (1..=messages).contains(n));
         let own: Vec<Option<usize>> = lines.iter().map(own).collect();
@@ -51,39 +51,39 @@ impl Aligned {
         }
     }
 
-    /// The lines that answer a message: one, where all is well.
+    /// Returns the lines that answer a message: one if all is well.
     pub(crate) fn of(&self, n: usize) -> &[usize] {
         &self.lines[n - 1]
     }
 
-    /// Whether a line stands where no message waited for a reply.
+    /// Returns true if no message was waiting for a reply where this line stands.
     pub(crate) fn is_misplaced(&self, line: usize) -> bool {
         self.misplaced.contains(&line)
     }
 
-    /// The lines that no message asked for.
+    /// Returns the lines that no message asked for.
     pub(crate) fn beyond(&self) -> &[usize] {
         &self.beyond
     }
 
-    /// The last message that is answered; 0 where none is.
+    /// Returns the number of the last answered message, or 0 if there is none.
     pub(crate) fn last(&self) -> usize {
         self.lines.iter().rposition(|lines| !lines.is_empty()).map_or(0, |at| at + 1)
     }
 }
 
-/// What a line says, as far as it can be read, whatever is wrong with it.
+/// Reads a line leniently: any JSON will do.
 fn said(line: &[u8]) -> Option<Value> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     serde_json::from_slice(line).ok()
 }
 
-/// The number that a line says it answers.
+/// Returns the number of the message that a line claims to answer.
 fn number(line: &[u8]) -> Option<usize> {
     said(line)?.get("n")?.as_u64().and_then(|n| usize::try_from(n).ok())
 }
 
-/// The case that a line says it is about.
+/// Returns the case that a line claims to be about.
 pub(crate) fn case(line: &[u8]) -> Option<String> {
     Some(said(line)?.get("case")?.as_str()?.to_string())
 }

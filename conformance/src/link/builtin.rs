@@ -1,5 +1,5 @@
-//! The built-in reference as a system under test, also with a planted fault: asked inside this
-//! process, without a line being written. Offering it to others is in `serve`.
+//! The built-in reference as a system under test, with or without a planted fault. It is asked
+//! within this process, and no line is written. `serve` offers it to others.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -16,17 +16,17 @@ use model::text::Text;
 use model::yaml::Places;
 
 use super::rename::Renames;
-use super::{Link, Reach, Trouble, fitting, stdio};
+use super::{Endpoint, Link, Trouble, fitting, stdio};
 use crate::base::nearest::nearest;
 use crate::format::message::{Decision, Isolation, Message, Part, Reply, Start, SystemName};
 use crate::format::vectors::Capability;
 use crate::systems::mutants::{self, Mutant};
 use crate::systems::subject::Subject;
 
-/// How many cases the built-in system keeps open at once.
+/// Number of cases that the built-in system keeps open at once.
 const PARALLEL: u32 = 64;
 
-/// The built-in system, to be asked any number of times.
+/// Built-in system, which any number of conversations may use.
 #[derive(Debug)]
 pub struct BuiltIn {
     policy: Policy,
@@ -35,13 +35,13 @@ pub struct BuiltIn {
 }
 
 impl BuiltIn {
-    /// The reference.
+    /// Makes the reference for a policy, with a planted fault if one is given.
     pub fn new(policy: Policy, mutant: Option<Mutant>) -> BuiltIn {
         BuiltIn { policy, mutant, nobody: Names::new() }
     }
 }
 
-/// The mutant of this name, or the nearest names.
+/// Finds the mutant of this name. The error suggests the nearest one.
 pub fn mutant(name: &str) -> Result<Mutant, Text> {
     let all = mutants::all();
     if let Some(found) = all.iter().find(|mutant| mutant.name() == name) {
@@ -54,7 +54,7 @@ pub fn mutant(name: &str) -> Result<Mutant, Text> {
     ))
 }
 
-impl Reach for BuiltIn {
+impl Endpoint for BuiltIn {
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Office::new(self)))
     }
@@ -81,12 +81,12 @@ struct Case<'a> {
 }
 
 impl<'a> Office<'a> {
-    /// A conversation that has not begun.
+    /// Makes a conversation that has not begun.
     pub fn new(system: &'a BuiltIn) -> Office<'a> {
         Office { system, n: 0, cases: BTreeMap::new() }
     }
 
-    /// The reply to a message.
+    /// Replies to message number `n`.
     pub fn reply(&mut self, n: u64, message: &Message) -> Reply {
         let error = |text: String| Reply::Error { n, text };
         match message {

@@ -1,5 +1,5 @@
 //! A system at an address: each message is the body of a POST, its reply the body of the response.
-//! All connections lead to the same system. How the built-in system is offered so is in `serve`.
+//! All connections lead to the same system. `serve` offers the built-in system this way.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -8,15 +8,15 @@ use std::time::Duration;
 use model::text;
 use model::text::Text;
 
-use super::{Link, Reach, Trouble, fitting, stdio};
+use super::{Endpoint, Link, Trouble, fitting, stdio};
 use crate::base::outside::shown;
 use crate::base::stop;
 use crate::format::message::{LONGEST_LINE, Message, Reply};
 
-/// How long one wait lasts before it is asked whether the run was stopped.
+/// Longest wait between two checks for a stop of the run.
 const SLICE: Duration = Duration::from_millis(100);
 
-/// An address where a system listens.
+/// Address at which a system listens.
 #[derive(Debug)]
 pub struct Address {
     url: String,
@@ -25,7 +25,7 @@ pub struct Address {
 }
 
 impl Address {
-    /// The system at this URL.
+    /// Makes the way to the system at a URL.
     pub fn new(url: &str) -> Address {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -42,7 +42,7 @@ impl Address {
         let (agent, url) = (self.agent.clone(), self.url.clone());
         let (tell, told) = mpsc::channel();
         std::thread::spawn(move || {
-            // Nobody listens any more where the run was stopped.
+            // The receiver is gone if the run was stopped.
             let _ = tell.send(post(&agent, &url, message, limit));
         });
         loop {
@@ -109,7 +109,7 @@ fn trouble(error: &ureq::Error, limit: Duration) -> Trouble {
     }
 }
 
-impl Reach for Address {
+impl Endpoint for Address {
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Connection { address: self }))
     }

@@ -1,7 +1,7 @@
-//! Talking to a system under test as `PROTOCOL.md` says: the messages (`message`, their JSON Schema in
-//! `schema`), what can go wrong (`trouble`), and the ways to carry messages: a process (`stdio`), an
-//! address (`http`), files (`package` and `transcript`), and the built-in system (`builtin`, which
-//! `serve` offers to others). What is asked, and whether an answer is right, is for `run`.
+//! Talks to a system under test as `PROTOCOL.md` says. Messages travel to a process (`stdio`), to
+//! an address (`http`), in files (`package` and `transcript`), or to the built-in system
+//! (`builtin`, which `serve` offers to others). `trouble` lists what can go wrong on the way.
+//! `format::message` defines the messages; `harness` decides what to ask, and judges the answers.
 
 mod align;
 pub mod builtin;
@@ -21,39 +21,39 @@ use model::text::Text;
 pub use self::trouble::Trouble;
 use crate::format::message::{Message, Reply};
 
-/// A connection to a system under test.
+/// Connection to a system under test.
 pub trait Link {
-    /// Asks, and waits for the answer no longer than this.
+    /// Sends a message and waits for the reply, at most for `limit`.
     fn ask(&mut self, message: &Message, limit: Duration) -> Result<Reply, Trouble>;
 
-    /// What the system wrote to its standard error since this was last asked.
+    /// Returns the standard error that the system has written since the last call.
     fn stderr(&mut self) -> String {
         String::new()
     }
 
-    /// Says `bye` and lets the system end by itself; tells what was strange about it.
+    /// Says `bye` and lets the system end by itself. Returns a remark if the end was strange.
     fn leave(&mut self, limit: Duration) -> Option<Text>;
 
-    /// Ends the system by force, with everything that it started.
+    /// Ends the system by force, with every process that it started.
     fn end(&mut self) {}
 }
 
-/// A way to reach a system.
-pub trait Reach: Sync {
-    /// A new connection; a process is started for it, where there is one.
+/// Way to reach a system.
+pub trait Endpoint: Sync {
+    /// Opens a connection, and starts a process for it if the system is one.
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble>;
 
-    /// Whether all connections lead to one and the same system, which a second `hello` would make
-    /// forget its open cases.
+    /// Returns true if all connections lead to the same system. A second `hello` would make such a
+    /// system forget its open cases.
     fn is_shared(&self) -> bool {
         false
     }
 
-    /// The arguments that make `gongji run` reach the same system.
+    /// Returns the arguments with which `gongji run` reaches the same system.
     fn arguments(&self) -> String;
 }
 
-/// Whether a reply belongs to a message: its number, its kind and its case.
+/// Checks that a reply belongs to its message by number, kind and case.
 pub fn fitting(message: &Message, n: u64, reply: Reply) -> Result<Reply, Trouble> {
     let unread = matches!(reply, Reply::Error { n: 0, .. });
     if reply.n() != n && !unread {

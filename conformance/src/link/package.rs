@@ -12,7 +12,7 @@ use model::terms::Term;
 use model::text::Text;
 
 use super::builtin::{BuiltIn, Office};
-use super::{Link, Reach, Trouble, fitting};
+use super::{Endpoint, Link, Trouble, fitting};
 use crate::format::message::{Hello, Isolation, Message, Part, Reply, Start};
 use crate::format::vectors::Capability;
 
@@ -60,7 +60,7 @@ impl Messages {
         n
     }
 
-    /// How many there are.
+    /// Counts the messages.
     pub fn count(&self) -> usize {
         self.lines.len()
     }
@@ -71,7 +71,7 @@ impl Messages {
         numbers.iter().copied().find(|&n| n > behind)
     }
 
-    /// How many cases there are.
+    /// Counts the cases.
     pub fn cases(&self) -> usize {
         self.cases.len()
     }
@@ -101,13 +101,13 @@ impl<'a> Recorder<'a> {
         Recorder { reference: BuiltIn::new(policy, None), told, asked: Mutex::default() }
     }
 
-    /// What it was asked.
+    /// Returns the messages that it was asked.
     pub fn asked(self) -> Messages {
         self.asked.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Reach for Recorder<'_> {
+impl Endpoint for Recorder<'_> {
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Recording { recorder: self, office: Office::new(&self.reference) }))
     }

@@ -15,18 +15,18 @@ use model::text;
 use model::text::Text;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
-use super::{Link, Reach, Trouble, fitting};
+use super::{Endpoint, Link, Trouble, fitting};
 use crate::base::outside::shown;
 use crate::base::stop;
 use crate::format::message::{LONGEST_LINE, Message, Reply};
 
-/// How much of standard error is kept.
+/// Number of bytes of standard error that are kept.
 const KEPT: usize = 8 << 10;
 /// What a pipe that is ready takes at least (`PIPE_BUF`).
 const AT_ONCE: usize = 4096;
-/// How long one wait lasts before it is asked whether the run was stopped.
+/// Longest wait between two checks for a stop of the run.
 const SLICE: Duration = Duration::from_millis(100);
-/// How long a process that closed its output is given to end.
+/// Time that a process has to end after closing its output.
 const GRACE: Duration = Duration::from_millis(500);
 
 /// A command that starts a system.
@@ -36,7 +36,7 @@ pub struct Program {
     pub command: Vec<String>,
 }
 
-impl Reach for Program {
+impl Endpoint for Program {
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Process::start(&self.command)?))
     }
@@ -47,7 +47,7 @@ impl Reach for Program {
     }
 }
 
-/// A word as a shell reads it back.
+/// Quotes a word so that a shell reads it back.
 pub fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./:=@%+,".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
@@ -268,7 +268,7 @@ impl Process {
     }
 }
 
-/// Whether there is a program of this name, or at this path.
+/// Returns true if there is a program of this name, or at this path.
 fn is_program(word: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     match word.contains('/') {

@@ -10,7 +10,7 @@ use model::text::Text;
 
 use super::align::{self, Aligned};
 use super::package::{Messages, Told};
-use super::{Link, Reach, Trouble, fitting, stdio};
+use super::{Endpoint, Link, Trouble, fitting, stdio};
 use crate::base::outside::shown;
 use crate::format::message::{LONGEST_LINE, Message, Reply, Start};
 
@@ -71,7 +71,7 @@ impl<'a> Transcript<'a> {
         Some((lines.iter().copied().min()?, lines.iter().copied().max()?))
     }
 
-    /// Whether every message has a reply.
+    /// Returns true if every message has a reply.
     pub fn is_complete(&self) -> bool {
         (1..=self.messages.count()).all(|n| !self.aligned.of(n).is_empty())
     }
@@ -178,7 +178,7 @@ impl<'a> Transcript<'a> {
     }
 }
 
-impl Reach for Transcript<'_> {
+impl Endpoint for Transcript<'_> {
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Reading { transcript: self, n: 0 }))
     }

@@ -1,6 +1,5 @@
-//! What can go wrong between the harness and a system, each thing with a name of its own: a crash is
-//! no refusal, and neither is an error of the adapter. What a system gets wrong by its answers is in
-//! `harness::judge`.
+//! The kinds of trouble between the harness and a system. Each has its own name: neither a crash
+//! nor an error of the adapter is a refusal. `harness::judge` finds faults in answers.
 
 use std::time::Duration;
 
@@ -11,41 +10,41 @@ use crate::base::outside::shown;
 use crate::base::seconds::Seconds;
 use crate::format::report::Verdict;
 
-/// Why there is no answer to judge.
+/// Reason why there is no answer to judge.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Trouble {
     /// The protocol is broken.
     Protocol(Text),
     /// The adapter says that it failed.
     Adapter(String),
-    /// The system says that it does not do this.
+    /// The system says that it does not support this.
     Unsupported {
-        /// What it cannot do.
+        /// The missing capability.
         capability: String,
-        /// What it says of it.
+        /// The system's explanation.
         text: String,
     },
     /// The system ended, or cannot be reached.
     Crash(Text),
     /// No answer came in time.
     Timeout {
-        /// How long was waited.
+        /// The time that was waited.
         limit: Duration,
         /// The beginning of a line that was never ended, if there is one.
         half: Option<String>,
-        /// Whether no line has come at all: what a system writes may wait in its own buffer.
+        /// True if no line has come at all: output may be stuck in the system's own buffer.
         mute: bool,
     },
-    /// The replies of a site end before this one: nothing is known of it.
+    /// The replies of a site end before this one, so nothing is known.
     Unanswered(Text),
     /// The run was stopped by hand.
     Stopped,
-    /// One of these, and what else there is to know of it.
+    /// Another trouble, with a remark on it.
     Known(Box<Trouble>, Text),
 }
 
 impl Trouble {
-    /// With something else that there is to know of it.
+    /// Adds a remark.
     pub fn and(self, more: Text) -> Trouble {
         match self {
             Trouble::Stopped => Trouble::Stopped,
@@ -53,7 +52,7 @@ impl Trouble {
         }
     }
 
-    /// What it makes of the case.
+    /// Returns the verdict of a case that met this trouble.
     pub fn verdict(&self) -> Verdict {
         match self {
             Trouble::Protocol(_) => Verdict::ProtocolError,
@@ -66,7 +65,7 @@ impl Trouble {
         }
     }
 
-    /// Whether the system has to be ended and started anew before anything else is asked.
+    /// Returns true if the system must be restarted before it is asked anything else.
     pub fn is_fatal(&self) -> bool {
         match self {
             Trouble::Known(trouble, _) => trouble.is_fatal(),
@@ -74,7 +73,7 @@ impl Trouble {
         }
     }
 
-    /// What happened, in a sentence.
+    /// Describes what happened in a sentence.
     pub fn says(&self) -> Text {
         match self {
             Trouble::Protocol(text) | Trouble::Crash(text) | Trouble::Unanswered(text) => {

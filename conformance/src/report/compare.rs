@@ -1,5 +1,6 @@
-//! What was expected beside what came: the answer, and every cell of what a system shows. Which of
-//! it is a failure is decided where the system is run; here it is only laid side by side.
+//! Comparison of what was expected with what came: the answer, and every cell of what a system
+//! shows. Which of it is a failure is decided where the system is run; here it is only laid side by
+//! side.
 
 use model::observe::{Observation, ObservedAnswer, State};
 use model::terms::Term;
@@ -10,23 +11,23 @@ use super::words;
 use crate::format::report::StepResult;
 use crate::tell::table;
 
-/// One thing that came otherwise than expected.
+/// A difference between what was expected and what came.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(super) struct Difference {
-    /// Whose what.
+    /// The owner and the name of the value.
     pub(super) what: Text,
-    /// What was due.
+    /// The value that was due.
     pub(super) expected: Text,
-    /// What came.
+    /// The value that came.
     pub(super) got: Text,
 }
 
 /// A part of what is shown: people, relationships or positions.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(super) struct Part {
-    /// What the columns are called.
+    /// The names of the columns.
     pub(super) headings: Vec<Text>,
-    /// Whether the system does not show it at all.
+    /// True if the system does not show it at all.
     pub(super) hidden: bool,
     /// The lines.
     pub(super) rows: Vec<Row>,
@@ -35,7 +36,7 @@ pub(super) struct Part {
 /// One line.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(super) struct Row {
-    /// Whom or what it is about.
+    /// The person, pair or regions that it is about.
     pub(super) name: Text,
     /// The other cells.
     pub(super) cells: Vec<Cell>,
@@ -48,18 +49,18 @@ pub(super) struct Row {
 /// One cell.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(super) struct Cell {
-    /// What was due; what came, where nothing was due.
+    /// The value that was due; the one that came, if nothing was due.
     pub(super) text: Text,
-    /// What came, where it is something else.
+    /// The value that came, if it is another.
     pub(super) got: Option<Text>,
-    /// Whether it is due to be otherwise than before the step.
+    /// True if it is due to differ from what it was before the step.
     pub(super) changed: bool,
 }
 
 /// Cells in both languages; the first one is the key.
 type Line = Vec<Text>;
 
-/// Whether the answer is one that was expected.
+/// Returns true if the answer is one that was expected.
 pub(super) fn answered(step: &StepResult) -> bool {
     match (&step.expected, &step.got) {
         (
@@ -70,7 +71,7 @@ pub(super) fn answered(step: &StepResult) -> bool {
     }
 }
 
-/// Everything that came otherwise than expected, the answer first.
+/// Lists everything that came otherwise than expected, the answer first.
 pub(super) fn differences(step: &StepResult, hides: &[String]) -> Vec<Difference> {
     let mut found = Vec::new();
     if !answered(step) {
@@ -111,8 +112,8 @@ fn in_row(part: &Part, row: &Row) -> Vec<Difference> {
     row.cells.iter().enumerate().filter_map(other).collect()
 }
 
-/// What was due to be shown beside what was shown; `before` is what was due before the step.
-/// Where nothing was shown, and in what a system cannot show, nothing is compared.
+/// Lays what was due to be shown beside what was shown; `before` is what was due before the step.
+/// If nothing was shown, and in what a system cannot show, nothing is compared.
 pub(super) fn parts(
     due: &Observation,
     came: Option<&Observation>,
@@ -176,7 +177,7 @@ fn positions(all: &Observation) -> Vec<Line> {
     all.positions.iter().map(|one| both(one, table::position)).collect()
 }
 
-/// The cells of a line in both languages.
+/// Returns the cells of a line in both languages.
 fn both<T>(one: &T, cells: fn(&T, Language) -> Vec<String>) -> Line {
     let pairs = cells(one, Language::English).into_iter().zip(cells(one, Language::Chinese));
     pairs.map(|(en, zh)| Text::owned(en, zh)).collect()

@@ -7,7 +7,7 @@ use model::text::Text;
 use super::tally::{self, About};
 use crate::format::report::CaseResult;
 
-/// What is broken, and at which step.
+/// Words what is broken, and at which step.
 pub(super) fn headline(result: &CaseResult) -> Text {
     let (verdict, length) = (result.verdict.text(), result.length);
     match (tally::about(result), result.step) {

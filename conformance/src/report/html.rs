@@ -1,5 +1,5 @@
-//! A report as one HTML file that needs nothing else: what the template is given. How it looks is in
-//! `conformance/templates`; every text is in both languages there, and escaped by the template.
+//! A report as one HTML file that needs nothing else: what the template is given. How it looks is
+//! in `conformance/templates`; every text is in both languages there, and escaped by the template.
 
 use minijinja::{Environment, context};
 use model::catalogue::{self, FAMILIES};
@@ -18,14 +18,14 @@ use crate::format::outcome::Outcome;
 use crate::format::report::{CaseResult, Report, StepResult, Verdict};
 use crate::tell::requests;
 
-/// How many cases are told step by step; the others are listed.
+/// The number of cases told step by step; the others are listed.
 const IN_FULL: usize = 200;
 /// The template. Its name makes every value in it escaped.
 const PAGE: (&str, &str) = ("report.html", include_str!("../../templates/report.html"));
 const STYLE: &str = include_str!("../../templates/report.css");
 const SCRIPT: &str = include_str!("../../templates/report.js");
 
-/// How something is to be marked.
+/// The mark of a row or a step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Tone {
@@ -71,7 +71,7 @@ struct Case {
     broken: Option<Text>,
     /// Those that the vector is about.
     clauses: Vec<Text>,
-    /// Whether it failed at the step that it is about.
+    /// True if it failed at the step that it is about.
     own: bool,
     twin: Option<Text>,
     unasked: Option<Text>,
@@ -95,7 +95,7 @@ struct Step {
     findings: Vec<Text>,
 }
 
-/// The report as HTML, both languages in it; `language` is the one shown first.
+/// Writes the report as HTML, both languages in it; `language` is the one shown first.
 pub fn html(report: &Report, language: Language) -> String {
     let mut environment = Environment::new();
     environment.set_trim_blocks(true);
@@ -195,7 +195,7 @@ fn families(report: &Report) -> Vec<Family> {
     FAMILIES.iter().map(family).collect()
 }
 
-/// A vector without its steps.
+/// Summarises a vector without its steps.
 fn brief(result: &CaseResult) -> Case {
     let broken = match tally::about(result) {
         About::Clause(clause) if result.verdict != Verdict::Pass => Some(clause),
@@ -223,7 +223,7 @@ fn brief(result: &CaseResult) -> Case {
     }
 }
 
-/// A vector as a timeline.
+/// Lays out a vector as a timeline.
 fn case(report: &Report, result: &CaseResult) -> Case {
     let hides = &report.system.hides;
     let start = start(result);
@@ -258,7 +258,7 @@ fn step(step: &StepResult, before: &Observation, wrong: bool, hides: &[String]) 
     }
 }
 
-/// Who is on record at the start, as it would be observed.
+/// Lists who is on record at the start, as it would be observed.
 fn start(result: &CaseResult) -> Observation {
     let people = result.people.iter().map(|person| ObservedPerson {
         name: person.name.clone(),

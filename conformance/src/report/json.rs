@@ -19,7 +19,7 @@ struct Whole<'a> {
     totals: BTreeMap<&'static str, usize>,
 }
 
-/// The report as JSON, with a line feed at the end.
+/// Writes the report as JSON, with a line feed at the end.
 pub fn json(report: &Report) -> String {
     let totals = report.counts().into_iter().map(|(verdict, count)| (verdict.name(), count));
     let whole = Whole { report, outcome: Outcome::of(report), totals: totals.collect() };

@@ -15,7 +15,7 @@ use crate::format::outcome::Outcome;
 use crate::format::report::{CaseResult, Report, Verdict};
 use crate::tell::requests;
 
-/// The report as JUnit XML: a suite a family, a case a vector.
+/// Writes the report as JUnit XML: a suite a family, a case a vector.
 pub fn junit(report: &Report) -> String {
     let mut families: BTreeMap<&str, Vec<&CaseResult>> = BTreeMap::new();
     for result in &report.results {
@@ -96,7 +96,7 @@ fn status(report: &Report, result: &CaseResult) -> TestCaseStatus {
     status
 }
 
-/// Everything that helps to mend it, a line each, in one language and then in the other.
+/// Lists everything that helps to mend it, a line each, in one language and then in the other.
 fn description(report: &Report, result: &CaseResult) -> String {
     let mut lines = vec![headline::headline(result)];
     if let tally::About::Clause(clause) = tally::about(result) {
@@ -120,7 +120,7 @@ fn description(report: &Report, result: &CaseResult) -> String {
     format!("{en}\n\n{zh}\n\n{}", result.again)
 }
 
-/// Both wordings; one where they are the same.
+/// Returns both wordings, or one if they are the same.
 fn both(Text { en, zh }: &Text) -> String {
     if en == zh { en.to_string() } else { format!("{en} · {zh}") }
 }

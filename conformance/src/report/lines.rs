@@ -1,5 +1,5 @@
-//! Lines on a terminal, broken where it ends, and what is told of a step that went wrong. What is told
-//! of a whole run is in `terminal`, of one case in `story`.
+//! Lines on a terminal, broken where it ends, and what is told of a step that went wrong. What is
+//! told of a whole run is in `terminal`, of one case in `story`.
 
 use std::io::{self, Write};
 
@@ -11,10 +11,10 @@ use super::words;
 use crate::base::lay_out::wrapped;
 use crate::format::report::StepResult;
 
-/// How many differences are shown of one step.
+/// The number of differences shown of one step.
 const DIFFERENCES: usize = 3;
 
-/// Where lines are written, and in which language.
+/// The writer of lines in one language.
 pub(super) struct Lines<'a> {
     pub(super) language: Language,
     pub(super) out: &'a mut dyn Write,
@@ -26,7 +26,7 @@ impl Lines<'_> {
         write!(self.out, "{}", wrapped(lead, &text))
     }
 
-    /// A label in the reader's language and its text.
+    /// Writes a label in the reader's language and its text.
     pub(super) fn labelled(&mut self, label: Text, text: &Text) -> io::Result<()> {
         let lead = match self.language {
             Language::English => format!("    {:<9}", label.en),
@@ -35,7 +35,7 @@ impl Lines<'_> {
         self.line(&lead, text)
     }
 
-    /// What was expected of a step, and what came.
+    /// Writes what was expected of a step, and what came.
     pub(super) fn wrong(&mut self, step: &StepResult, hides: &[String]) -> io::Result<()> {
         let mut found = differences(step, hides);
         // What is shown after a wrong answer only follows from it.
@@ -55,7 +55,7 @@ impl Lines<'_> {
         Ok(())
     }
 
-    /// The last line that a system wrote to its standard error.
+    /// Writes the last line that a system wrote to its standard error.
     pub(super) fn stderr(&mut self, written: &str) -> io::Result<()> {
         let last = written.lines().last().unwrap_or_default();
         if last.is_empty() {

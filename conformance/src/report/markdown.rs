@@ -15,10 +15,10 @@ use crate::format::outcome::Outcome;
 use crate::format::report::{CaseResult, Report, Verdict};
 use crate::tell::requests;
 
-/// How many failures are shown; a job page has a limit of its own.
+/// The number of failures shown; a job page has a limit of its own.
 const SHOWN: usize = 50;
 
-/// The report as Markdown.
+/// Writes the report as Markdown.
 pub fn markdown(report: &Report, language: Language) -> String {
     let mut page = Page { report, language, out: String::new() };
     page.heading();
@@ -214,7 +214,7 @@ impl Page<'_> {
     }
 }
 
-/// A text that means nothing but itself in a line or a cell.
+/// Escapes a text so that it means nothing but itself in a line or a cell.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in words::harmless(text).chars() {
@@ -232,12 +232,12 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A text as code, in a way that no backtick can end.
+/// Marks a text as code, in a way that no backtick can end.
 fn code(text: &str) -> String {
     format!("<code>{}</code>", html(&words::harmless(text)).replace('|', "&#124;"))
 }
 
-/// A text inside HTML, where Markdown may still be read: what could begin some is a number.
+/// Escapes a text for HTML in which Markdown may still be read: what could begin some is a number.
 fn html(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

@@ -1,6 +1,6 @@
-//! `gongji merge`: makes one report of the JSON reports of all shards. What does not belong together
-//! is refused, and nothing is claimed of a whole of which a part is missing. How reports are told is
-//! in `report`.
+//! `gongji merge`: makes one report of the JSON reports of all shards. What does not belong
+//! together is refused, and nothing is claimed of a whole of which a part is missing. How reports
+//! are told is in `report`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use model::text::Text;
 use crate::format::report::{Report, tell_twins};
 use crate::report;
 
-/// Why parts are no whole.
+/// The reason why parts make no whole.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Refusal {
     /// They do not belong together, or a file is no report.
@@ -80,7 +80,7 @@ pub fn merge(mut parts: Vec<(String, Report)>) -> Result<Report, Refusal> {
     Ok(whole)
 }
 
-/// Says of a part that could not be measured which it is.
+/// Names the part that could not be measured.
 fn unmeasured(file: &str, part: &mut Report) {
     if part.measurable {
         return;
@@ -97,7 +97,7 @@ fn unmeasured(file: &str, part: &mut Report) {
     };
 }
 
-/// Two parts are of one suite, one system and one division, and were selected and named alike.
+/// Checks that two parts are of one suite, one system and one division, selected and named alike.
 fn belong_together(
     (file, one): &(String, Report),
     (beside, other): &(String, Report),
@@ -148,7 +148,7 @@ fn belong_together(
     }
 }
 
-/// Every shard of the division is there, and none twice.
+/// Checks that every shard of the division is there, and none twice.
 fn each_shard_once(parts: &[(String, Report)]) -> Result<(), Text> {
     let mut seen: BTreeMap<u32, &str> = BTreeMap::new();
     let mut of = 0;
@@ -176,7 +176,7 @@ fn each_shard_once(parts: &[(String, Report)]) -> Result<(), Text> {
     Err(text!("of {of} shards these are missing: {en}", "共{of}片，缺少第{zh}片"))
 }
 
-/// No vector was run in two shards.
+/// Checks that no vector was run in two shards.
 fn each_vector_once(parts: &[(String, Report)]) -> Result<(), Text> {
     let mut seen = BTreeSet::new();
     for (file, part) in parts {
@@ -201,7 +201,7 @@ mod tests {
     use crate::format::vectors::manifest::Tier;
     use crate::report::{self, sample};
 
-    /// The clean sample in two shards.
+    /// Returns the clean sample in two shards.
     fn parts() -> Vec<(String, Report)> {
         let whole = sample::clean();
         let part = |number: u32| {

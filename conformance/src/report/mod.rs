@@ -1,6 +1,6 @@
-//! Telling what came of a run: on a terminal, as JUnit XML, JSON, Markdown and HTML. All of them
-//! render the same [`Report`]; how it comes about is in `run`, what follows from it in numbers is in
-//! `tally`, and every renderer gives the same bytes for the same report.
+//! Forms of a run's result: on a terminal, as JUnit XML, JSON, Markdown and HTML. All of them
+//! render the same [`Report`]; how it comes about is in `run`, what follows from it in numbers is
+//! in `tally`, and every renderer gives the same bytes for the same report.
 
 mod compare;
 mod headline;
@@ -40,7 +40,7 @@ const FILES: [&str; 4] = ["report.json", "junit.xml", "report.md", PAGE];
 /// The one for people.
 const PAGE: &str = "report.html";
 
-/// The report in a folder that is one of these files, by whatever name.
+/// Returns the report in a folder that is one of these files, by whatever name.
 pub fn among<'a>(dir: &Path, files: &[&'a Path]) -> Option<&'a Path> {
     let reports = FILES.map(|name| dir.join(name).canonicalize().ok());
     let is_report = |file: &&&Path| {
@@ -49,7 +49,7 @@ pub fn among<'a>(dir: &Path, files: &[&'a Path]) -> Option<&'a Path> {
     files.iter().find(is_report).copied()
 }
 
-/// Makes a folder for reports, and takes those away that lie there.
+/// Makes a folder for reports, and removes those that lie there.
 pub fn clear(dir: &Path) -> io::Result<()> {
     std::fs::create_dir_all(dir)?;
     for path in FILES.map(|name| dir.join(name)) {
@@ -61,7 +61,8 @@ pub fn clear(dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes every report that is a file into a folder, each whole; answers where the one for people is.
+/// Writes every report that is a file into a folder, each whole; returns the path of the one for
+/// people.
 pub fn write_all(report: &Report, dir: &Path, language: Language) -> io::Result<PathBuf> {
     std::fs::create_dir_all(dir)?;
     let texts = [json(report), junit(report), markdown(report, language), html(report, language)];

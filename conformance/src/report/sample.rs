@@ -15,11 +15,11 @@ use crate::format::vectors::manifest::{Tier, digest};
 use crate::format::vectors::{Capability, Twin};
 use crate::replay;
 
-/// What would be markup, were it not escaped.
+/// A text that would be markup, were it not escaped.
 pub(super) const HOSTILE: &str =
     "<script>alert(\"共济\")</script> & 'quoted' | `code` *bold* \u{1b}[31m]]> {{ 7 * 7 }}";
 
-/// The report.
+/// Returns the report.
 pub(super) fn report() -> Report {
     Report {
         format: FORMAT.to_string(),
@@ -52,7 +52,7 @@ pub(super) fn report() -> Report {
     }
 }
 
-/// The same system where nothing is to be complained of.
+/// Returns a report of the same system without any complaint.
 pub(crate) fn clean() -> Report {
     let mut report = report();
     report.results.retain(|result| result.verdict == Verdict::Pass);
@@ -75,7 +75,7 @@ fn results() -> Vec<CaseResult> {
     all
 }
 
-/// What was judged and found wrong.
+/// Returns results that were judged and found wrong.
 fn failed() -> Vec<CaseResult> {
     let receipt = ObservedAnswer::Accepted {
         paid: Some(Fen::new(39_999)),
@@ -131,7 +131,7 @@ fn failed() -> Vec<CaseResult> {
     vec![outcome, code, receipt, state, invariant]
 }
 
-/// Where something broke, so that nothing could be judged.
+/// Returns results that broke off, so that nothing could be judged.
 fn broken() -> Vec<CaseResult> {
     let silent = |id, verdict, at| {
         let mut result = spoiled((id, "family", at), (verdict, Clause::EST_1), |step| {
@@ -151,7 +151,7 @@ fn broken() -> Vec<CaseResult> {
     ]
 }
 
-/// What passed, and what is neither.
+/// Returns results that passed, and those that are neither.
 fn others() -> Vec<CaseResult> {
     let passed = |id, name| CaseResult { says: None, step: None, ..played(id, name) };
     let of = |id, verdict, en: &'static str, zh: &'static str| {
@@ -190,7 +190,7 @@ fn others() -> Vec<CaseResult> {
     ]
 }
 
-/// An example case that was run to its end and passed.
+/// Returns the result of an example case that was run to its end and passed.
 fn played(id: &str, name: &str) -> CaseResult {
     let (case, policy) = find(name, None).expect("an example case");
     let played = replay::play(&case, &policy);
@@ -226,7 +226,7 @@ fn played(id: &str, name: &str) -> CaseResult {
     }
 }
 
-/// An example case that goes wrong at a step, the last that is run.
+/// Returns the result of an example case that goes wrong at a step, the last that is run.
 fn spoiled(
     (id, name, at): (&str, &str, usize),
     (verdict, clause): (Verdict, Clause),

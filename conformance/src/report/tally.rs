@@ -13,23 +13,23 @@ use crate::format::outcome::Outcome;
 use crate::format::report::{CaseResult, Report, Verdict};
 use crate::format::vectors::manifest::Tier;
 
-/// How many results are so.
+/// Counts the results that satisfy a condition.
 fn count(report: &Report, is: impl Fn(Verdict) -> bool) -> usize {
     report.results.iter().filter(|result| is(result.verdict)).count()
 }
 
-/// What there is to know beside the results: why the list of known failures is out of date, then
+/// Returns the remarks beside the results: why the list of known failures is out of date, then
 /// everything else.
 pub(super) fn remarks(report: &Report) -> impl Iterator<Item = &Text> {
     report.stale.iter().chain(&report.remarks)
 }
 
-/// The outcome with its reasons, in a sentence.
+/// Words the outcome with its reasons, in a sentence.
 pub(super) fn outcome(report: &Report) -> Text {
     words::joined(&[Outcome::of(report).text(), reasons(report)], ": ", "：")
 }
 
-/// What the outcome rests on.
+/// Words what the outcome rests on.
 pub(super) fn reasons(report: &Report) -> Text {
     let all = report.results.len();
     let one = |is: fn(Verdict) -> bool, text: fn(usize) -> Text| match count(report, is) {
@@ -57,7 +57,7 @@ pub(super) fn reasons(report: &Report) -> Text {
     words::joined(&parts, "; ", "；")
 }
 
-/// What the run was not.
+/// Words what the run was not.
 fn limits(report: &Report) -> Vec<Text> {
     let mut limits = Vec::new();
     if !report.complete {
@@ -89,26 +89,27 @@ fn limits(report: &Report) -> Vec<Text> {
     limits
 }
 
-/// What came of the vectors of one clause.
+/// The results of the vectors of one clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct ClauseTally {
     /// The clause.
     pub(super) clause: Clause,
-    /// What it says.
+    /// Its sentence.
     pub(super) says: Text,
-    /// How many vectors about it passed.
+    /// The number of vectors about it that passed.
     pub(super) passed: usize,
-    /// How many broke it; known failures too.
+    /// The number of vectors that broke it, known failures included.
     pub(super) failed: usize,
-    /// How many about it failed under another clause, and say nothing of this one.
+    /// The number of vectors about it that failed under another clause: they say nothing of this
+    /// one.
     pub(super) elsewhere: usize,
-    /// How many say nothing, because they were not run or broke off.
+    /// The number of vectors that say nothing, because they were not run or broke off.
     pub(super) not_measured: usize,
-    /// Why there is no vector of its own, where that is so.
+    /// The reason why it has no vector of its own, if it has none.
     pub(super) note: Option<Text>,
 }
 
-/// Every clause of the catalogue with its numbers.
+/// Returns every clause of the catalogue with its numbers.
 pub(super) fn by_clause(report: &Report) -> Vec<ClauseTally> {
     let tally = |entry: &catalogue::Entry| {
         let clause = entry.id;
@@ -132,7 +133,7 @@ pub(super) fn by_clause(report: &Report) -> Vec<ClauseTally> {
     catalogue::all().iter().map(tally).collect()
 }
 
-/// What is said of a clause of which no vector was run.
+/// Words the result of a clause of which no vector was run.
 fn without(kind: Kind) -> Text {
     match kind {
         Kind::Invariant => Text::new("judged at every step", "每一步均判断"),
@@ -141,7 +142,7 @@ fn without(kind: Kind) -> Text {
     }
 }
 
-/// What failures have in common.
+/// The common ground of a group of failures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum About {
     /// The clause that is broken.
@@ -150,7 +151,7 @@ pub(super) enum About {
     Trouble(Verdict),
 }
 
-/// The clause that a failing vector breaks, or what kept it from being judged.
+/// Returns the clause that a failing vector breaks, or what kept it from being judged.
 pub(super) fn about(result: &CaseResult) -> About {
     if result.verdict.is_trouble() {
         return About::Trouble(result.verdict);
@@ -161,8 +162,8 @@ pub(super) fn about(result: &CaseResult) -> About {
     }
 }
 
-/// The failures and everything that broke, by what they have in common: the clause with the most failures
-/// first, as the others may follow from it.
+/// Groups the failures and everything that broke by what they have in common: the clause with the
+/// most failures first, as the others may follow from it.
 pub(super) fn failures(report: &Report) -> Vec<(About, Vec<&CaseResult>)> {
     let wrong = |result: &&CaseResult| result.verdict.is_failure() || result.verdict.is_trouble();
     let mut groups = grouped(report.results.iter().filter(wrong), about);
@@ -173,13 +174,13 @@ pub(super) fn failures(report: &Report) -> Vec<(About, Vec<&CaseResult>)> {
     groups
 }
 
-/// The failure that says most of the first clause that is broken.
+/// Returns the failure that says most of the first clause that is broken.
 pub fn plainest(report: &Report) -> Option<&CaseResult> {
     failures(report).first().and_then(|(_, members)| members.first()).copied()
 }
 
-/// The failures that say most come first: vectors about the broken clause itself, those that come to
-/// what they ask, those whose twin passed, and the shortest.
+/// Sorts the failures that say most to the front: vectors about the broken clause itself, those
+/// that reach the step they are about, those whose twin passed, and the shortest.
 pub(super) fn plainness(result: &CaseResult) -> (bool, bool, bool, usize, &str) {
     let own = matches!(about(result), About::Clause(clause) if result.clauses.contains(&clause));
     let twin = result.twin_verdict == Some(Verdict::Pass);
@@ -187,8 +188,8 @@ pub(super) fn plainness(result: &CaseResult) -> (bool, bool, bool, usize, &str) 
     (!own, !last, !twin, result.length, &result.id)
 }
 
-/// What was neither judged nor broke off, by verdict and reason: unsupported, not measured, and
-/// passed against the list. What the system does not declare is one reason, told capability by
+/// Groups what was neither judged nor broke off, by verdict and reason: unsupported, not measured,
+/// and passed against the list. What the system does not declare is one reason, told capability by
 /// capability.
 pub(super) fn left_out(report: &Report) -> Vec<((Verdict, Text), Vec<&CaseResult>)> {
     use Verdict::{NotMeasured, NotSupported, UnexpectedPass};
@@ -219,7 +220,7 @@ fn grouped<'a, K: Ord + Copy>(
     groups.into_iter().collect()
 }
 
-/// The step that went wrong, where there is one.
+/// Returns the step that went wrong, if there is one.
 pub(super) fn wrong_step(
     result: &CaseResult,
 ) -> Option<(usize, &crate::format::report::StepResult)> {

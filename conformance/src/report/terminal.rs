@@ -1,5 +1,5 @@
 //! A report on a terminal: first the failures, then the totals, what could not be measured, and the
-//! outcome in the last line; where nothing was measured, why. Numbers and groups come from `tally`.
+//! outcome in the last line; if nothing was measured, why. Numbers and groups come from `tally`.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -13,19 +13,19 @@ use super::lines::Lines;
 use super::tally::{self, About};
 use super::words;
 use crate::base::console::{BAD, FAINT, GOOD, STRONG};
-use crate::base::lay_out::{Side, columns, wrapped};
+use crate::base::lay_out::{Align, columns, wrapped};
 use crate::format::outcome::Outcome;
 use crate::format::report::{CaseResult, Report, Verdict};
 use crate::tell::requests;
 
-/// How many failures are shown in full.
+/// The number of failures shown in full.
 const IN_FULL: usize = 8;
-/// How many IDs stand for a group of many.
+/// The number of IDs that stand for a group of many.
 const NAMED: usize = 3;
-/// What is neither right nor wrong.
+/// The style of what is neither right nor wrong.
 const DOUBT: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
 
-/// Writes the report for a terminal. `whole` is the file that says everything, where there is one.
+/// Writes the report for a terminal. `whole` is the file that says everything, if there is one.
 pub fn terminal(
     report: &Report,
     whole: Option<&Path>,
@@ -76,7 +76,7 @@ impl Page<'_> {
         self.untold(&groups[groups.len().min(IN_FULL)..])
     }
 
-    /// Groups of which there is only room for their numbers.
+    /// Writes the numbers of groups for which there is no more room.
     fn untold(&mut self, groups: &[(About, Vec<&CaseResult>)]) -> io::Result<()> {
         if groups.is_empty() {
             return Ok(());
@@ -124,7 +124,7 @@ impl Page<'_> {
         writeln!(self.lines.out, "    {}{again}", label.to(self.lines.language))
     }
 
-    /// Members of a group that are only counted.
+    /// Writes the members of a group that are only counted.
     fn more(&mut self, rest: &[&CaseResult]) -> io::Result<()> {
         if rest.is_empty() {
             return Ok(());
@@ -181,7 +181,7 @@ impl Page<'_> {
             vec![text.to_string(), count.to_string(), name.to_string()]
         };
         let rows: Vec<Vec<String>> = self.report.counts().iter().map(row).collect();
-        let table = columns("  ", &[Side::Left, Side::Right, Side::Left], &rows);
+        let table = columns("  ", &[Align::Left, Align::Right, Align::Left], &rows);
         write!(self.lines.out, "{FAINT}{table}{FAINT:#}")
     }
 
@@ -196,7 +196,7 @@ impl Page<'_> {
         writeln!(self.lines.out, "  {}", words::harmless(command))
     }
 
-    /// Where everything stands. Not broken into lines: it is there to be opened.
+    /// Writes where the whole report is. The line is not broken: it is there to be opened.
     fn whole(&mut self, file: Option<&Path>) -> io::Result<()> {
         let Some(file) = file else { return Ok(()) };
         let file = words::harmless(&file.to_string_lossy());

@@ -20,7 +20,7 @@ fn told(report: &Report, language: Language) -> String {
     String::from_utf8(out).expect("text is UTF-8")
 }
 
-/// Without the marks of colour.
+/// Strips the marks of colour.
 fn plain(text: &str) -> String {
     anstream::adapter::strip_str(text).to_string()
 }
@@ -49,7 +49,7 @@ fn every_report_is_as_it_was() {
     insta::assert_snapshot!("html-clean.zh", html(&clean(), Language::Chinese));
 }
 
-/// One that failed by each of these clauses, in this many vectors.
+/// Makes a report in which each of these clauses fails in n vectors.
 fn failing(clauses: &[(Clause, usize)]) -> Report {
     let mut report = report();
     let one = report.results.iter().find(|one| one.verdict == Verdict::FailOutcome);

@@ -1,5 +1,5 @@
-//! What a report says in words, in both languages: answers, clauses, twins, and texts made fit for
-//! a terminal. How a request is put into words is in `play`; how a page is laid out is elsewhere.
+//! Words of a report, in both languages: answers, clauses, twins, and texts made fit for a
+//! terminal. How a request is put into words is in `play`; how a page is laid out is elsewhere.
 
 use model::catalogue;
 use model::clause::Clause;
@@ -12,7 +12,7 @@ use crate::format::report::{CaseResult, Report, RunSystem, Verdict};
 use crate::format::vectors::Capability;
 use crate::tell::provinces::region;
 
-/// An answer in words. Of several codes any one is right.
+/// Words an answer. Of several codes any one is right.
 pub(super) fn answer(answer: &ObservedAnswer) -> Text {
     match answer {
         ObservedAnswer::Rejected { codes } => {
@@ -66,35 +66,36 @@ fn cleared(lines: &[ObservedPosition]) -> Text {
     joined(&lines.iter().map(line).collect::<Vec<_>>(), ", ", "，")
 }
 
-/// An answer that may not have come.
+/// Words an answer that may not have come.
 pub(super) fn got(got: Option<&ObservedAnswer>) -> Text {
     got.map_or_else(|| Text::new("no answer that could be judged", "没有可判定的答复"), answer)
 }
 
-/// Texts one after the other.
+/// Joins texts one after the other.
 pub(super) fn joined(texts: &[Text], en: &str, zh: &str) -> Text {
     let all = |to: fn(&Text) -> &str| texts.iter().map(to).collect::<Vec<_>>();
     Text::owned(all(|text| &text.en).join(en), all(|text| &text.zh).join(zh))
 }
 
-/// A clause and what it says.
+/// Words a clause with its sentence.
 pub(super) fn clause(clause: Clause) -> Text {
     let Text { en, zh } = &catalogue::entry(clause).says;
     text!("{clause}: {en}", "{clause}：{zh}")
 }
 
-/// The clauses that a vector is about, but for those whose words its reason has anyway.
+/// Words the clauses that a vector is about, but for those whose words its reason has anyway.
 pub(super) fn clauses_beside_why(result: &CaseResult, clauses: &[Clause]) -> Vec<Text> {
     let texts = clauses.iter().map(|one| clause(*one));
     texts.filter(|text| !result.why.en.contains(&*text.en)).collect()
 }
 
-/// Whether a vector failed at the step that it is about: its reason and its twin speak of that one.
+/// Returns true if a vector failed at the step that it is about: its reason and its twin speak of
+/// that one.
 pub(super) fn is_its_own(result: &CaseResult) -> bool {
     result.step.is_none_or(|step| step == result.length)
 }
 
-/// The accepted twin of a refused vector, and what came of it in this run.
+/// Words the accepted twin of a refused vector, and its result in this run.
 pub(super) fn twin(result: &CaseResult) -> Option<Text> {
     let twin = result.twin.as_ref().filter(|_| is_its_own(result))?;
     let came = result.twin_verdict.map(Verdict::text);
@@ -109,12 +110,12 @@ pub(super) fn twin(result: &CaseResult) -> Option<Text> {
     ))
 }
 
-/// What is wrong, in a sentence; the verdict where nothing more is said.
+/// Words what is wrong, in a sentence; the verdict if nothing more is said.
 pub(super) fn says(result: &CaseResult) -> Text {
     result.says.clone().unwrap_or_else(|| result.verdict.text())
 }
 
-/// What the system does not declare, each with how many vectors need it.
+/// Lists what the system does not declare, each with how many vectors need it.
 pub(super) fn undeclared(report: &Report) -> Text {
     let needs = |one: &Capability| {
         report.results.iter().filter(|result| result.missing.contains(one)).count()
@@ -128,13 +129,13 @@ pub(super) fn undeclared(report: &Report) -> Text {
     text!("the system does not declare {en}", "系统未声明能力{zh}")
 }
 
-/// So many vectors.
+/// Words a count of n vectors.
 pub(super) fn vectors(count: usize) -> Text {
     let en = if count == 1 { "1 vector".to_string() } else { format!("{count} vectors") };
     Text::owned(en, format!("{count}个测试向量"))
 }
 
-/// What the command does that shrinks a failing vector.
+/// Words what the command does that shrinks a failing vector.
 pub(super) fn shrinks() -> Text {
     Text::new(
         "To shrink a failing vector to the shortest case that fails:",
@@ -142,7 +143,7 @@ pub(super) fn shrinks() -> Text {
     )
 }
 
-/// How many steps were not asked any more, where it went wrong before the last.
+/// Words how many steps were not asked any more, if it went wrong before the last.
 pub(super) fn unasked(result: &CaseResult) -> Option<Text> {
     let left = result.length.checked_sub(result.step?).filter(|left| *left > 0)?;
     Some(match left {
@@ -151,7 +152,7 @@ pub(super) fn unasked(result: &CaseResult) -> Option<Text> {
     })
 }
 
-/// What a system cannot show, and what follows from that; nothing where it shows everything.
+/// Words what a system cannot show, and what follows from that; nothing if it shows everything.
 pub(super) fn hidden(system: &RunSystem) -> Option<Text> {
     if system.hides.is_empty() {
         return None;
@@ -173,12 +174,12 @@ fn shown_part(name: &str) -> Text {
     }
 }
 
-/// The first part of a vector's ID, by which vectors are grouped.
+/// Returns the first part of a vector's ID, by which vectors are grouped.
 pub(super) fn family(id: &str) -> &str {
     id.split_once('/').map_or(id, |(family, _)| family)
 }
 
-/// A text on one line without characters that would steer a terminal or turn the line around.
+/// Puts a text on one line without characters that would steer a terminal or turn the line around.
 pub(super) fn harmless(text: &str) -> String {
     let one = |c: char| match c {
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',

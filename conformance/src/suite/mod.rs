@@ -1,4 +1,4 @@
-//! The suite of vectors: how it is generated, what it covers, and which planted faults it detects.
+//! The suite of vectors: its generation, what it covers, and which planted faults it detects.
 
 pub mod coverage;
 pub mod detect;

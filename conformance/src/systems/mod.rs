@@ -1,6 +1,6 @@
-//! A system under test with at most one planted fault, for showing that a suite notices: the faults and
-//! their names (`mutants`), the decorators of judge and ledger (`faults`), and the system that carries
-//! one of them (`subject`).
+//! Systems under test with at most one planted fault, for showing that a suite notices faults.
+//! [`mutants`] names the faults, [`faults`] decorates judge and ledger with them, and [`subject`]
+//! is the system that carries one.
 
 pub mod faults;
 pub mod mutants;

@@ -1,12 +1,12 @@
-//! A broken property in words and as data: which clause, for whom, and both its sides. What must
-//! hold is in `model::properties`.
+//! Words and data for a broken property: the clause, the subject, and both sides of the comparison.
+//! The properties themselves are in [`model::properties`].
 
 use model::catalogue;
 use model::clause::Clause;
 use model::judge::Unit;
 use model::money::Fen;
 use model::observe::Names;
-use model::properties::{Breach, Side, Subject};
+use model::properties::{Breach, BreachSide, Concerned};
 use model::region::Region;
 use model::terms::Term;
 use model::text;
@@ -16,10 +16,11 @@ use serde::Serialize;
 use super::provinces::region;
 use crate::base::lay_out::wrapped;
 
-/// The mark of what is broken.
+/// The mark of a broken property.
 pub(crate) const BROKEN: &str = "✗";
 
-/// A breach as the story tells it: the clause and for whom, what the clause says, and both sides.
+/// Words a breach for a story: the clause and its subject, the clause's own sentence, and both
+/// sides.
 pub(crate) fn told(breach: &Breach, names: &Names, language: Language) -> String {
     let clause = breach.clause;
     let heading = match subject(breach.subject, names) {
@@ -49,11 +50,11 @@ pub(crate) fn told(breach: &Breach, names: &Names, language: Language) -> String
     out
 }
 
-/// Both sides in words.
+/// Words both sides of a breach.
 fn sides(breach: &Breach) -> Text {
     let (left, right) = (&breach.left, &breach.right);
     if left.unit == Unit::Count {
-        let answer = |side: &Side| {
+        let answer = |side: &BreachSide| {
             if side.value == 0 { Text::new("no", "否") } else { Text::new("yes", "是") }
         };
         let (found, due) = (answer(left), answer(right));
@@ -93,17 +94,17 @@ fn sides(breach: &Breach) -> Text {
     )
 }
 
-/// For whom or what; nothing where it is the operation as a whole.
-fn subject(subject: Subject, names: &Names) -> Option<Text> {
+/// Words the subject of a breach; returns nothing if the subject is the operation as a whole.
+fn subject(subject: Concerned, names: &Names) -> Option<Text> {
     Some(match subject {
-        Subject::Person(person) => Text::owned(names.of_person(person), names.of_person(person)),
-        Subject::Pair(pair) => text!(
+        Concerned::Person(person) => Text::owned(names.of_person(person), names.of_person(person)),
+        Concerned::Pair(pair) => text!(
             "{holder} → {recipient}",
             "{holder} → {recipient}",
             holder = names.of_person(pair.holder),
             recipient = names.of_person(pair.recipient),
         ),
-        Subject::Regions(debtor, creditor) => {
+        Concerned::Regions(debtor, creditor) => {
             let (debtor, creditor) = (region(debtor), region(creditor));
             text!(
                 "{debtor} → {creditor}",
@@ -114,12 +115,12 @@ fn subject(subject: Subject, names: &Names) -> Option<Text> {
                 creditor = creditor.en,
             )
         }
-        Subject::Operation => return None,
+        Concerned::Operation => return None,
     })
 }
 
-/// The clause that a side speaks of: INV-4 says which of EST-1 to EST-6 no longer holds.
-fn clause_within(side: &Side) -> Option<Clause> {
+/// Returns the clause that a side names: INV-4 says which of EST-1 to EST-6 no longer holds.
+fn clause_within(side: &BreachSide) -> Option<Clause> {
     Clause::parse(side.what.en.split(' ').next()?)
 }
 
@@ -157,18 +158,18 @@ enum Value {
 }
 
 impl BreachData {
-    /// The breach, with the names of people.
+    /// Collects the data of a breach, with the names of people.
     pub(crate) fn of(breach: &Breach, names: &Names) -> BreachData {
         let name = |person| names.of_person(person);
         let subject = match breach.subject {
-            Subject::Person(person) => SubjectData::Person { person: name(person) },
-            Subject::Pair(pair) => {
+            Concerned::Person(person) => SubjectData::Person { person: name(person) },
+            Concerned::Pair(pair) => {
                 SubjectData::Pair { holder: name(pair.holder), recipient: name(pair.recipient) }
             }
-            Subject::Regions(debtor, creditor) => SubjectData::Regions { debtor, creditor },
-            Subject::Operation => SubjectData::Operation {},
+            Concerned::Regions(debtor, creditor) => SubjectData::Regions { debtor, creditor },
+            Concerned::Operation => SubjectData::Operation {},
         };
-        let side = |side: &Side| SideData {
+        let side = |side: &BreachSide| SideData {
             what: side.what.clone(),
             value: match side.unit {
                 Unit::Fen => Value::Money(Fen::new(side.value)),
@@ -192,8 +193,8 @@ mod tests {
     use model::person::PersonId;
     use model::relationship::Pair;
 
-    fn breach(subject: Subject, left: (&'static str, i64), unit: Unit, right: i64) -> Breach {
-        let side = |en: &'static str, value| Side { what: Text::new(en, "甲"), value, unit };
+    fn breach(subject: Concerned, left: (&'static str, i64), unit: Unit, right: i64) -> Breach {
+        let side = |en: &'static str, value| BreachSide { what: Text::new(en, "甲"), value, unit };
         let (left, right) = (side(left.0, left.1), side("the balance", right));
         Breach { clause: Clause::INV_2, subject, left, relation: "≤", right }
     }
@@ -202,14 +203,14 @@ mod tests {
     fn both_sides_are_told_in_yuan_or_as_a_statement_that_is_not_so() {
         let mut names = Names::new();
         let pair = Pair { holder: names.person("ming"), recipient: names.person("fang") };
-        let money = breach(Subject::Person(PersonId(0)), ("what remains", 3), Unit::Fen, 2);
+        let money = breach(Concerned::Person(PersonId(0)), ("what remains", 3), Unit::Fen, 2);
         let story = told(&money, &names, Language::English);
         assert!(story.contains("INV-2 is broken for ming\n"), "{story}");
         assert!(story.contains("what remains, 0.03, must be at most the balance, 0.02"), "{story}");
         let story = told(&money, &names, Language::Chinese);
         assert!(story.contains("甲0.03元，应不超过甲0.02元"), "{story}");
 
-        let truth = breach(Subject::Pair(pair), ("EST-1 holds now", 0), Unit::Count, 1);
+        let truth = breach(Concerned::Pair(pair), ("EST-1 holds now", 0), Unit::Count, 1);
         let story = told(&truth, &names, Language::English);
         assert!(story.contains("for ming → fang\n"), "{story}");
         assert!(story.contains("EST-1 holds now: no; required: yes (the balance)"), "{story}");
@@ -220,7 +221,7 @@ mod tests {
     fn as_data_money_is_a_text_and_a_statement_is_a_truth_value() {
         let names = Names::new();
         let data = |unit| {
-            let breach = breach(Subject::Operation, ("x", 0), unit, 1);
+            let breach = breach(Concerned::Operation, ("x", 0), unit, 1);
             serde_json::to_value(BreachData::of(&breach, &names)).unwrap()
         };
         assert_eq!(data(Unit::Fen)["right"]["value"], "0.01");

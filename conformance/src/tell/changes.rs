@@ -1,4 +1,4 @@
-//! A change to the records as a line of a story, in both languages.
+//! Words for changes to the records, as lines of a story in both languages.
 
 use model::change::Change;
 use model::money::Fen;
@@ -12,7 +12,7 @@ use model::text::Text;
 
 use super::provinces::region;
 
-/// What changed, as a sentence.
+/// Words a change as a sentence.
 pub(crate) fn sentence(change: &Change, names: &Names) -> Text {
     match *change {
         Change::Insure(person, insurance) => insured(names.of_person(person), insurance),

@@ -1,5 +1,5 @@
-//! Wording in both languages: requests, changes, comparisons, broken properties, regions, the settings
-//! of a policy, tables of what everybody has, and the story of a played case.
+//! Words in both languages: requests, changes, comparisons, broken properties, regions, policy
+//! settings, tables of records, and the story of a played case.
 
 pub(crate) mod breaches;
 mod changes;

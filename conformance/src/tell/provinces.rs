@@ -1,5 +1,5 @@
-//! The names of the provinces, by the first two digits of their codes (GB/T 2260), so that a
-//! story can say where a region is. The rules compare codes and know no names.
+//! The names of the provinces, by the first two digits of their codes (GB/T 2260), so that a story
+//! can say where a region is. The rules compare codes and need no names.
 
 use model::region::Region;
 use model::text::Text;
@@ -41,7 +41,8 @@ const PROVINCES: &[(u32, Text)] = &[
     (82, Text::new("Macao", "澳门")),
 ];
 
-/// A region's code and the name of its province; the code alone where there is no such province.
+/// Returns a region's code with the name of its province, or the code alone if there is no such
+/// province.
 pub(crate) fn region(region: Region) -> Text {
     match PROVINCES.iter().find(|(code, _)| *code == region.province()) {
         Some((_, Text { en, zh })) => {

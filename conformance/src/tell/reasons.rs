@@ -1,4 +1,4 @@
-//! Comparisons in words: what the two sides of each guard's comparison are called.
+//! Words for comparisons: the names of the two sides that each guard compares.
 
 use model::clause::Clause;
 use model::judge::{Comparison, Relation, Unit};
@@ -6,7 +6,7 @@ use model::money::Fen;
 use model::text;
 use model::text::Text;
 
-/// The sides of the comparisons that guards make, by clause.
+/// The names of the two sides that each clause compares.
 const SIDES: &[(Clause, Text, Text)] = &[
     (Clause::QUO_2, QUOTA, LIMIT),
     (Clause::QUO_3, Text::new("the increase", "增加的额度"), FREE),
@@ -35,7 +35,7 @@ const FREE: Text = Text::new("the holder's free balance", "个人账户可用余
 const AVAILABLE: Text = Text::new("what is left to pay from", "可支付金额");
 const LIMIT: Text = Text::new("the limit of what is valid", "有效金额的界限");
 
-/// A comparison that came out against the request, in words.
+/// Words a comparison that came out against the request.
 pub(crate) fn sentence(comparison: &Comparison) -> Text {
     let sides = SIDES.iter().find(|(clause, _, _)| *clause == comparison.clause);
     let (left, right) =

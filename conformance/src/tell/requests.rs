@@ -1,4 +1,4 @@
-//! A request as a sentence, in both languages: who asks for what.
+//! Words for requests, in both languages: who asks for what.
 
 use model::case_file::StepData;
 use model::expense::Venue;
@@ -17,8 +17,8 @@ use model::yaml::Places;
 
 use super::provinces::region;
 
-/// A request that is plain data as a sentence, with its request ID. One that cannot be read, because
-/// a system renamed what is in it, is told by its fields.
+/// Words a request given as plain data, with its request ID. A request that cannot be read, because
+/// a system renamed something in it, is told by its fields.
 pub(crate) fn told(data: &StepData) -> Text {
     let mut names = Names::new();
     let Text { en, zh } = match data.request("", &Places::nowhere(), &mut names) {
@@ -37,7 +37,7 @@ fn plain(data: &StepData) -> Text {
     text!("{en}: {fields}", "{zh}：{fields}", en = en, zh = zh, fields = fields)
 }
 
-/// The operation as a sentence.
+/// Words an operation as a sentence.
 pub(crate) fn sentence(operation: &Operation, names: &Names) -> Text {
     let who = |id: PersonId| names.of_person(id);
     match *operation {

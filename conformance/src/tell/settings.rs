@@ -1,4 +1,4 @@
-//! What a policy sets a parameter to, in words. Reading policies is for the model.
+//! Words for the settings of a policy. The model reads policies.
 
 use model::catalogue::Parameter;
 use model::expense::Category;
@@ -6,7 +6,7 @@ use model::policy::Policy;
 use model::terms::{Set, Term};
 use model::text::{Language, Text};
 
-/// What `policy` sets `parameter` to.
+/// Words the value to which `policy` sets `parameter`.
 pub(crate) fn of(policy: &Policy, parameter: Parameter, language: Language) -> String {
     match parameter {
         Parameter::Reach => term(policy.reach, language),
@@ -57,7 +57,7 @@ pub(crate) mod tests {
     };
     use model::region::Reach;
 
-    /// A policy that differs from the built-in ones in every parameter that can be told.
+    /// Returns a policy that differs from the built-in ones in every parameter that can be told.
     pub(crate) fn policy() -> Policy {
         let mut categories = [None; Category::ALL.len()];
         categories[Category::Medical.index()] = Some(Coverage {

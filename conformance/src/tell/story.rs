@@ -1,5 +1,5 @@
-//! A played case as a story for people: who asked for what, how it was decided and under which
-//! clause, what changed, what everybody has, and what is broken.
+//! A played case as a story for people: who asked for what, the decision and its clauses, the
+//! changes, the records after each step, and the broken properties.
 
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ use super::{breaches, changes, reasons, requests};
 use crate::base::lay_out::wrapped;
 use crate::replay::{Played, PlayedStep};
 
-/// The story in one language.
+/// Tells the story of a played case in one language.
 pub fn story(played: &Played, language: Language) -> String {
     let mut out = format!("{} · {}\n", played.title.to(language), played.id);
     out += &wrapped("  ", played.why.to(language));
@@ -34,7 +34,7 @@ pub fn story(played: &Played, language: Language) -> String {
     out + &ending(played, language)
 }
 
-/// The story itself: the start and the steps, without what it is called.
+/// Tells the start and the steps, without title and ending.
 pub fn steps(played: &Played, language: Language) -> String {
     let mut out = table(&played.start, None, language);
     let mut before = &played.start;
@@ -46,7 +46,7 @@ pub fn steps(played: &Played, language: Language) -> String {
         }
         before = &step.after;
         let earlier = index.checked_sub(1).map_or(&[][..], |at| &played.steps[at].breaches);
-        // A state that stays broken is told once.
+        // A property that stays broken is told only once.
         for breach in step.breaches.iter().filter(|breach| !earlier.contains(breach)) {
             out += &breaches::told(breach, &played.names, language);
         }
@@ -54,7 +54,7 @@ pub fn steps(played: &Played, language: Language) -> String {
     out
 }
 
-/// Which properties are broken, and by which step first; nothing where all hold.
+/// Tells which properties are broken, and by which step first; empty if all hold.
 fn ending(played: &Played, language: Language) -> String {
     let mut broken: Vec<(Clause, usize)> = Vec::new();
     for (index, step) in played.steps.iter().enumerate() {
@@ -78,7 +78,7 @@ fn ending(played: &Played, language: Language) -> String {
     if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 
-/// One step: the request, the decision, and what it rests on.
+/// Tells one step: the request, the decision, and its grounds.
 fn told(number: usize, step: &PlayedStep, played: &Played, language: Language) -> String {
     let asked = requests::sentence(&step.request.operation, &played.names);
     let id = step.data.request.as_ref().map_or(String::new(), |id| format!(" [{id}]"));
@@ -104,9 +104,9 @@ fn told(number: usize, step: &PlayedStep, played: &Played, language: Language) -
     out
 }
 
-/// What a refusal rests on: the code in words, or the clause's own words where two clauses of the
-/// same request refuse with that code. The clause's words alone would mislead elsewhere: they are
-/// the trial's, and another policy may have set other parameters.
+/// Words the ground of a refusal: the code, or the clause's own sentence if two clauses refuse the
+/// same request with that code. Elsewhere the clause's sentence would mislead: it is the trial
+/// policy's, and another policy may have set other parameters.
 fn why(clause: Clause, code: Code, refusals: &[(Clause, Code)]) -> Text {
     let Text { en, zh } = if refusals.iter().any(|(other, with)| *other != clause && *with == code)
     {
@@ -117,13 +117,13 @@ fn why(clause: Clause, code: Code, refusals: &[(Clause, Code)]) -> Text {
     text!("{code}: {en}", "{code}：{zh}")
 }
 
-/// Accepted or rejected, with the receipt and the clauses that apply besides. Clauses that say
-/// what must be accepted say nothing about a refusal, and EST-11 applies to every request.
+/// Words the decision, with the receipt and the other clauses that apply. A refusal leaves out the
+/// clauses about what must be accepted, and EST-11 is left out because it applies to every request.
 fn decision(step: &PlayedStep) -> Text {
     let Text { en, zh } = outcome(&step.answer);
     let told = |clause: Clause| match step.answer {
         Answer::Accepted(_) => clause != Clause::EST_11,
-        Answer::Rejected(_) => matches!(clause, Clause::QUO_5 | Clause::IDM_1),
+        Answer::Rejected(_) => matches!(clause, Clause::QUO_5 | Clause::QUO_7 | Clause::IDM_1),
     };
     let besides: String =
         step.noted.iter().filter(|&clause| told(clause)).map(|c| format!(" · {c}")).collect();

@@ -1,5 +1,5 @@
-//! What everybody has and who owes whom, as a table for terminals. What changed since an earlier
-//! observation is marked. Chinese characters take two columns.
+//! Tables for terminals: what everybody has, and who owes whom. Lines that changed since an earlier
+//! observation are marked. Chinese characters take two columns.
 
 use model::money::Fen;
 use model::observe::{Observation, ObservedPerson, ObservedPosition, ObservedRelationship, State};
@@ -13,13 +13,13 @@ use super::provinces::region;
 
 /// The mark of a line that changed.
 const CHANGED: &str = "*";
-/// What stands where somebody has no account.
+/// The sign shown for a missing account.
 pub(crate) const NONE: &str = "–";
 
-/// One line: whether it changed, and its cells.
+/// A line: whether it changed, and its cells.
 type Line = (bool, Vec<String>);
 
-/// The table of an observation; against `before`, where there is an earlier one.
+/// Lays out an observation as tables, and marks what changed since `before`, if there is one.
 pub(crate) fn table(now: &Observation, before: Option<&Observation>, language: Language) -> String {
     let parts = [
         part(&now.people, before.map(|o| &o.people), PEOPLE, person, language),
@@ -29,14 +29,14 @@ pub(crate) fn table(now: &Observation, before: Option<&Observation>, language: L
     parts.iter().filter(|lines| lines.len() > 1).map(|lines| aligned(lines)).collect()
 }
 
-/// What the columns of people are called.
+/// The headings of the columns of people.
 pub(crate) const PEOPLE: &[Text] = &[
     Text::new("person", "人员"),
     Text::new("balance", "账户余额"),
     Text::new("free", "可用余额"),
     Text::new("insurance", "参保"),
 ];
-/// What the columns of relationships are called.
+/// The headings of the columns of relationships.
 pub(crate) const PAIRS: &[Text] = &[
     Text::new("relationship", "共济关系"),
     Text::new("granted", "共济额度"),
@@ -44,10 +44,10 @@ pub(crate) const PAIRS: &[Text] = &[
     Text::new("remaining", "剩余"),
     Text::new("", "状态"),
 ];
-/// What the columns of positions are called.
+/// The headings of the columns of positions.
 pub(crate) const CLAIMS: &[Text] = &[Text::new("owes", "未清算余额"), Text::new("net", "净额")];
 
-/// A heading and a line for each member; a member changed if it was not there just so before.
+/// Returns a heading and a line for each member. A member changed if `before` lacks an equal one.
 fn part<T: PartialEq>(
     now: &[T],
     before: Option<&Vec<T>>,
@@ -61,7 +61,7 @@ fn part<T: PartialEq>(
     std::iter::once((false, heading)).chain(members).collect()
 }
 
-/// The cells of a person.
+/// Returns the cells of a person.
 pub(crate) fn person(person: &ObservedPerson, language: Language) -> Vec<String> {
     let money = |sum: Option<Fen>| sum.map_or_else(|| NONE.to_string(), |sum| sum.to_string());
     let Text { en, zh } = region(person.region);
@@ -79,7 +79,7 @@ pub(crate) fn person(person: &ObservedPerson, language: Language) -> Vec<String>
     vec![person.name.clone(), money(person.balance), money(person.free), insurance]
 }
 
-/// The scheme's usual short name.
+/// Returns the usual short name of a scheme.
 fn short(scheme: Scheme) -> &'static str {
     match scheme {
         Scheme::Employee => "职工医保",
@@ -87,7 +87,7 @@ fn short(scheme: Scheme) -> &'static str {
     }
 }
 
-/// The cells of a relationship.
+/// Returns the cells of a relationship.
 pub(crate) fn relationship(one: &ObservedRelationship, language: Language) -> Vec<String> {
     vec![
         format!("{} → {}", one.holder, one.recipient),
@@ -98,14 +98,14 @@ pub(crate) fn relationship(one: &ObservedRelationship, language: Language) -> Ve
     ]
 }
 
-/// The cells of a position.
+/// Returns the cells of a position.
 pub(crate) fn position(one: &ObservedPosition, language: Language) -> Vec<String> {
     let (debtor, creditor) = (region(one.debtor), region(one.creditor));
     let pair = format!("{} → {}", debtor.to(language), creditor.to(language));
     vec![pair, one.amount.to_string()]
 }
 
-/// The lines with their cells under each other: the first column to the left, sums to the right.
+/// Aligns the cells of all lines in columns: the first column to the left, sums to the right.
 fn aligned(lines: &[Line]) -> String {
     let columns = lines.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
     let width = |column: usize| {

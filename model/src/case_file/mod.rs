@@ -1,9 +1,9 @@
-//! Case files (`gongji-case/1`): people and how they stand, then requests, step by step. A case is
-//! what `gongji play` tells, how a counterexample is saved, and the seed of the vector format.
+//! Case files (`gongji-case/1`): people and their starting situation, then requests, step by step.
+//! `gongji play` tells a case, a counterexample is saved as one, and a vector grows from one.
 //!
 //! Reading has two steps, because a starting situation is judged under a policy that the case only
 //! names: [`Draft::read`], then [`Draft::under`]. Steps are in `steps`, the starting situation in
-//! `start`. Nothing is decided here about a request: a step may name anybody and anything.
+//! `start`. Nothing here decides about a request: a step may name anybody and anything.
 
 mod raw;
 #[cfg(test)]
@@ -26,36 +26,36 @@ use crate::text::Text;
 use crate::yaml::{self, Document, FileError, Places};
 use raw::RawCase;
 
-/// How a case file of this version introduces itself.
+/// The value of `format` in a case file of this version.
 pub const FORMAT: &str = "gongji-case/1";
 /// The longest name of a person or of a case.
 pub const LONGEST_NAME: usize = 40;
-/// As many digits in a row make a name look like somebody's number.
+/// The number of digits in a row at which a name looks like somebody's number.
 pub const DIGITS_OF_A_NUMBER: usize = 6;
 
-/// A case: who there is, and what is asked for.
+/// A case: its people and its requests.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Case {
     /// Its name, never used again for another case.
     pub id: String,
-    /// What it is called.
+    /// The title for people.
     pub title: Text,
-    /// What it shows.
+    /// The point that it shows.
     pub why: Text,
-    /// The policy it is played under: a built-in name, or a path relative to the case file.
+    /// The policy to play it under: a built-in name, or a path relative to the case file.
     pub policy: String,
-    /// What people and requests are called.
+    /// The names of people and requests.
     pub names: Names,
     /// The starting situation.
     pub book: Book,
-    /// What is asked for, one after the other.
-    pub steps: Vec<Step>,
+    /// The requests, one after the other.
+    pub steps: Vec<CaseStep>,
 }
 
 /// One step of a case.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Step {
-    /// What is asked for.
+pub struct CaseStep {
+    /// The request.
     pub request: Request,
     /// A remark for the reader.
     pub note: Option<Text>,
@@ -77,26 +77,27 @@ impl Draft {
         Ok(draft)
     }
 
-    /// The policy that the case names: a built-in name, or a path relative to the case file.
+    /// Returns the policy that the case names: a built-in name, or a path relative to the case
+    /// file.
     pub fn policy(&self) -> &str {
         &self.raw.policy
     }
 
-    /// An error at the name of the policy, for who cannot find it.
+    /// Returns an error at the name of the policy, for a caller that cannot find it.
     pub fn no_such_policy(&self, advice: Text) -> FileError {
         let name = &self.raw.policy;
         let problem = text!("there is no policy `{name}`", "没有政策 `{name}`", name = name);
         self.places.error("policy", problem, advice)
     }
 
-    /// The case, once its starting situation and its steps are found to be possible.
+    /// Returns the case, if its starting situation and its steps are possible under `policy`.
     pub fn under(&self, policy: &Policy) -> Result<Case, FileError> {
         let mut names = Names::new();
         let book = start::book(&self.raw, &self.places, policy, &mut names)?;
         let mut steps = Vec::with_capacity(self.raw.steps.len());
         for (index, step) in self.raw.steps.iter().enumerate() {
             let request = step.request(&format!("steps[{index}]"), &self.places, &mut names)?;
-            steps.push(Step { request, note: step.note.clone() });
+            steps.push(CaseStep { request, note: step.note.clone() });
         }
         let RawCase { id, title, why, policy, .. } = self.raw.clone();
         Ok(Case { id, title, why, policy, names, book, steps })
@@ -151,14 +152,14 @@ pub fn write(case: &Case) -> String {
     })
 }
 
-/// Whether a person or a case can be called so.
+/// Returns whether `name` can name a person or a case.
 pub fn is_name(name: &str) -> bool {
     let begun = name.starts_with(|c: char| c.is_ascii_lowercase());
     let inner = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-';
     begun && name.bytes().all(inner) && name.len() <= LONGEST_NAME && !numbered(name)
 }
 
-/// A short word that is nobody's real name or number.
+/// Checks that the name is a short word that is nobody's real name or number.
 fn name(places: &Places, path: &str, name: &str) -> Result<(), FileError> {
     if is_name(name) {
         return Ok(());
@@ -175,7 +176,7 @@ fn name(places: &Places, path: &str, name: &str) -> Result<(), FileError> {
     Err(places.error(path, problem, advice))
 }
 
-/// Whether the text holds a row of digits as long as somebody's number.
+/// Returns whether the text holds a row of digits as long as somebody's number.
 fn numbered(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit()).any(|row| row.len() >= DIGITS_OF_A_NUMBER)
 }

@@ -1,5 +1,5 @@
-//! A case file as it is written: plain data, in the order of its keys. What it means is in `start`
-//! and `steps`.
+//! The plain data of a case file, in the order of its keys. `start` and `steps` give it its
+//! meaning.
 
 use serde::{Deserialize, Serialize};
 
@@ -35,11 +35,11 @@ pub struct RawPerson {
     pub name: String,
     /// The scheme of the insurance, or of the latest one.
     pub scheme: Scheme,
-    /// How the insurance stands.
+    /// The standing of the insurance.
     pub standing: Standing,
     /// The pooling region.
     pub region: Region,
-    /// What is on the account, where the person has one.
+    /// The balance of the account, if the person has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub balance: Option<Fen>,
 }
@@ -54,7 +54,7 @@ pub(super) struct RawRelationship {
     pub(super) used: Fen,
 }
 
-/// Where an expense was incurred, as plain data.
+/// The venue of an expense, as plain data.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawVenue {
@@ -64,8 +64,7 @@ pub struct RawVenue {
     pub region: Region,
 }
 
-/// A request as plain data, the way files and adapters write it: an operation, and exactly the
-/// fields of that operation.
+/// A request as plain data, as files and adapters write it: an operation, and exactly its fields.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys of the file, named as in the operations")]
@@ -110,7 +109,7 @@ pub struct StepData {
 }
 
 impl StepData {
-    /// The step that only says what is asked for.
+    /// Returns a step that names its operation and nothing else.
     pub fn new(operation: Family) -> StepData {
         StepData {
             request: None,
@@ -135,7 +134,7 @@ impl StepData {
         }
     }
 
-    /// The fields that depend on the operation, and whether they are there.
+    /// Returns the fields that depend on the operation, and whether they are there.
     pub(super) fn present(&self) -> [(&'static str, bool); 16] {
         [
             ("by", self.by.is_some()),

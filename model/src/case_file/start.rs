@@ -1,5 +1,5 @@
-//! The starting situation of a case: from plain data to records, refused where it could not have
-//! come about under the policy (INV-2, INV-4, INV-5, INV-8), and back.
+//! The starting situation of a case: from plain data to records and back. A situation is refused if
+//! it could not have come about under the policy (INV-2, INV-4, INV-5, INV-8).
 
 use super::raw::{RawCase, RawPerson, RawRelationship};
 use super::{Case, name};
@@ -15,8 +15,8 @@ use crate::text;
 use crate::text::Text;
 use crate::yaml::{FileError, Places, one_of};
 
-/// The records of a start that has people and their accounts, and nothing else yet. They stand
-/// under `people` in their file.
+/// Returns records with these people and their accounts and nothing else. Errors name places under
+/// `people` in the file.
 pub fn on_record(
     people: &[RawPerson],
     places: &Places,
@@ -38,7 +38,7 @@ pub fn on_record(
     Ok(book)
 }
 
-/// The records that a case starts from.
+/// Returns the records that a case starts from.
 pub(super) fn book(
     raw: &RawCase,
     places: &Places,
@@ -132,7 +132,7 @@ impl Start<'_> {
         Ok(())
     }
 
-    /// INV-5, or no quota at all where the policy has none (POL-1).
+    /// Checks INV-5, or that there is no quota at all if the policy has none (POL-1).
     fn quota(
         &self,
         at: &str,
@@ -165,7 +165,7 @@ impl Start<'_> {
         Ok(())
     }
 
-    /// INV-4: the two could establish the relationship now.
+    /// Checks INV-4: the two could establish the relationship now.
     fn parties(&self, at: &str, pair: Pair) -> Result<(), FileError> {
         let insurance = |id| self.book.person(id).map(|person: Person| person.insurance);
         let (Some(giver), Some(receiver)) = (insurance(pair.holder), insurance(pair.recipient))
@@ -204,7 +204,7 @@ impl Start<'_> {
         Ok(())
     }
 
-    /// INV-2: what remains is covered by the holder's balance, with all other quotas.
+    /// Checks INV-2: the holder's balance covers what remains of this quota and of all others.
     fn backed(&self, at: &str, holder: PersonId, new: Relationship) -> Result<(), FileError> {
         let free = self.book.free(holder);
         if new.remaining() <= free {
@@ -251,7 +251,7 @@ impl Start<'_> {
     }
 }
 
-/// A sum that can stand on record: not negative, not too large to count.
+/// Returns a sum that can stand on record: not negative, not too large to count.
 fn sum(places: &Places, at: &str, field: &str, sum: Fen) -> Result<(), FileError> {
     if sum >= Fen::ZERO && sum <= Fen::LARGEST {
         return Ok(());
@@ -284,7 +284,7 @@ fn person(at: &str, raw: &RawPerson, places: &Places) -> Result<Person, FileErro
     Ok(Person { insurance: Insurance { scheme, standing, region }, account: raw.balance })
 }
 
-/// The people of a case, in the order of their numbers.
+/// Returns the people of a case, in the order of their numbers.
 pub fn people(book: &Book, names: &Names) -> Vec<RawPerson> {
     let mut people = Vec::new();
     let mut cursor = None;
@@ -301,7 +301,7 @@ pub fn people(book: &Book, names: &Names) -> Vec<RawPerson> {
     people
 }
 
-/// The relationships that a case starts with.
+/// Returns the relationships that a case starts with.
 pub(super) fn relationships(case: &Case) -> Vec<RawRelationship> {
     let observed = observe(&case.book, &case.names).relationships;
     let raw = observed.into_iter().map(|one| RawRelationship {
@@ -314,7 +314,7 @@ pub(super) fn relationships(case: &Case) -> Vec<RawRelationship> {
     raw.collect()
 }
 
-/// The positions that a case starts with.
+/// Returns the positions that a case starts with.
 pub(super) fn positions(case: &Case) -> Vec<ObservedPosition> {
     observe(&case.book, &case.names).positions
 }

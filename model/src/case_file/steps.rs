@@ -1,5 +1,5 @@
-//! Steps of a case: from plain data to a request, and back. Which fields an operation has stands
-//! here once, in [`fields`]; what they do is in `rules`.
+//! Steps of a case: from plain data to a request, and back. [`fields`] is the one list of the
+//! fields of each operation.
 
 use super::raw::{RawVenue, StepData};
 use super::{name, numbered};
@@ -15,7 +15,8 @@ use crate::text;
 use crate::text::Text;
 use crate::yaml::{FileError, Places, one_of};
 
-/// The fields of an operation. `channel` may be left out, and so may the `venue` of what has none.
+/// Returns the fields of an operation. `channel` may be left out, and so may the `venue` of an
+/// expense that has none.
 pub fn fields(operation: Family) -> &'static [&'static str] {
     match operation {
         Family::Establish => &["holder", "recipient", "kinship", "commitment", "channel"],
@@ -32,7 +33,7 @@ pub fn fields(operation: Family) -> &'static [&'static str] {
 }
 
 impl StepData {
-    /// The request, read with the names of the case; names that are new become people and
+    /// Returns the request, read with the names of the case; names that are new become people and
     /// requests that are not on record (GEN-1, REV-1). `at` is the path of the step.
     pub fn request(
         &self,
@@ -43,7 +44,7 @@ impl StepData {
         Reader { step: self, at, places, names }.request()
     }
 
-    /// A request as plain data. The usual channel is left out.
+    /// Returns a request as plain data. The usual channel is left out.
     pub fn of(request: &Request, names: &Names) -> StepData {
         let person = |id: PersonId| Some(names.of_person(id));
         let with = |operation: Family, pair: Pair| StepData {
@@ -181,7 +182,7 @@ impl Reader<'_> {
         })
     }
 
-    /// No field of another operation stands here.
+    /// Checks that the step has no field of another operation.
     fn only_own_fields(&self) -> Result<(), FileError> {
         let operation = self.step.operation;
         let own = fields(operation);

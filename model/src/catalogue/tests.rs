@@ -1,5 +1,5 @@
-//! What the catalogue must be as a whole: complete, in step with the enumerations, and written in
-//! the project's own terms. Whether the rules cite it is for the tests over the rules.
+//! Tests of the catalogue as a whole: it is complete, in step with the enumerations, and written in
+//! the project's own terms. Other tests check that the rules cite it.
 
 use super::*;
 use crate::terms::Set;
@@ -54,7 +54,7 @@ fn has_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
-/// The synonyms that a text uses. `beneficiary` is a term, yet only of SET-2.
+/// Returns the synonyms that a text uses. `beneficiary` is a term, yet only of SET-2.
 fn synonyms(entry: &Entry, text: &Text) -> Vec<&'static str> {
     let english = text.en.to_lowercase();
     let mut found: Vec<_> = ENGLISH_SYNONYMS.into_iter().filter(|w| english.contains(w)).collect();

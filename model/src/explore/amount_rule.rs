@@ -1,5 +1,5 @@
 //! Amounts that a scope derives from the state's own boundaries: exactly what remains, one fen
-//! more, what is free, one fen more. No guard is copied here: these only say which amounts are
+//! more, what is free, one fen more. No guard is copied here: a rule only says which amount is
 //! worth asking about.
 
 use crate::money::{Amount, Fen};
@@ -26,16 +26,16 @@ terms! {
     AllFreeAndOneFen "all_free_and_one_fen" "one fen more than the quota and all that is free" "现有额度加全部可用余额再加一分";
 }
 
-/// Which amount to ask about in a state.
+/// The amount to ask about in a state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AmountRule {
-    /// Always this one.
+    /// A fixed amount.
     Fixed(Amount),
-    /// One that the state gives.
+    /// An amount that the state gives.
     At(Boundary),
 }
 
-/// What a state bounds the amounts of one pair by.
+/// The boundaries that a state sets to the amounts of one pair.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bounds {
     pair: Pair,
@@ -44,14 +44,14 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    /// The bounds for a pair of which the holder pays.
+    /// Returns the bounds of a pair whose holder pays.
     #[inline]
     pub(super) fn of<R: Records>(records: &R, pair: Pair) -> Bounds {
         let quota = records.active(pair).unwrap_or_default();
         Bounds { pair, quota, free: records.free(pair.holder) }
     }
 
-    /// Whether they are this pair's.
+    /// Returns whether these are the bounds of `pair`.
     #[inline]
     pub(super) fn are_of(&self, pair: Pair) -> bool {
         self.pair == pair
@@ -59,14 +59,14 @@ impl Bounds {
 }
 
 impl AmountRule {
-    /// The rule that `word` names: a boundary, or an amount in yuan.
+    /// Returns the rule that `word` names: a boundary, or an amount in yuan.
     pub fn parse(word: &str) -> Option<AmountRule> {
         let at = Boundary::parse(word).map(AmountRule::At);
         at.or_else(|| word.parse().ok().map(AmountRule::Fixed))
     }
 
-    /// The amount at these bounds; `None` where there is no such amount (nothing used: no fen less
-    /// than that).
+    /// Returns the amount at these bounds, or `None` if there is none: with nothing used, no amount
+    /// is a fen less.
     #[inline]
     pub(super) fn amount(self, bounds: &Bounds) -> Option<Amount> {
         let boundary = match self {
@@ -93,7 +93,8 @@ impl AmountRule {
         Some(Amount::Whole(fen))
     }
 
-    /// The largest amount that does not depend on the state, in fen; for the room in the state.
+    /// Returns the largest amount that does not depend on the state, in fen, for which the state
+    /// needs room.
     pub(super) fn fixed_fen(self) -> i64 {
         match self {
             AmountRule::Fixed(Amount::Whole(fen)) => fen.count(),

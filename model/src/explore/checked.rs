@@ -23,10 +23,10 @@ use super::word::Word;
 use crate::policy::Policy;
 use crate::properties::check_state;
 
-/// How many runs there were; the first is number one.
+/// The number of runs so far; the first is number one.
 static RUNS: AtomicU64 = AtomicU64::new(1);
 
-/// In which order stateright explores.
+/// The order in which stateright explores.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Order {
     /// Depth-first: fast, and its discoveries are long.
@@ -35,16 +35,16 @@ pub enum Order {
     BreadthFirst,
 }
 
-/// What stateright found.
+/// The findings of stateright.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Checked {
-    /// Different states.
+    /// The number of different states.
     pub states: u64,
-    /// Operations judged.
+    /// The number of operations judged.
     pub transitions: u64,
-    /// Whether every property held.
+    /// True if every property held.
     pub holds: bool,
-    /// What was reached.
+    /// The clauses, codes and operations reached.
     pub seen: Seen,
 }
 

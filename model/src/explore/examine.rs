@@ -1,6 +1,6 @@
-//! The whole examination of one scope: the explorer with every property, the graph for what speaks
-//! of all of it, and stateright for comparison. What is found is told by requests, not by words of
-//! bits, so that whoever reports needs to know nothing of how states are held.
+//! The whole examination of one scope: the explorer with every property, the graph for the
+//! properties of all of it, and stateright for comparison. Findings are told by requests, not by
+//! packed words, so that a report needs to know nothing of how states are held.
 
 use super::checked::{Checked, Order, check};
 use super::path::shortest_path;
@@ -17,39 +17,39 @@ use crate::properties::Breach;
 /// A broken property, and the shortest way there.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Counterexample {
-    /// What is broken.
+    /// The property.
     pub property: Property,
-    /// With both its sides, where it has two.
+    /// The breach with both its sides, if the property has two.
     pub breach: Option<Breach>,
-    /// What was asked, from the scope's start to the break.
+    /// The requests from the scope's start to the break.
     pub requests: Vec<Request>,
 }
 
-/// What one scope showed.
+/// The result of examining one scope.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Examined {
-    /// Whether every reachable state was visited, every operation on it judged, and every property
+    /// True if every reachable state was visited, every operation on it judged, and every property
     /// evaluated. A run that was bounded, stopped, or broke a property is not complete.
     pub complete: bool,
-    /// Different states.
+    /// The number of different states.
     pub states: u64,
-    /// Operations judged, refused ones included.
+    /// The number of operations judged, refused ones included.
     pub transitions: u64,
     /// The most steps from the start to any state.
     pub depth: usize,
     /// Broken properties, each with the shortest way there that breaks nothing else before.
     pub violations: Vec<Counterexample>,
-    /// What was reached.
+    /// The clauses, codes and operations reached.
     pub seen: Seen,
-    /// Bytes for the visited states and their table.
+    /// The bytes that the visited states and their table take.
     pub bytes: usize,
-    /// What stateright found, where it was asked: only of a run that was complete.
+    /// The findings of stateright, if it was asked and the run was complete.
     pub compared: Option<Checked>,
 }
 
 impl Examined {
-    /// Whether stateright, where it was asked, found the same: as many states and transitions, the
-    /// same clauses reached, and nothing broken.
+    /// Returns whether stateright, if it was asked, found the same: as many states and transitions,
+    /// the same clauses reached, and nothing broken.
     pub fn agrees(&self) -> bool {
         self.compared.is_none_or(|other| {
             // INV-11 speaks of the whole graph, which stateright does not show.

@@ -1,4 +1,4 @@
-//! One state: its properties, every operation asked of it, what each is answered, and the
+//! The expansion of one state: its properties, every operation asked of it, the answers, and the
 //! properties of each step.
 
 use super::scope::{Candidate, Scope};
@@ -8,36 +8,36 @@ use super::view::{Content, View};
 use super::word::Word;
 use super::{Property, System};
 use crate::clause::Clause::INV_9;
-use crate::judge::Verdict;
+use crate::judge::Ruling;
 use crate::operation::{Answer, Request};
 use crate::policy::Policy;
-use crate::properties::{Breach, Findings, Step, check_state, check_step, left_a_trace};
+use crate::properties::{Breach, Findings, TakenStep, check_state, check_step, left_a_trace};
 
-/// A broken property, and where.
+/// A broken property, and the state and step that break it.
 #[derive(Clone, Debug)]
 pub struct Violation<W> {
-    /// What is broken.
+    /// The property.
     pub property: Property,
-    /// With both its sides, where it has two.
+    /// The breach with both its sides, if the property has two.
     pub breach: Option<Breach>,
     /// The state it is broken in, or from which the last step is taken.
     pub state: W,
-    /// The step that breaks it, where it is a step.
+    /// The step that breaks it, if a step does.
     pub step: Option<Request>,
 }
 
-/// A transition: which operation leads from a state to which. Refused ones lead back.
+/// A transition: an operation that leads from one state to another. A refused one leads back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Edge {
     /// The number of the state it leads to.
     pub(super) to: u32,
     /// The place of the request among the state's candidates.
     pub candidate: u16,
-    /// Whether the request was accepted.
+    /// True if the request was accepted.
     pub accepted: bool,
 }
 
-/// What expanding some states gives.
+/// The outcome of expanding some states.
 #[derive(Debug)]
 pub(super) struct Batch<W> {
     pub(super) transitions: u64,
@@ -45,7 +45,7 @@ pub(super) struct Batch<W> {
     pub(super) violations: Vec<Violation<W>>,
     /// New or known states that were stepped to, by shard.
     pub(super) arrivals: Vec<Vec<Arrival<W>>>,
-    /// For each state expanded, its number and how many edges it has.
+    /// For each state expanded, its number and the number of its edges.
     pub(super) rows: Vec<(StateId, u32)>,
     pub(super) edges: Vec<Edge>,
 }
@@ -73,7 +73,7 @@ impl<W: Word> Batch<W> {
         }
     }
 
-    /// Fills in where edges lead, once the shards have numbered the states.
+    /// Fills in the targets of edges, once the shards have numbered the states.
     pub(super) fn lead_to(&mut self, arrivals: &[Arrival<W>]) {
         for arrival in arrivals {
             self.edges[arrival.edge as usize].to = arrival.id.0;
@@ -87,7 +87,7 @@ impl<W: Word> Batch<W> {
     }
 }
 
-/// Expands states of one scope under one policy, as one system answers.
+/// An expander of the states of one scope under one policy, as one system answers.
 pub(super) struct Expander<'a, S> {
     pub(super) scope: &'a Scope,
     pub(super) policy: &'a Policy,
@@ -95,10 +95,10 @@ pub(super) struct Expander<'a, S> {
     pub(super) keep_edges: bool,
 }
 
-/// How a system answered a candidate.
+/// The answer of a system to a candidate.
 pub(super) struct Answered<'a, W> {
     pub(super) answer: Answer,
-    pub(super) verdict: Verdict,
+    pub(super) verdict: Ruling,
     pub(super) after: View<'a, W>,
 }
 
@@ -170,7 +170,7 @@ impl<S: System> Expander<'_, S> {
         }
     }
 
-    /// What the system answers, and the state after it.
+    /// Returns the system's answer and the state after it.
     #[inline]
     pub(super) fn answer<'v, W: Word>(
         &self,
@@ -179,13 +179,13 @@ impl<S: System> Expander<'_, S> {
         content: Content,
     ) -> Answered<'v, W> {
         let mut after = before.asking(content);
-        let mut verdict = Verdict::default();
+        let mut verdict = Ruling::default();
         let answer = self.system.answer(self.policy, &mut after, request, &mut verdict);
         Answered { answer, verdict, after }
     }
 
-    /// Every property of one step. A refusal leaves the whole state as it was, what cannot be
-    /// observed of it included (INV-9); only a repeated ID's answer is remembered.
+    /// Checks every property of one step. A refusal leaves the whole state as it was, unobservable
+    /// parts included (INV-9), except that the answer to an ID that may be repeated is remembered.
     #[inline]
     pub(super) fn check<W: Word>(
         &self,
@@ -195,7 +195,7 @@ impl<S: System> Expander<'_, S> {
         answer: &Answer,
     ) -> First {
         let mut found = First::default();
-        let step = Step { policy: self.policy, before, after, request, answer };
+        let step = TakenStep { policy: self.policy, before, after, request, answer };
         check_step(&step, &mut found);
         let remembers = self.scope.watched > 0;
         if !answer.is_accepted() && !remembers && before.word() != after.word() {
@@ -204,8 +204,8 @@ impl<S: System> Expander<'_, S> {
         found
     }
 
-    /// The state after an accepted step, with the scope's limits counted down. An answer that is
-    /// given again counts once.
+    /// Returns the state after an accepted step, with the scope's limits counted down. An answer
+    /// that is repeated counts once.
     #[inline]
     pub(super) fn count<W: Word>(
         &self,

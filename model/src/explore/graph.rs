@@ -1,5 +1,5 @@
-//! All transitions of a scope, refused ones included, and what speaks of all of them: INV-11 (who
-//! may take part again, can) and that there is no state from which nothing can be done.
+//! All transitions of a scope, refused ones included, and the properties of the whole graph: INV-11
+//! (those who may take part again can), and that something can be done in every state.
 
 use super::Property;
 use super::expand::{Edge, Violation};
@@ -20,12 +20,12 @@ use crate::relationship::Pair;
 #[derive(Debug)]
 pub struct Graph<W> {
     words: Vec<W>,
-    /// Where each state's edges begin, and one more.
+    /// The index at which each state's edges begin, and the end of the last.
     rows: Vec<u32>,
     edges: Vec<Edge>,
 }
 
-/// Collects rows in the order in which states are expanded.
+/// A collector of rows in the order in which states are expanded.
 #[derive(Default)]
 pub(super) struct GraphBuilder {
     rows: Vec<(StateId, u32)>,
@@ -60,27 +60,27 @@ impl GraphBuilder {
 }
 
 impl<W: Word> Graph<W> {
-    /// How many states there are.
+    /// Returns the number of states.
     pub fn states(&self) -> usize {
         self.words.len()
     }
 
-    /// How many transitions there are, refused ones included.
+    /// Returns the number of transitions, refused ones included.
     pub fn transitions(&self) -> usize {
         self.edges.len()
     }
 
-    /// The transitions of a state.
+    /// Returns the transitions of a state.
     pub fn edges(&self, state: usize) -> &[Edge] {
         &self.edges[self.rows[state] as usize..self.rows[state + 1] as usize]
     }
 
-    /// Where a transition leads.
+    /// Returns the state to which a transition leads.
     pub fn target(&self, edge: &Edge) -> usize {
         edge.to as usize
     }
 
-    /// Checks what speaks of the whole graph: the first violation of each property.
+    /// Checks the properties of the whole graph and returns the first violation of each.
     pub fn check(&self, scope: &Scope, policy: &Policy) -> Vec<Violation<W>> {
         let mut possible = Possible::new(scope, policy);
         let stuck = self.first_stuck(scope, &mut possible).map(|s| (Property::NeverStuck, s));
@@ -89,8 +89,8 @@ impl<W: Word> Graph<W> {
         stuck.into_iter().chain(barred).map(violate).collect()
     }
 
-    /// The first state in which no operation changes anything, although the scope lets somebody who
-    /// is alive be insured otherwise, or lets a pair have a relationship.
+    /// Returns the first state in which no operation changes anything, although the scope lets
+    /// somebody who is alive be insured otherwise, or lets a pair have a relationship.
     fn first_stuck(&self, scope: &Scope, possible: &mut Possible<'_>) -> Option<W> {
         let stays = |state: &usize| self.edges(*state).iter().all(|e| self.target(e) == *state);
         (0..self.states()).filter(stays).map(|state| self.words[state]).find(|word| {
@@ -99,8 +99,9 @@ impl<W: Word> Graph<W> {
         })
     }
 
-    /// INV-11: the first state in which EST-1 to EST-6 can hold for a pair again without a death
-    /// undone, but from which no state is reachable in which the pair has a relationship.
+    /// Returns the first state that breaks INV-11: one in which EST-1 to EST-6 can hold for a pair
+    /// again without a death undone, but from which no state is reachable in which the pair has a
+    /// relationship.
     fn first_barred(&self, scope: &Scope, possible: &mut Possible<'_>) -> Option<W> {
         let reachable = self.can_reach(|word| active_pairs(scope, word));
         self.words.iter().zip(reachable).find_map(|(word, reachable)| {
@@ -134,16 +135,17 @@ fn someone_can_move<W: Word>(scope: &Scope, state: &View<'_, W>) -> bool {
     insured.into_iter().any(|(id, insurance)| scope.attainable(id, insurance).len() > 1)
 }
 
-/// The pairs with an active relationship, as bits in the order of the scope's pairs.
+/// Returns the pairs with an active relationship, as bits in the order of the scope's pairs.
 fn active_pairs<W: Word>(scope: &Scope, word: W) -> u32 {
     let state = View::new(scope, word);
     let bit = |(at, pair): (usize, &Pair)| u32::from(state.active(*pair).is_some()) << at;
     scope.pairs.iter().enumerate().map(bit).sum()
 }
 
-/// For which pairs EST-1 to EST-6 can hold again, by how the two are insured now: over every
-/// insurance that the two can come to have. Stated from the plain records, as INV-4 is, so that a
-/// guard that refuses too much cannot hide here. Remembered, since few different insurances occur.
+/// The pairs for which EST-1 to EST-6 can hold again, by the insurance of the two now, over every
+/// insurance that they can come to have. It is stated from the plain records, as INV-4 is, so that
+/// a guard that refuses too much cannot hide here. Results are kept, because few different
+/// insurances occur.
 struct Possible<'a> {
     scope: &'a Scope,
     policy: &'a Policy,
@@ -186,8 +188,8 @@ impl<'a> Possible<'a> {
         can
     }
 
-    /// Whether the scope establishes the pair with a kinship that is covered and a commitment that
-    /// is signed, as often as it likes (EST-3, EST-4).
+    /// Returns whether the scope establishes the pair with a kinship that is covered and a
+    /// commitment that is signed, as often as it likes (EST-3, EST-4).
     fn is_asked(&self, pair: Pair) -> bool {
         self.scope.templates.iter().filter(|template| template.limit.is_none()).any(|template| {
             matches!(template.operation, Operation::Establish(establish)

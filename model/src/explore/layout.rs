@@ -1,7 +1,9 @@
-//! Which fields a scope's state has, and how much room each needs. What a scope can never change
-//! is a constant and takes no room: a field that no guard reads would multiply states.
+//! The fields of a scope's state, and the room that each needs. A value that a scope can never
+//! change is a constant and takes no room. No field exists that no guard reads, because it would
+//! multiply states.
 
-use super::scope::{Ids, Scope, Template};
+use super::fields::{AnswerFields, Layout, PairFields, PersonFields, SettlementFields};
+use super::scope::{Ids, Scope, Template, region_pairs};
 use super::word::{Field, Fields, Places};
 use crate::clause::Code;
 use crate::operation::{EndInsurance, Enroll, Family, Operation, Settle, Transfer};
@@ -9,94 +11,38 @@ use crate::person::{PersonId, Reason, Scheme, Standing};
 use crate::region::Region;
 use crate::terms::Term;
 
-/// How much room to leave beyond what sound rules can reach.
+/// The room to leave beyond the values that sound rules can reach.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Room {
-    /// None: the rules themselves are explored, and a value out of range is a contradiction.
+    /// No room: the rules themselves are explored, and a value out of range is a contradiction.
     Exact,
-    /// Twice the range, and below zero: for systems with a planted fault, whose wrong values have
-    /// to be seen by the properties.
+    /// Twice the range, and below zero: a system with a planted fault is explored, and the
+    /// properties must see its wrong values.
     ForFaults,
 }
 
-/// The fields of one person.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PersonFields {
-    pub(super) scheme: Field,
-    pub(super) standing: Field,
-    pub(super) region: Field,
-    pub(super) has_account: Field,
-    pub(super) balance: Field,
-    pub(super) all: Fields,
-}
-
-/// The fields of one pair. `state`: 0 never, 1 active, 2 ended.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PairFields {
-    pub(super) state: Field,
-    pub(super) granted: Field,
-    pub(super) used: Field,
-    pub(super) all: Fields,
-}
-
-/// The fields of one settlement. `pair`: 0 none yet, else the pair's place and one.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct SettlementFields {
-    pub(super) pair: Field,
-    pub(super) paid: Field,
-    pub(super) debtor: Field,
-    pub(super) creditor: Field,
-    pub(super) reversed: Field,
-    pub(super) relationship_active: Field,
-}
-
-/// The fields of one answer that is kept. `content`: 0 none yet, else the content's number and
-/// one; `codes`: 0 for an accepted request.
-#[derive(Clone, Debug)]
-pub(super) struct AnswerFields {
-    pub(super) content: Field,
-    pub(super) amount: Field,
-    pub(super) codes: Field,
-    pub(super) paid: Field,
-    pub(super) self_paid: Field,
-    pub(super) statement: Vec<Field>,
-}
-
-/// All fields of a scope's state.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Layout {
-    pub(super) people: Vec<PersonFields>,
-    pub(super) pairs: Vec<PairFields>,
-    pub(super) settlements: Vec<SettlementFields>,
-    /// What the first region of each pair of regions owes the second.
-    pub(super) owed: Vec<Field>,
-    pub(super) all_owed: Fields,
-    pub(super) answers: Vec<AnswerFields>,
-    pub(super) left: Vec<Field>,
-    pub(super) bits: u32,
-}
-
-impl Layout {
-    /// The layout for a scope.
-    pub(super) fn of(scope: &Scope, room: Room) -> Layout {
-        let mut plan = Plan { scope, room, places: Places::default() };
-        let people = (0..scope.people.len()).map(|at| plan.person(at)).collect();
-        let pairs = (0..scope.pairs.len()).map(|at| plan.pair(at)).collect();
-        let settlements = (0..scope.settlements).map(|_| plan.settlement()).collect();
-        let owed: Vec<Field> = region_pairs(scope).map(|(a, b)| plan.owed(a, b)).collect();
-        let answers = (0..scope.watched).map(|_| plan.answer()).collect();
-        let limits = scope.limits.iter();
-        let left = limits.map(|(_, most)| plan.places.field(0, *most as i32)).collect();
-        let bits = plan.places.bits();
-        let all_owed = Fields::of(owed.iter().copied());
-        Layout { people, pairs, settlements, owed, all_owed, answers, left, bits }
+impl Scope {
+    /// The same scope with room for the wrong values of systems with a planted fault.
+    #[must_use]
+    pub fn with_room_for_faults(mut self) -> Scope {
+        self.layout = layout(&self, Room::ForFaults);
+        self
     }
 }
 
-/// The pairs of regions, each once, in the order of their places.
-pub(super) fn region_pairs(scope: &Scope) -> impl Iterator<Item = (usize, usize)> + use<> {
-    let regions = scope.regions.len();
-    (0..regions).flat_map(move |a| (a + 1..regions).map(move |b| (a, b)))
+/// Lays out a scope's state.
+pub(super) fn layout(scope: &Scope, room: Room) -> Layout {
+    let mut plan = Plan { scope, room, places: Places::default() };
+    let people = (0..scope.people.len()).map(|at| plan.person(at)).collect();
+    let pairs = (0..scope.pairs.len()).map(|at| plan.pair(at)).collect();
+    let settlements = (0..scope.settlements).map(|_| plan.settlement()).collect();
+    let owed: Vec<Field> = region_pairs(scope).map(|(a, b)| plan.owed(a, b)).collect();
+    let answers = (0..scope.watched).map(|_| plan.answer()).collect();
+    let limits = scope.limits.iter();
+    let left = limits.map(|(_, most)| plan.places.field(0, *most as i32)).collect();
+    let bits = plan.places.bits();
+    let all_owed = Fields::of(owed.iter().copied());
+    Layout { people, pairs, settlements, owed, all_owed, answers, left, bits }
 }
 
 struct Plan<'a> {
@@ -110,13 +56,13 @@ impl Plan<'_> {
         self.scope.templates.iter().map(|template| &template.operation)
     }
 
-    /// A field for money from `least` to `most` as sound rules have it.
+    /// Returns a field for money that sound rules keep from `least` to `most`.
     fn money(&mut self, least: i64, most: i64) -> Field {
         let (least, most) = (least as i32, most as i32);
         match self.room {
             Room::Exact => self.places.field(least, most),
             Room::ForFaults => {
-                // Money may go astray to who never has any.
+                // A faulty system may pay money to a person who never has any.
                 let most = most.max(self.most_paid() as i32);
                 self.places.field(2 * least.min(-most), 3 * most)
             }
@@ -229,7 +175,7 @@ impl Plan<'_> {
         }
     }
 
-    /// Whether a settlement of this scope can make one region owe the other.
+    /// Returns whether a settlement of this scope can make one region owe the other.
     fn may_owe(&self, debtor: Region, creditor: Region) -> bool {
         let holder_at = |person| self.may_be_at(person, debtor);
         self.operations().any(|operation| match operation {

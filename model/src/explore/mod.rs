@@ -2,16 +2,19 @@
 //! same model. This is the only place that imports stateright, and nothing in the rules knows of
 //! it.
 //!
-//! A scope (`scope`, read by `scope_file`) says what to ask about. A state is a number (`word`,
+//! A scope (`scope`, read by `scope_file`) lists the requests to try. A state is a number (`word`,
 //! `layout`) that the rules read and write as a store (`view`). `search` visits all states, level
 //! by level, `expand` judges every operation on one, `shard` remembers what was visited, `graph`
-//! keeps the transitions for what speaks of all of them, `path` finds the shortest way to a
-//! broken property, `checked` lets stateright do the same, for comparison.
+//! keeps the transitions for the properties of the whole graph, `path` finds the shortest way to a
+//! broken property, and `checked` lets stateright do the same, for comparison.
 
 mod amount_rule;
+mod candidates;
 mod checked;
+mod draft;
 mod examine;
 mod expand;
+mod fields;
 mod graph;
 mod layout;
 mod parallel;
@@ -34,7 +37,7 @@ pub use expand::{Edge, Violation};
 pub use graph::Graph;
 pub use parallel::{in_parallel, threads};
 pub use path::shortest_path;
-pub use reach::{Reach, is_possible};
+pub use reach::{Reached, is_possible};
 pub use scope::{Candidate, FRESH, Ids, Scope, ScopePerson, Template};
 pub use search::{Exploration, explore};
 pub use seen::Seen;
@@ -49,7 +52,7 @@ use crate::policy::Policy;
 use crate::records::Store;
 use crate::rules;
 
-/// What is explored: something that answers requests over a store.
+/// A system to be explored: it answers requests over a store.
 pub trait System: Sync {
     /// Answers a request, and changes the store accordingly.
     fn answer<S: Store + Ledger, J: Judge>(
@@ -78,29 +81,29 @@ impl System for Reference {
     }
 }
 
-/// What can be broken.
+/// A property that can be broken.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Property {
     /// A clause that speaks of states or steps.
     Clause(Clause),
-    /// No state from which nothing can be done, as long as somebody who is alive could be insured
-    /// otherwise or have a relationship.
+    /// The property that something can be done in every state, as long as somebody alive could be
+    /// insured otherwise or have a relationship.
     NeverStuck,
 }
 
-/// How to explore.
+/// The options of an exploration.
 #[derive(Default)]
 pub struct Options<'a> {
-    /// On how many threads; results are the same for any number.
+    /// The number of threads; results are the same for any number.
     pub threads: usize,
-    /// Whether to keep all transitions, for what speaks of the whole graph.
+    /// True to keep all transitions, which the properties of the whole graph need.
     pub keep_graph: bool,
-    /// Whether to stop after the first level on which something is broken.
+    /// True to stop after the first level on which something is broken.
     pub stop_at_first: bool,
-    /// Stop, incomplete, once so many states are known.
+    /// The number of states at which to stop, incomplete.
     pub max_states: Option<u64>,
-    /// Stop, incomplete, once this is set.
+    /// The flag at which to stop, incomplete, once it is set.
     pub stop: Option<&'a AtomicBool>,
-    /// Told the states and transitions so far, now and then.
+    /// The callback that is told the states and transitions so far, now and then.
     pub progress: Option<&'a (dyn Fn(u64, u64) + Sync)>,
 }

@@ -1,17 +1,17 @@
-//! Sharing work out to a few threads, the results in the order of the work.
+//! Sharing work out to a few threads, with the results in the order of the work.
 
 use std::num::NonZeroUsize;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// As many threads as were asked for, or as there are cores.
+/// Returns the number of threads asked for, or the number of cores.
 pub fn threads(asked: Option<NonZeroUsize>) -> usize {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
     asked.map_or_else(cores, usize::from)
 }
 
-/// Does each piece of work, on up to `threads` threads; the results stand in the order of the work,
-/// whatever their number.
+/// Does each piece of work on up to `threads` threads and returns the results in the order of the
+/// work, whatever the number of threads.
 pub fn in_parallel<T: Send, R: Send>(
     threads: usize,
     work: Vec<T>,

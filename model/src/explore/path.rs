@@ -1,5 +1,5 @@
-//! The shortest way to a state: level by level back from it, by asking each state of the level
-//! before whether it leads there. Nothing is stored for this while exploring.
+//! The shortest way to a state: level by level back from it, asking each state of the level before
+//! whether it leads there. Exploring therefore stores nothing for it.
 
 use super::System;
 use super::expand::{Answered, Expander};
@@ -11,8 +11,8 @@ use super::word::Word;
 use crate::operation::Request;
 use crate::policy::Policy;
 
-/// The requests that lead from a scope's start to a state that the exploration visited, in as few
-/// steps as any; of several such ways always the same one.
+/// Returns the requests that lead from a scope's start to a state that the exploration visited, in
+/// the fewest steps. Of several such ways it is always the same one.
 pub fn shortest_path<W: Word, S: System>(
     run: &Exploration<W>,
     scope: &Scope,

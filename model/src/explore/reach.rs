@@ -1,5 +1,5 @@
-//! Which clauses a run reached, and which it should have: a rule that never fires is an error in
-//! the model, or in the scopes. What a policy's parameters make impossible is not expected.
+//! The clauses that a run reached, and those that it should have reached. A rule that never fires
+//! is an error in the model or in the scopes, unless the policy's parameters make it impossible.
 
 use super::seen::Seen;
 use crate::catalogue::{self, Kind};
@@ -11,13 +11,13 @@ use crate::policy::{Access, CommitmentRule, Coverage, Earmark, Payment, Policy, 
 use crate::region::Reach as Between;
 use crate::terms::{Set, Term};
 
-/// What was reached of what a policy can bring about.
+/// The reach of a run, measured against what a policy can bring about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Reach {
-    /// Clauses that fired: a guard refused, what must be accepted was, an effect was carried out,
-    /// a property was evaluated on something it speaks of.
+pub struct Reached {
+    /// Clauses that fired: a guard refused, a demanded acceptance was given, an effect was carried
+    /// out, or a property was evaluated on something it speaks of.
     pub reached: Set<Clause>,
-    /// Clauses that did not, though the policy has them.
+    /// Clauses that never fired, though the policy has them.
     pub unreached: Set<Clause>,
     /// Clauses that this policy cannot bring about, or that no single system can.
     pub not_applicable: Set<Clause>,
@@ -27,9 +27,9 @@ pub struct Reach {
     pub never_accepted: Set<Family>,
 }
 
-impl Reach {
-    /// What was reached under a policy by everything in `seen`.
-    pub fn of(policy: &Policy, seen: &Seen) -> Reach {
+impl Reached {
+    /// Returns the reach of `seen` under a policy.
+    pub fn of(policy: &Policy, seen: &Seen) -> Reached {
         let all = Clause::ALL.iter().copied();
         let reached: Set<Clause> = all.clone().filter(|clause| has_fired(*clause, seen)).collect();
         let due: Set<Clause> = all.clone().filter(|clause| is_possible(policy, *clause)).collect();
@@ -38,7 +38,7 @@ impl Reach {
         let due_families: Set<Family> = families
             .filter(|family| *family != Family::SetQuota || policy.access == Access::Quota)
             .collect();
-        Reach {
+        Reached {
             reached,
             unreached: due.without(reached),
             not_applicable: all.collect::<Set<Clause>>().without(due).without(reached),
@@ -47,7 +47,7 @@ impl Reach {
         }
     }
 
-    /// Whether everything that the policy can bring about was reached.
+    /// Returns whether the run reached everything that the policy can bring about.
     pub fn is_whole(&self) -> bool {
         self.unreached.is_empty()
             && self.codes_unreached.is_empty()
@@ -66,7 +66,7 @@ fn has_fired(clause: Clause, seen: &Seen) -> bool {
     }
 }
 
-/// Whether a policy's parameters let a clause fire at all.
+/// Returns whether a policy's parameters let a clause fire at all.
 pub fn is_possible(policy: &Policy, clause: Clause) -> bool {
     let covered: Vec<(Category, Coverage)> = Category::ALL
         .iter()

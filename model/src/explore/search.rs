@@ -19,29 +19,29 @@ use super::word::Word;
 use super::{Options, System};
 use crate::policy::Policy;
 
-/// States expanded by one worker at a time.
+/// The number of states that one worker expands at a time.
 const BATCH: usize = 512;
-/// Batches between two rounds of taking in.
+/// The number of batches between two rounds of taking in.
 const BATCHES: usize = 32;
 
-/// What a run found.
+/// The findings of a run.
 #[derive(Debug)]
 pub struct Exploration<W> {
-    /// Whether every reachable state was visited and every operation on it judged.
+    /// True if every reachable state was visited and every operation on it judged.
     pub complete: bool,
-    /// How many different states were found.
+    /// The number of different states.
     pub states: u64,
-    /// How many operations were judged: the transitions, refused ones included.
+    /// The number of operations judged: the transitions, refused ones included.
     pub transitions: u64,
-    /// The most steps that any state is away from the start.
+    /// The distance, in steps, of the farthest state from the start.
     pub depth: usize,
     /// The broken properties: the first of each, by the number of steps.
     pub violations: Vec<Violation<W>>,
-    /// What was reached.
+    /// The clauses, codes and operations reached.
     pub seen: Seen,
-    /// All transitions, where they were asked for.
+    /// All transitions, if [`Options`] asked for them.
     pub graph: Option<Graph<W>>,
-    /// Bytes taken by the visited states and their table.
+    /// The bytes that the visited states and their table take.
     pub bytes: usize,
     pub(super) shards: Vec<Shard<W>>,
 }
@@ -89,7 +89,7 @@ struct Run<'a, W, S> {
 }
 
 impl<W: Word, S: System> Run<'_, W, S> {
-    /// Explores level after level; answers how many there were beyond the first state.
+    /// Explores level after level and returns the number of levels beyond the first state.
     fn all_levels(&mut self) -> usize {
         let start: W = self.expander.scope.start();
         let home = shard_of(start.mix());
@@ -126,7 +126,7 @@ impl<W: Word, S: System> Run<'_, W, S> {
         full || self.options.stop.is_some_and(|stop| AtomicBool::load(stop, Ordering::Relaxed))
     }
 
-    /// The states of a level, in batches, in order.
+    /// Returns the states of a level, in batches, in order.
     fn frontier(&self, level: usize) -> Vec<(usize, std::ops::Range<usize>)> {
         let mut batches = Vec::new();
         for (at, shard) in self.shards.iter().enumerate() {

@@ -1,14 +1,14 @@
-//! What a run reached: which clauses held, refused, applied or were carried out, which codes were
-//! given, which operations were accepted and refused. Coverage is read off these sets, for the
-//! checker and later for the vectors.
+//! The reach of a run: the clauses that held, refused, applied or were carried out, the codes
+//! given, the operations accepted and refused. The coverage of the checker and of the vectors is
+//! read off these sets.
 
 use crate::clause::{Clause, Code};
-use crate::judge::Verdict;
+use crate::judge::Ruling;
 use crate::operation::{Answer, Family, Request};
 use crate::properties::{Breach, Findings};
 use crate::terms::Set;
 
-/// What was reached, as sets.
+/// The clauses, codes and operations that a run reached, as sets.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Seen {
     /// Guards that held.
@@ -19,7 +19,7 @@ pub struct Seen {
     pub noted_accepted: Set<Clause>,
     /// Clauses that applied to a refused request (a reason of another's refusal).
     pub noted_rejected: Set<Clause>,
-    /// Clauses that a change was made for.
+    /// Clauses that demanded a change.
     pub cited: Set<Clause>,
     /// Properties that were evaluated on something they speak of.
     pub evaluated: Set<Clause>,
@@ -38,7 +38,7 @@ impl Seen {
         &mut self,
         request: &Request,
         answer: &Answer,
-        verdict: &Verdict,
+        verdict: &Ruling,
         cited: Set<Clause>,
     ) {
         self.held = self.held.union(verdict.held.without(verdict.broken));
@@ -57,7 +57,7 @@ impl Seen {
         }
     }
 
-    /// What either run reached.
+    /// Returns the union of what two runs reached.
     #[must_use]
     pub fn union(self, other: Seen) -> Seen {
         Seen {

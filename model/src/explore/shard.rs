@@ -1,11 +1,12 @@
-//! A part of the visited states: the states themselves in the order they were found, and a table
-//! of their places for finding them again. Exact: whole states are compared, a hash only says
-//! where to look. A state's shard, table place and tag are taken from different bits of its hash.
+//! A part of the visited states: the states themselves in the order they were found, and a table of
+//! their places for finding them again. The search is exact: it compares whole states, and a hash
+//! only says where to look. A state's shard, table place and tag are taken from different bits of
+//! its hash.
 
 use super::word::Word;
 
-/// How many shards there are: enough to share out, the same for any number of threads, so that
-/// results do not depend on it.
+/// The number of shards: enough to share out, and the same for any number of threads, so that
+/// results do not depend on the threads.
 pub(super) const SHARDS: usize = 64;
 
 /// A state's number: its shard, and its place in the shard.
@@ -31,7 +32,7 @@ impl StateId {
     }
 }
 
-/// The shard that a hash belongs to.
+/// Returns the shard that a hash belongs to.
 #[inline]
 pub(super) fn shard_of(hash: u64) -> usize {
     (hash >> 58) as usize
@@ -43,7 +44,7 @@ pub(super) struct Arrival<W> {
     pub(super) word: W,
     /// The edge that leads to it, among those of its batch.
     pub(super) edge: u32,
-    /// Filled in by the shard.
+    /// The state's place, filled in by the shard.
     pub(super) id: StateId,
 }
 
@@ -53,7 +54,7 @@ pub(super) struct Shard<W> {
     words: Vec<W>,
     /// 0: empty; else the tag, and the place and one.
     table: Vec<u32>,
-    /// Where each level begins among `words`.
+    /// The index among `words` at which each level begins.
     levels: Vec<u32>,
 }
 
@@ -74,12 +75,12 @@ impl<W: Word> Shard<W> {
         self.words[place]
     }
 
-    /// Begins a level: what arrives from now on is one step further away.
+    /// Begins a level: states that arrive from now on are one step further away.
     pub(super) fn begin_level(&mut self) {
         self.levels.push(self.words.len() as u32);
     }
 
-    /// The places of a level's states.
+    /// Returns the places of a level's states.
     pub(super) fn level(&self, level: usize) -> std::ops::Range<usize> {
         let end = self.levels.get(level + 1).map_or(self.words.len(), |end| *end as usize);
         self.levels[level] as usize..end
@@ -110,7 +111,7 @@ impl<W: Word> Shard<W> {
         }
     }
 
-    /// The place of a state that was visited.
+    /// Returns the place of a state that was visited.
     pub(super) fn find(&self, word: W) -> Option<u32> {
         let hash = word.mix();
         let mut at = place_in(&self.table, hash);
@@ -147,7 +148,8 @@ impl<W: Word> Shard<W> {
         place
     }
 
-    /// Keeps the table at most four fifths full, and grows by a half: memory follows the states.
+    /// Keeps the table at most four fifths full and grows it by a half, so that memory follows the
+    /// number of states.
     fn make_room(&mut self, coming: usize) {
         let needed = self.words.len() + coming;
         assert!(needed < MOST_PLACES, "a shard of the visited states is full");

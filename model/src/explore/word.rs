@@ -1,11 +1,11 @@
 //! A state as a number: every field of a scope's state has its place in one word of 64, 128 or 256
 //! bits, and the rules read and write it there. Copying, comparing and hashing a state is copying,
-//! comparing and hashing a number. Which fields there are is in `layout`.
+//! comparing and hashing a number. `layout` says which fields there are.
 
 use std::fmt::Debug;
 use std::hash::Hash;
 
-/// Where a field stands in the word, and which value its zero bits mean. A field of no bits is a
+/// The place of a field in the word, and the value that its zero bits mean. A field of no bits is a
 /// constant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Field {
@@ -15,7 +15,7 @@ pub(super) struct Field {
 }
 
 impl Field {
-    /// A field that always has this value.
+    /// Returns a field that always has this value.
     pub(super) const fn constant(value: i32) -> Field {
         Field { shift: 0, mask: 0, least: value }
     }
@@ -45,14 +45,14 @@ impl Fields {
     }
 }
 
-/// Hands out places in the word, none across the border of two halves.
+/// An allocator of places in the word, none of which crosses the border of two halves.
 #[derive(Default, Debug)]
 pub(super) struct Places {
     next: u32,
 }
 
 impl Places {
-    /// A place for a value from `least` to `most`.
+    /// Returns a place for a value from `least` to `most`.
     pub(super) fn field(&mut self, least: i32, most: i32) -> Field {
         let span = u32::try_from(most - least).expect("a field's range is not empty");
         if span == 0 {
@@ -67,7 +67,7 @@ impl Places {
         Field { shift, mask: u32::MAX >> (32 - bits), least }
     }
 
-    /// How many bits were handed out.
+    /// Returns the number of bits handed out.
     pub(super) fn bits(&self) -> u32 {
         self.next
     }
@@ -75,34 +75,34 @@ impl Places {
 
 /// A word that holds a state.
 pub trait Word: Copy + Eq + Ord + Hash + Debug + Send + Sync + 'static {
-    /// How many bits it has.
+    /// The number of bits.
     const BITS: u32;
-    /// All bits zero.
+    /// The word with all bits zero.
     const ZERO: Self;
-    /// The bits of a field, from the lowest.
+    /// Returns the bits of a field, from the lowest.
     fn bits(self, shift: u8, mask: u32) -> u32;
-    /// The word with other bits in a field.
+    /// Returns the word with other bits in a field.
     #[must_use]
     fn with_bits(self, shift: u8, mask: u32, bits: u32) -> Self;
-    /// A hash that spreads over 64 bits.
+    /// Returns a hash that spreads over 64 bits.
     fn mix(self) -> u64;
-    /// Whether two words differ in any of these bits.
+    /// Returns whether two words differ in any of these bits.
     fn differs(self, other: Self, bits: [u128; 2]) -> bool;
 }
 
-/// Whether two words differ in any of these fields.
+/// Returns whether two words differ in any of these fields.
 #[inline]
 pub(super) fn differ<W: Word>(one: W, other: W, fields: Fields) -> bool {
     one.differs(other, fields.0)
 }
 
-/// A word's field, read.
+/// Reads a field of a word.
 #[inline]
 pub(super) fn get<W: Word>(word: W, field: Field) -> i32 {
     word.bits(field.shift, field.mask) as i32 + field.least
 }
 
-/// A word's field, written.
+/// Writes a field of a word.
 #[inline]
 pub(super) fn set<W: Word>(word: &mut W, field: Field, value: i32) {
     *word = word.with_bits(field.shift, field.mask, field.code(value));

@@ -1,6 +1,6 @@
-//! What each operation asks for, a record a family. People and requests are named by `P` and `R`:
-//! by number where the rules judge, by text in files and messages. What an operation needs and does
-//! is in the file of its family under `rules`.
+//! The operands of each operation, one record for each family. `P` and `R` name people and
+//! requests: by number for the rules, by text in files and messages. The file of the family under
+//! `rules` says what an operation needs and does.
 
 use crate::expense::{Category, Venue};
 use crate::money::Amount;
@@ -11,20 +11,20 @@ use crate::relationship::{Pair, RequestId};
 /// `establish(holder, recipient, kinship, commitment)`, through any channel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Establish<P = PersonId> {
-    /// Who gives and who receives.
+    /// The pair to be established.
     pub pair: Pair<P>,
-    /// What the recipient is to the holder.
+    /// The kinship of the recipient to the holder.
     pub kinship: Kinship,
-    /// Whether the holder has signed the commitment letter.
+    /// The holder's commitment letter, signed or not.
     pub commitment: Commitment,
-    /// Where it is asked for.
+    /// The channel through which the request comes.
     pub channel: Channel,
 }
 
 /// `set_quota(holder, recipient, granted)`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct SetQuota<P = PersonId> {
-    /// Under whose relationship.
+    /// The pair whose quota is set.
     pub pair: Pair<P>,
     /// The total granted, not what is added.
     pub granted: Amount,
@@ -33,15 +33,15 @@ pub struct SetQuota<P = PersonId> {
 /// `settle(request, holder, recipient, beneficiary, category, venue, amount)`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Settle<P = PersonId> {
-    /// From whose account, under whose relationship.
+    /// The pair under whose relationship it is paid, from the holder's account.
     pub pair: Pair<P>,
-    /// Who incurred the expense.
+    /// The person who incurred the expense.
     pub beneficiary: P,
-    /// What it is for.
+    /// The category of the expense.
     pub category: Category,
-    /// Where it was incurred; a premium has no venue.
+    /// The venue of the expense; a premium has none.
     pub venue: Option<Venue>,
-    /// What it costs.
+    /// The cost.
     pub amount: Amount,
 }
 
@@ -55,56 +55,56 @@ pub struct Reverse<R = RequestId> {
 /// `terminate(by, holder, recipient)`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Terminate<P = PersonId> {
-    /// Who asks for it.
+    /// The person who asks for the end.
     pub by: P,
-    /// Whose relationship.
+    /// The pair whose relationship is to end.
     pub pair: Pair<P>,
 }
 
 /// `transfer(person, region)`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Transfer<P = PersonId> {
-    /// Whose insurance.
+    /// The person whose insurance it is.
     pub person: P,
-    /// To which region.
+    /// The region to which it moves.
     pub region: Region,
 }
 
 /// `end_insurance(person, reason)`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct EndInsurance<P = PersonId> {
-    /// Whose insurance.
+    /// The person whose insurance it is.
     pub person: P,
-    /// Why.
+    /// The reason for the end.
     pub reason: Reason,
 }
 
 /// `enroll(person, scheme, region)`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Enroll<P = PersonId> {
-    /// Who takes part from now on.
+    /// The person who takes part from now on.
     pub person: P,
-    /// In which scheme.
+    /// The scheme.
     pub scheme: Scheme,
-    /// In which region.
+    /// The pooling region.
     pub region: Region,
 }
 
 /// `contribute(person, amount)`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Contribute<P = PersonId> {
-    /// To whose account.
+    /// The person whose account receives the amount.
     pub person: P,
-    /// How much.
+    /// The amount.
     pub amount: Amount,
 }
 
 /// `spend(person, amount)`: the person's own spending.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Spend<P = PersonId> {
-    /// From whose account.
+    /// The person from whose account the amount is spent.
     pub person: P,
-    /// How much.
+    /// The amount.
     pub amount: Amount,
 }
 

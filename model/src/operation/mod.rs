@@ -1,5 +1,5 @@
-//! Operations, the requests that carry them, and their answers. What an operation needs and does
-//! is in the file of its family under `rules`.
+//! Operations, the requests that carry them, and their answers. The file of the family under
+//! `rules` says what an operation needs and does.
 
 mod families;
 
@@ -31,8 +31,8 @@ terms! {
     Clear "clear" "clear between regions" "清算";
 }
 
-/// The operation that somebody asks for, with people and requests named by `P` and `R`: by number
-/// where the rules judge, by text in files and messages.
+/// An operation with its operands. `P` and `R` name people and requests: by number for the rules,
+/// by text in files and messages.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Operation<P = PersonId, R = RequestId> {
     /// EST: establish a relationship.
@@ -60,7 +60,7 @@ pub enum Operation<P = PersonId, R = RequestId> {
 }
 
 impl<P, R> Operation<P, R> {
-    /// Which operation it is.
+    /// Returns the family of the operation.
     pub fn family(&self) -> Family {
         match self {
             Operation::Establish(_) => Family::Establish,
@@ -77,7 +77,7 @@ impl<P, R> Operation<P, R> {
         }
     }
 
-    /// The people that the request names (GEN-1).
+    /// Returns the people that the request names (GEN-1).
     #[inline]
     pub fn people(&self) -> impl Iterator<Item = P> + use<P, R>
     where
@@ -102,7 +102,7 @@ impl<P, R> Operation<P, R> {
             .flatten()
     }
 
-    /// The pair that the request names.
+    /// Returns the pair that the request names.
     #[inline]
     pub fn pair(&self) -> Option<&Pair<P>> {
         match self {
@@ -120,7 +120,7 @@ impl<P, R> Operation<P, R> {
         }
     }
 
-    /// The pair that the request names, to be changed.
+    /// Returns the pair that the request names, for changing it.
     pub fn pair_mut(&mut self) -> Option<&mut Pair<P>> {
         match self {
             Operation::Establish(Establish { pair, .. })
@@ -137,7 +137,7 @@ impl<P, R> Operation<P, R> {
         }
     }
 
-    /// The amount that the request names; of a quota, what is granted.
+    /// Returns the amount that the request names; for a quota, the total granted.
     #[inline]
     pub fn amount(&self) -> Option<Amount> {
         match *self {
@@ -155,7 +155,7 @@ impl<P, R> Operation<P, R> {
         }
     }
 
-    /// The amount that the request names, to be changed.
+    /// Returns the amount that the request names, for changing it.
     pub fn amount_mut(&mut self) -> Option<&mut Amount> {
         match self {
             Operation::SetQuota(SetQuota { granted: amount, .. })
@@ -172,8 +172,8 @@ impl<P, R> Operation<P, R> {
         }
     }
 
-    /// What counts as the content of a request (IDM-1, IDM-2): all of it but the channel, which
-    /// changes nothing (EST-11; a choice).
+    /// Returns the content of a request, by which repetitions are told from conflicts (IDM-1,
+    /// IDM-2): all of it but the channel, which changes nothing (EST-11; a choice).
     #[must_use]
     pub fn content(mut self) -> Self {
         if let Operation::Establish(establish) = &mut self {
@@ -183,26 +183,26 @@ impl<P, R> Operation<P, R> {
     }
 }
 
-/// An operation as it is sent: with a request ID, or without, in which case each sending is an
-/// operation of its own. `settle` and `reverse` always carry one.
+/// An operation as it is sent. Without a request ID, each sending is an operation of its own.
+/// `settle` and `reverse` always carry an ID.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The request ID, if any.
     pub id: Option<RequestId>,
-    /// What is asked for.
+    /// The operation asked for.
     pub operation: Operation,
 }
 
-/// What an accepted operation hands out.
+/// The receipt of an accepted operation.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Receipt {
-    /// Nothing but that it was done.
+    /// The operation was done, and there is nothing more to say.
     Done,
-    /// SET-9: what was paid from the holder's account, and what the patient pays.
+    /// SET-9: the share paid from the holder's account, and the patient's share.
     Paid {
-        /// From the holder's account, in fen.
+        /// The amount paid from the holder's account, in fen.
         paid: Fen,
-        /// By the patient, in fen.
+        /// The amount that the patient pays, in fen.
         self_paid: Fen,
     },
     /// CLR-1: the positions that were closed.
@@ -219,13 +219,13 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// Whether the request was accepted.
+    /// Returns whether the request was accepted.
     #[inline]
     pub fn is_accepted(&self) -> bool {
         matches!(self, Answer::Accepted(_))
     }
 
-    /// What was paid, where this is the answer to an accepted settlement.
+    /// Returns the amount paid, if this is the answer to an accepted settlement.
     pub fn paid(&self) -> Option<Fen> {
         match self {
             Answer::Accepted(Receipt::Paid { paid, .. }) => Some(*paid),

@@ -1,5 +1,5 @@
-//! What a policy file must not say although every word of it is known: the contradictions, each
-//! with its place and what to write instead.
+//! Checks for contradictions in a policy file whose every word is known. Each error has its place
+//! and says what to write instead.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::text;
 use crate::text::Text;
 use crate::yaml::{FileError, Places, one_of};
 
-/// What stands for a source where the sources are silent or open.
+/// The word written as the source of a parameter if the sources are silent or open.
 const INTERPRETED: &str = "interpreted";
 
 /// The checks of one file.
@@ -30,7 +30,7 @@ impl<'a> Checks<'a> {
         Err(self.places.error(path, problem, advice))
     }
 
-    /// Format, name, title and date.
+    /// Checks format, name, title and date.
     pub(super) fn heading(&self, raw: &Raw) -> Result<(), FileError> {
         self.places.introduces("format", &raw.format, FORMAT)?;
         let word = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
@@ -61,7 +61,7 @@ impl<'a> Checks<'a> {
         Ok(())
     }
 
-    /// The source of every parameter.
+    /// Reads the sources of every parameter.
     pub(super) fn sources(
         &self,
         raw: &Raw,
@@ -105,7 +105,7 @@ impl<'a> Checks<'a> {
         Ok(sources)
     }
 
-    /// A list without repetition.
+    /// Reads a list without repetition.
     pub(super) fn set<T: Term>(&self, parameter: &str, list: &[T]) -> Result<Set<T>, FileError> {
         let mut set = Set::EMPTY;
         for (index, &term) in list.iter().enumerate() {
@@ -120,8 +120,8 @@ impl<'a> Checks<'a> {
         Ok(set)
     }
 
-    /// A list without repetition that is not empty: with nobody or nothing in it the policy would
-    /// say nothing at all.
+    /// Reads a list without repetition that is not empty, because a policy for nobody or nothing
+    /// would say nothing.
     pub(super) fn some<T: Term>(&self, parameter: &str, list: &[T]) -> Result<Set<T>, FileError> {
         if list.is_empty() {
             return self.empty::<T>(parameter);
@@ -140,7 +140,7 @@ impl<'a> Checks<'a> {
         self.refuse(&format!("{parameter}.value"), problem, Text { en, zh })
     }
 
-    /// The covered categories: at least one, each with a venue rule that it can have.
+    /// Reads the covered categories: at least one, each with a venue rule that it can have.
     pub(super) fn categories(
         &self,
         raw: &BTreeMap<Category, RawCoverage>,
@@ -181,7 +181,7 @@ impl<'a> Checks<'a> {
         self.refuse(&path, problem, advice)
     }
 
-    /// The largest amount of one settlement: at least one fen.
+    /// Reads the largest amount of one settlement: at least one fen.
     pub(super) fn cap(&self, cap: &str) -> Result<Option<Fen>, FileError> {
         if cap == "none" {
             return Ok(None);
@@ -205,7 +205,7 @@ impl<'a> Checks<'a> {
         }
     }
 
-    /// A limit of relationships: at least one.
+    /// Reads a limit on relationships: at least one.
     pub(super) fn limit(&self, parameter: &str, limit: &str) -> Result<Option<u32>, FileError> {
         if limit == "none" {
             return Ok(None);
@@ -228,7 +228,8 @@ impl<'a> Checks<'a> {
         }
     }
 
-    /// Where there is no quota, nothing is granted that could stay within the holder's reach.
+    /// Checks that a policy without quotas leaves nothing earmarked within the holder's reach,
+    /// because nothing is granted then.
     pub(super) fn earmark(&self, policy: &Policy) -> Result<(), FileError> {
         if policy.access == Access::SharedBalance && policy.earmark == Earmark::WithinReach {
             let problem = Text::new(
@@ -245,7 +246,7 @@ impl<'a> Checks<'a> {
     }
 }
 
-/// Whether this is a year, a month or a day.
+/// Returns whether this is a year, a month or a day.
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |part: &str, digits: usize, from: u32, to: u32| {

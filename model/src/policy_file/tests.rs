@@ -1,12 +1,12 @@
-//! Tests of reading policy files: the built-in ones, the unwise that are read, the contradictory
-//! that are refused.
+//! Tests of reading policy files: built-in and unwise policies are read, contradictory ones are
+//! refused.
 
 use super::*;
 use crate::money::Fen;
 
 const TRIAL: &str = include_str!("../../policies/cn-2026-trial.yaml");
 
-/// The trial policy with one passage replaced.
+/// Returns the trial policy with one passage replaced.
 fn spoiled(from: &str, to: &str) -> String {
     assert_eq!(TRIAL.matches(from).count(), 1, "`{from}` stands once in the trial policy");
     TRIAL.replace(from, to)

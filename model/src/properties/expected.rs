@@ -1,8 +1,8 @@
-//! What an accepted operation has to add and take, by its request and its answer: one account, one
-//! claim, one relationship, one insurance at most, and the relationships that end with it.
-//! Everything else stays. Comparing this with what happened is in `step`.
+//! The effect expected of an accepted operation, from its request and its answer: at most one
+//! account, one claim, one relationship and one insurance change, and relationships may end.
+//! Everything else stays as it is. `step` compares this with what happened.
 
-use super::step::Step;
+use super::TakenStep;
 use crate::clause::Clause::{
     self, CLR_2, CON_1, EST_9, EST_10, INS_1, INS_2, INS_4, INS_6, INV_1, INV_7, QUO_3, QUO_6,
     REV_3, REV_4, SET_9, SET_10, SPD_2, TRF_1, TRF_2, TRF_5, TRM_1,
@@ -14,8 +14,8 @@ use crate::records::Records;
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship};
 
-/// What an accepted operation leaves alone: the clause that is broken where anything else moves than it
-/// says.
+/// The frame of an operation: for each kind of record, the clause that is broken if anything moves
+/// beyond what the operation says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Frame {
     /// The clause on accounts.
@@ -28,7 +28,7 @@ pub struct Frame {
     pub insured: Clause,
 }
 
-/// What an operation of this family leaves alone.
+/// Returns the frame of an operation of this family.
 #[inline]
 pub fn frame(family: Family) -> Frame {
     let of = |clause| Frame { money: INV_1, claims: INV_7, relationships: clause, insured: clause };
@@ -47,36 +47,37 @@ pub fn frame(family: Family) -> Frame {
     }
 }
 
-/// The whole expected effect. Each part names the clause that demands it, and `money` and `claims`
-/// the clause that is broken where anything else moves.
+/// The whole expected effect. Beside each kind of record stands the clause that is broken if
+/// anything else moves.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Expected {
-    /// What comes into whose account; negative where it leaves.
+    /// The person whose account changes, and the amount added; negative if money leaves.
     pub(super) account: Option<(PersonId, Fen)>,
-    /// Who gets an account.
+    /// The person for whom an account is opened.
     pub(super) opened: Option<PersonId>,
     /// The clause on accounts.
     pub(super) money: Clause,
-    /// How much more the first region owes the second.
+    /// The amount by which the first region owes the second more.
     pub(super) claim: Option<(Region, Region, Fen)>,
-    /// Whether every position is closed.
+    /// True if every position is closed.
     pub(super) cleared: bool,
     /// The clause on claims.
     pub(super) claims: Clause,
-    /// How one relationship stands afterwards.
+    /// The pair whose relationship changes, and the relationship afterwards.
     pub(super) relationship: Option<(Pair, Relationship)>,
-    /// Whose relationships all end.
+    /// The person whose relationships all end.
     pub(super) ended: Option<PersonId>,
     /// The clause on relationships.
     pub(super) relationships: Clause,
-    /// How one insurance stands afterwards.
+    /// The person whose insurance changes, and the insurance afterwards.
     pub(super) insurance: Option<(PersonId, Insurance)>,
     /// The clause on insurance.
     pub(super) insured: Clause,
 }
 
 impl Expected {
-    /// Nothing moves; the frame says what is broken where something does.
+    /// Returns the expectation that nothing moves; `frame` names the clause that is broken if
+    /// something does.
     pub(super) fn nothing(frame: Frame) -> Expected {
         let Frame { money, claims, relationships, insured } = frame;
         Expected {
@@ -94,7 +95,7 @@ impl Expected {
         }
     }
 
-    /// Whether anything is expected of a person's account or insurance.
+    /// Returns whether anything is expected of a person's account or insurance.
     #[inline]
     pub(super) fn concerns(&self, id: PersonId) -> bool {
         self.account.is_some_and(|(of, _)| of == id)
@@ -102,14 +103,14 @@ impl Expected {
             || self.opened == Some(id)
     }
 
-    /// Whether anything is expected of a pair's relationship.
+    /// Returns whether anything is expected of a pair's relationship.
     #[inline]
     pub(super) fn binds(&self, pair: Pair) -> bool {
         self.relationship.is_some_and(|(of, _)| of == pair)
             || self.ended.is_some_and(|person| pair.includes(person))
     }
 
-    /// How a pair's relationship has to stand afterwards.
+    /// Returns the relationship that the pair must have afterwards.
     #[inline]
     pub(super) fn of(&self, pair: Pair, before: Option<Relationship>) -> Option<Relationship> {
         if let Some((of, relationship)) = self.relationship
@@ -125,9 +126,9 @@ impl Expected {
     }
 }
 
-/// What this accepted operation has to do.
+/// Returns the effect that this accepted operation must have.
 #[inline]
-pub(super) fn expected<R: Records>(step: &Step<'_, R>) -> Expected {
+pub(super) fn expected<R: Records>(step: &TakenStep<'_, R>) -> Expected {
     let before = step.before;
     match step.request.operation {
         Operation::Establish(establish) => {
@@ -170,7 +171,7 @@ fn whole(amount: Amount) -> Fen {
 }
 
 #[inline]
-fn settled<R: Records>(step: &Step<'_, R>, settle: Settle) -> Expected {
+fn settled<R: Records>(step: &TakenStep<'_, R>, settle: Settle) -> Expected {
     let before = step.before;
     let paid = step.answer.paid().unwrap_or(Fen::ZERO);
     let present = before.relationship(settle.pair).unwrap_or_default();
@@ -188,7 +189,7 @@ fn settled<R: Records>(step: &Step<'_, R>, settle: Settle) -> Expected {
 }
 
 #[inline]
-fn reversed<R: Records>(step: &Step<'_, R>, reverse: Reverse) -> Expected {
+fn reversed<R: Records>(step: &TakenStep<'_, R>, reverse: Reverse) -> Expected {
     let nothing = Expected::nothing(frame(Family::Reverse));
     let settlement = step.before.settlement(reverse.settlement).filter(|s| !s.reversed);
     let Some(settlement) = settlement else { return nothing };
@@ -205,7 +206,7 @@ fn reversed<R: Records>(step: &Step<'_, R>, reverse: Reverse) -> Expected {
 }
 
 #[inline]
-fn moved<R: Records>(step: &Step<'_, R>, transfer: Transfer) -> Expected {
+fn moved<R: Records>(step: &TakenStep<'_, R>, transfer: Transfer) -> Expected {
     let frame = Expected::nothing(frame(Family::Transfer));
     let Some(person) = step.before.person(transfer.person) else { return frame };
     let ends = step.policy.ends_with_move(person.insurance.region, transfer.region);
@@ -218,7 +219,7 @@ fn moved<R: Records>(step: &Step<'_, R>, transfer: Transfer) -> Expected {
 }
 
 #[inline]
-fn uninsured<R: Records>(step: &Step<'_, R>, end: EndInsurance) -> Expected {
+fn uninsured<R: Records>(step: &TakenStep<'_, R>, end: EndInsurance) -> Expected {
     let frame = Expected::nothing(frame(Family::EndInsurance));
     let Some(person) = step.before.person(end.person) else { return frame };
     let standing = if end.reason == Reason::Death { Standing::Deceased } else { Standing::Ended };

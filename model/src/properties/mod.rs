@@ -1,7 +1,8 @@
-//! What must hold: of every reachable state (`state`: INV-2 to INV-5) and of every step (`step`:
-//! what an operation adds, takes and leaves alone; `permitted`: what it needs to be accepted). These are stated over the same records that
-//! the rules see, and never by calling a guard or an effect: a fault in a rule cannot hide in its
-//! own check. What speaks of the whole graph (INV-11) is in `explore`.
+//! The properties that must hold of every reachable state (`state`: INV-2 to INV-5) and of every
+//! step (`step`: what an operation adds, takes and leaves alone; `permitted`: what it needs to be
+//! accepted). They read the same records as the rules but never call a guard or an effect, so that
+//! a fault in a rule cannot hide in its own check. The property of the whole graph (INV-11) is in
+//! [`crate::explore`].
 
 mod expected;
 mod permitted;
@@ -10,19 +11,36 @@ mod step;
 
 pub use expected::{Frame, frame};
 pub use state::{check_state, unmet_by};
-pub use step::{Step, check_step};
+pub use step::check_step;
 
 use crate::clause::Clause;
 use crate::judge::Unit;
 use crate::money::Fen;
+use crate::operation::{Answer, Request};
 use crate::person::PersonId;
+use crate::policy::Policy;
 use crate::region::Region;
 use crate::relationship::Pair;
 use crate::text::Text;
 
+/// One operation, with the records before and after it.
+#[derive(Debug)]
+pub struct TakenStep<'a, R> {
+    /// Under which policy.
+    pub policy: &'a Policy,
+    /// The records before.
+    pub before: &'a R,
+    /// The records after.
+    pub after: &'a R,
+    /// What was asked.
+    pub request: &'a Request,
+    /// What was answered.
+    pub answer: &'a Answer,
+}
+
 /// Whom or what a property was broken for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Subject {
+pub enum Concerned {
     /// One person.
     Person(PersonId),
     /// Two people, in one direction.
@@ -35,22 +53,22 @@ pub enum Subject {
 
 /// One side of a property.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Side {
-    /// What is measured.
+pub struct BreachSide {
+    /// The measured quantity.
     pub what: Text,
-    /// How much it is.
+    /// Its value.
     pub value: i64,
-    /// In which unit; a statement that is true or false counts 1 or 0.
+    /// Its unit. A statement counts 1 if it is true and 0 if it is false.
     pub unit: Unit,
 }
 
-impl Side {
-    fn money(en: &'static str, zh: &'static str, amount: Fen) -> Side {
-        Side { what: Text::new(en, zh), value: amount.count(), unit: Unit::Fen }
+impl BreachSide {
+    fn money(en: &'static str, zh: &'static str, amount: Fen) -> BreachSide {
+        BreachSide { what: Text::new(en, zh), value: amount.count(), unit: Unit::Fen }
     }
 
-    fn truth(en: &'static str, zh: &'static str, holds: bool) -> Side {
-        Side { what: Text::new(en, zh), value: i64::from(holds), unit: Unit::Count }
+    fn truth(en: &'static str, zh: &'static str, holds: bool) -> BreachSide {
+        BreachSide { what: Text::new(en, zh), value: i64::from(holds), unit: Unit::Count }
     }
 }
 
@@ -59,21 +77,21 @@ impl Side {
 pub struct Breach {
     /// The clause that it breaks.
     pub clause: Clause,
-    /// For whom.
-    pub subject: Subject,
-    /// What was found.
-    pub left: Side,
-    /// How left had to stand to right: `=`, `≤` or `≥`.
+    /// The subject for which it is broken.
+    pub subject: Concerned,
+    /// The value found.
+    pub left: BreachSide,
+    /// The relation demanded of left to right: `=`, `≤` or `≥`.
     pub relation: &'static str,
-    /// What it had to be.
-    pub right: Side,
+    /// The value demanded.
+    pub right: BreachSide,
 }
 
-/// Where broken properties are reported, and which were looked at.
+/// The recipient of broken properties, which also learns which properties were evaluated.
 pub trait Findings {
-    /// A property was evaluated on something that it speaks of.
+    /// Notes that a property was evaluated on something that it speaks of.
     fn evaluated(&mut self, clause: Clause);
-    /// A property is broken.
+    /// Reports a broken property.
     fn broken(&mut self, breach: Breach);
 }
 
@@ -96,22 +114,23 @@ fn truth<F: Findings>(
 ) {
     found.evaluated(clause);
     if !holds {
-        found.broken(false_for(clause, Subject::Operation, (en, zh)));
+        found.broken(false_for(clause, Concerned::Operation, (en, zh)));
     }
 }
 
-/// A refusal that changed something all the same (INV-9), where nobody can see it.
+/// Returns the breach of a refusal that changed something all the same, though nobody can observe
+/// it (INV-9).
 pub(crate) fn left_a_trace() -> Breach {
     let what = ("the refusal left nothing behind", "不予办理的请求未留下任何变动");
-    false_for(Clause::INV_9, Subject::Operation, what)
+    false_for(Clause::INV_9, Concerned::Operation, what)
 }
 
-fn false_for(clause: Clause, subject: Subject, what: (&'static str, &'static str)) -> Breach {
+fn false_for(clause: Clause, subject: Concerned, what: (&'static str, &'static str)) -> Breach {
     Breach {
         clause,
         subject,
-        left: Side::truth(what.0, what.1, false),
+        left: BreachSide::truth(what.0, what.1, false),
         relation: "=",
-        right: Side::truth("required", "要求", true),
+        right: BreachSide::truth("required", "要求", true),
     }
 }

@@ -1,9 +1,9 @@
-//! What must have been true before an accepted operation: each clause that refuses, stated once
-//! more over the records, without asking the guard. What an operation does is in `step`; what the
-//! state after it shows by itself (EST-1, EST-2, EST-5, EST-6, QUO-3, QUO-4, SPD-2) is in `state`.
+//! The conditions that must have held before an accepted operation: each clause that refuses,
+//! stated once more over the records without asking the guard. Effects are checked in `step`; what
+//! the state afterwards shows by itself (EST-1, EST-2, EST-5, EST-6, QUO-3, QUO-4, SPD-2) is in
+//! `state`.
 
-use super::step::Step;
-use super::{Findings, truth};
+use super::{Findings, TakenStep, truth};
 use crate::clause::Clause::{
     self, CON_1, GEN_1, INS_3, INS_5, POL_1, POL_2, POL_3, QUO_1, QUO_2, REV_1, REV_2, SET_1,
     SET_2, SET_3, SET_4, SET_5, SET_7, SET_8, SPD_1, TRF_3, TRF_4, TRM_1, TRM_2,
@@ -18,7 +18,7 @@ use crate::relationship::Pair;
 
 /// Checks that the accepted operation was one that the clauses permit.
 #[inline]
-pub(super) fn permitted<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut F) {
+pub(super) fn permitted<R: Records, F: Findings>(step: &TakenStep<'_, R>, found: &mut F) {
     let (policy, before) = (step.policy, step.before);
     let known = step.request.operation.people().all(|person| before.knows(person));
     truth(found, GEN_1, known, "everybody named is on record", "所涉人员均有登记信息");
@@ -85,7 +85,7 @@ pub(super) fn permitted<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut
 }
 
 #[inline]
-fn settled<R: Records, F: Findings>(step: &Step<'_, R>, settle: Settle, found: &mut F) {
+fn settled<R: Records, F: Findings>(step: &TakenStep<'_, R>, settle: Settle, found: &mut F) {
     let Settle { pair, beneficiary, category, venue, amount } = settle;
     let own = beneficiary == pair.recipient;
     truth(found, SET_2, own, "the expense is the recipient's own", "费用由被共济人本人发生");

@@ -1,8 +1,8 @@
-//! What must hold in every state by itself: INV-2 to INV-5. INV-8 holds by the shape of the
-//! records (a pair has one latest relationship); that nothing establishes over an active one is a
-//! property of steps.
+//! The properties of a single state: INV-2 to INV-5. INV-8 holds by the shape of the records, since
+//! a pair has one latest relationship. That nothing is established over an active one is a property
+//! of steps.
 
-use super::{Breach, Findings, Side, Subject};
+use super::{Breach, BreachSide, Concerned, Findings};
 use crate::clause::Clause::{self, EST_1, EST_2, EST_5, EST_6, INV_2, INV_3, INV_4, INV_5};
 use crate::judge::Relation;
 use crate::money::Fen;
@@ -23,8 +23,8 @@ pub fn check_state<R: Records, F: Findings>(policy: &Policy, records: &R, found:
         if earmarked < Fen::ZERO || earmarked > balance {
             found.broken(Breach {
                 clause: INV_2,
-                subject: Subject::Person(id),
-                left: Side::money(
+                subject: Concerned::Person(id),
+                left: BreachSide::money(
                     "what remains of all quotas given",
                     "各项剩余额度合计",
                     earmarked,
@@ -32,9 +32,9 @@ pub fn check_state<R: Records, F: Findings>(policy: &Policy, records: &R, found:
                 relation: if earmarked < Fen::ZERO { Relation::AtLeast } else { Relation::AtMost }
                     .sign(),
                 right: if earmarked < Fen::ZERO {
-                    Side::money("nothing", "零", Fen::ZERO)
+                    BreachSide::money("nothing", "零", Fen::ZERO)
                 } else {
-                    Side::money("the balance", "个人账户余额", balance)
+                    BreachSide::money("the balance", "个人账户余额", balance)
                 },
             });
         }
@@ -62,20 +62,20 @@ fn check_relationship<R: Records, F: Findings>(
     if used < Fen::ZERO || policy.access == Access::Quota && used > granted {
         found.broken(Breach {
             clause: INV_5,
-            subject: Subject::Pair(pair),
-            left: Side::money("used", "已使用金额", used),
+            subject: Concerned::Pair(pair),
+            left: BreachSide::money("used", "已使用金额", used),
             relation: if used < Fen::ZERO { Relation::AtLeast } else { Relation::AtMost }.sign(),
             right: if used < Fen::ZERO {
-                Side::money("nothing", "零", Fen::ZERO)
+                BreachSide::money("nothing", "零", Fen::ZERO)
             } else {
-                Side::money("granted", "共济额度", granted)
+                BreachSide::money("granted", "共济额度", granted)
             },
         });
     }
     if active {
         found.evaluated(INV_4);
         if let Some(clause) = unmet(policy, records, pair) {
-            let holds = Side::truth("holds now", "目前成立", false);
+            let holds = BreachSide::truth("holds now", "目前成立", false);
             found.broken(still_true(clause, pair, holds));
         }
     } else {
@@ -84,10 +84,10 @@ fn check_relationship<R: Records, F: Findings>(
         if remaining != Fen::ZERO {
             found.broken(Breach {
                 clause: INV_3,
-                subject: Subject::Pair(pair),
-                left: Side::money("remaining after the end", "终止后剩余额度", remaining),
+                subject: Concerned::Pair(pair),
+                left: BreachSide::money("remaining after the end", "终止后剩余额度", remaining),
                 relation: "=",
-                right: Side::money("nothing", "零", Fen::ZERO),
+                right: BreachSide::money("nothing", "零", Fen::ZERO),
             });
         }
     }
@@ -101,8 +101,9 @@ fn unmet<R: Records>(policy: &Policy, records: &R, pair: Pair) -> Option<Clause>
     unmet_by(policy, pair.holder == pair.recipient, giver, receiver)
 }
 
-/// The first of EST-1, EST-2, EST-5 and EST-6 that does not hold for two insured so, who may be the same
-/// person: stated once more from the plain records, without asking what the guards ask.
+/// Returns the first of EST-1, EST-2, EST-5 and EST-6 that does not hold for two people with these
+/// insurances, who are one person if `is_same`. It is stated from the plain records, without the
+/// guards.
 pub fn unmet_by(
     policy: &Policy,
     is_same: bool,
@@ -129,12 +130,12 @@ pub fn unmet_by(
     }
 }
 
-fn still_true(clause: Clause, pair: Pair, holds: Side) -> Breach {
+fn still_true(clause: Clause, pair: Pair, holds: BreachSide) -> Breach {
     use crate::terms::Term;
     Breach {
         clause: INV_4,
-        subject: Subject::Pair(pair),
-        left: Side {
+        subject: Concerned::Pair(pair),
+        left: BreachSide {
             what: crate::text::Text::owned(
                 format!("{} holds now", clause.name()),
                 format!("{}目前成立", clause.name()),
@@ -142,7 +143,7 @@ fn still_true(clause: Clause, pair: Pair, holds: Side) -> Breach {
             ..holds
         },
         relation: "=",
-        right: Side::truth(
+        right: BreachSide::truth(
             "as long as the relationship is active",
             "共济关系有效期间应始终成立",
             true,

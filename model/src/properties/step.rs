@@ -1,41 +1,26 @@
-//! What must hold of every step: it adds and takes exactly what `expected` says and leaves
+//! The properties of every step: it adds and takes exactly what `expected` says and leaves
 //! everything else alone. INV-1, INV-6 to INV-10, IDM, and the clauses that are effects. States
-//! carry no totals for this: sums over history follow from every step being right.
+//! carry no totals for this, because sums over a history are right if every step is.
 
 use super::expected::{Expected, Frame, expected};
 use super::permitted::permitted;
-use super::{Breach, Findings, Side, Subject, false_for, truth};
+use super::{Breach, BreachSide, Concerned, Findings, TakenStep, false_for, truth};
 use crate::clause::Clause::{
     self, CLR_1, EST_11, IDM_1, IDM_2, INV_1, INV_4, INV_6, INV_7, INV_8, INV_9, INV_10, QUO_8,
     REV_1, REV_2, REV_4, SET_9, SET_10,
 };
 use crate::money::Fen;
-use crate::operation::{Answer, Establish, Operation, Receipt, Request, Settle};
+use crate::operation::{Answer, Establish, Operation, Receipt, Settle};
 use crate::person::{Commitment, Person};
-use crate::policy::{Access, CommitmentRule, Policy};
+use crate::policy::{Access, CommitmentRule};
 use crate::position::Position;
-use crate::records::{Earlier, Part, Records};
+use crate::records::{Earlier, RecordKind, Records};
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship};
 
-/// One operation, with the records before and after it.
-#[derive(Debug)]
-pub struct Step<'a, R> {
-    /// Under which policy.
-    pub policy: &'a Policy,
-    /// The records before.
-    pub before: &'a R,
-    /// The records after.
-    pub after: &'a R,
-    /// What was asked.
-    pub request: &'a Request,
-    /// What was answered.
-    pub answer: &'a Answer,
-}
-
 /// Checks every property of a single step.
 #[inline]
-pub fn check_step<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut F) {
+pub fn check_step<R: Records, F: Findings>(step: &TakenStep<'_, R>, found: &mut F) {
     if let Some(id) = step.request.id {
         match step.before.earlier(id, &step.request.operation) {
             Earlier::Same(first) => {
@@ -68,8 +53,8 @@ pub fn check_step<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut F) {
     }
 }
 
-/// Nothing that can be observed differs.
-fn unchanged<R: Records, F: Findings>(step: &Step<'_, R>, clause: Clause, found: &mut F) {
+/// Checks that nothing observable differs.
+fn unchanged<R: Records, F: Findings>(step: &TakenStep<'_, R>, clause: Clause, found: &mut F) {
     let frame = Frame { money: clause, claims: clause, relationships: clause, insured: clause };
     let expected = Expected::nothing(frame);
     found.evaluated(clause);
@@ -77,7 +62,7 @@ fn unchanged<R: Records, F: Findings>(step: &Step<'_, R>, clause: Clause, found:
 }
 
 #[inline]
-fn accepted<R: Records, F: Findings>(step: &Step<'_, R>, receipt: &Receipt, found: &mut F) {
+fn accepted<R: Records, F: Findings>(step: &TakenStep<'_, R>, receipt: &Receipt, found: &mut F) {
     let expected = expected(step);
     for clause in [INV_1, INV_7, expected.money, expected.relationships] {
         found.evaluated(clause);
@@ -113,7 +98,11 @@ fn accepted<R: Records, F: Findings>(step: &Step<'_, R>, receipt: &Receipt, foun
 }
 
 #[inline]
-fn established<R: Records, F: Findings>(step: &Step<'_, R>, establish: &Establish, found: &mut F) {
+fn established<R: Records, F: Findings>(
+    step: &TakenStep<'_, R>,
+    establish: &Establish,
+    found: &mut F,
+) {
     found.evaluated(EST_11);
     let covered = step.policy.kinships.contains(establish.kinship);
     truth(found, INV_4, covered, "the kinship is covered (EST-3)", "亲属关系在政策范围内（EST-3）");
@@ -132,7 +121,7 @@ fn established<R: Records, F: Findings>(step: &Step<'_, R>, establish: &Establis
 
 #[inline]
 fn paid<R: Records, F: Findings>(
-    step: &Step<'_, R>,
+    step: &TakenStep<'_, R>,
     settle: &Settle,
     receipt: &Receipt,
     found: &mut F,
@@ -150,12 +139,12 @@ fn paid<R: Records, F: Findings>(
         Access::SharedBalance => balance,
     };
     let due = amount.min(available);
-    equal(found, SET_9, Subject::Operation, ("paid", "共济支付", paid), ("due", "应支付", due));
+    equal(found, SET_9, Concerned::Operation, ("paid", "共济支付", paid), ("due", "应支付", due));
     let whole = ("paid and self-paid", "共济支付与个人自付合计", paid + self_paid);
-    equal(found, SET_9, Subject::Operation, whole, ("the amount", "费用金额", amount));
+    equal(found, SET_9, Concerned::Operation, whole, ("the amount", "费用金额", amount));
     if settle.category.is_premium() {
         let full = ("the premium", "应缴保费", amount);
-        equal(found, INV_6, Subject::Operation, ("paid", "共济支付", paid), full);
+        equal(found, INV_6, Concerned::Operation, ("paid", "共济支付", paid), full);
     }
     if let Some(id) = step.request.id
         && step.after.keeps_settlement(id)
@@ -174,8 +163,8 @@ fn paid<R: Records, F: Findings>(
     }
 }
 
-/// CLR-1: the statement lists the positions that were open, each once.
-fn stated<R: Records, F: Findings>(step: &Step<'_, R>, receipt: &Receipt, found: &mut F) {
+/// Checks CLR-1: the statement lists each position that was open, once.
+fn stated<R: Records, F: Findings>(step: &TakenStep<'_, R>, receipt: &Receipt, found: &mut F) {
     let mut lines = match receipt {
         Receipt::Statement(lines) => lines.iter(),
         Receipt::Done | Receipt::Paid { .. } => [].iter(),
@@ -196,9 +185,9 @@ fn stated<R: Records, F: Findings>(step: &Step<'_, R>, receipt: &Receipt, found:
     );
 }
 
-/// QUO-8: what remained of the ended relationships is free again.
+/// Checks QUO-8: what remained of the ended relationships is free again.
 #[inline]
-fn released<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut F) {
+fn released<R: Records, F: Findings>(step: &TakenStep<'_, R>, found: &mut F) {
     let mut pair = step.before.next_pair(None);
     while let Some(of) = pair {
         let ended = step.before.active(of).is_some() && step.after.active(of).is_none();
@@ -212,7 +201,7 @@ fn released<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut F) {
             let free = ("free after the end", "终止后可用余额", step.after.free(of.holder));
             let due = step.before.free(of.holder) + freed;
             let due = ("free before, and what remained", "终止前可用余额与剩余额度合计", due);
-            equal(found, QUO_8, Subject::Person(of.holder), free, due);
+            equal(found, QUO_8, Concerned::Person(of.holder), free, due);
         }
         pair = step.before.next_pair(Some(of));
     }
@@ -220,11 +209,11 @@ fn released<R: Records, F: Findings>(step: &Step<'_, R>, found: &mut F) {
 
 /// Compares everything that can be observed with what is expected.
 #[inline]
-fn compare<R: Records, F: Findings>(step: &Step<'_, R>, expected: &Expected, found: &mut F) {
+fn compare<R: Records, F: Findings>(step: &TakenStep<'_, R>, expected: &Expected, found: &mut F) {
     let mut person = step.before.next_person(None);
     while let Some(id) = person {
         person = step.before.next_person(Some(id));
-        if !expected.concerns(id) && !step.before.may_differ(step.after, Part::Person(id)) {
+        if !expected.concerns(id) && !step.before.may_differ(step.after, RecordKind::Person(id)) {
             continue;
         }
         if let (Some(before), Some(after)) = (step.before.person(id), step.after.person(id)) {
@@ -234,14 +223,14 @@ fn compare<R: Records, F: Findings>(step: &Step<'_, R>, expected: &Expected, fou
             let insurance = expected.insurance.filter(|(of, _)| *of == id);
             if after.insurance != insurance.map_or(before.insurance, |(_, due)| due) {
                 let what = ("the insurance stands as it must", "参保信息符合要求");
-                found.broken(false_for(expected.insured, Subject::Person(id), what));
+                found.broken(false_for(expected.insured, Concerned::Person(id), what));
             }
         }
     }
     let mut pair = step.after.next_pair(None);
     while let Some(of) = pair {
         pair = step.after.next_pair(Some(of));
-        if !expected.binds(of) && !step.before.may_differ(step.after, Part::Pair(of)) {
+        if !expected.binds(of) && !step.before.may_differ(step.after, RecordKind::Pair(of)) {
             continue;
         }
         let before = step.before.relationship(of);
@@ -253,7 +242,7 @@ fn compare<R: Records, F: Findings>(step: &Step<'_, R>, expected: &Expected, fou
         compare_relationship(of, None, None, expected, found);
     }
     let claimed = expected.claim.is_some() || expected.cleared;
-    if claimed || step.before.may_differ(step.after, Part::Positions) {
+    if claimed || step.before.may_differ(step.after, RecordKind::Positions) {
         compare_claims(step, expected, found);
     }
 }
@@ -268,15 +257,15 @@ fn compare_account<F: Findings>(
     found: &mut F,
 ) {
     if after.balance() != before.balance() + due {
-        let now = Side::money("balance", "个人账户余额", after.balance());
-        let due = Side::money(
+        let now = BreachSide::money("balance", "个人账户余额", after.balance());
+        let due = BreachSide::money(
             "balance before and what is due",
             "原余额与应增减额合计",
             before.balance() + due,
         );
         found.broken(Breach {
             clause: expected.money,
-            subject: Subject::Person(id),
+            subject: Concerned::Person(id),
             left: now,
             relation: "=",
             right: due,
@@ -285,7 +274,7 @@ fn compare_account<F: Findings>(
     let has_account = before.account.is_some() || expected.opened == Some(id);
     if after.account.is_some() != has_account {
         let what = ("the person has an account as before", "个人账户保持不变");
-        found.broken(false_for(expected.money, Subject::Person(id), what));
+        found.broken(false_for(expected.money, Concerned::Person(id), what));
     }
 }
 
@@ -303,13 +292,13 @@ fn compare_relationship<F: Findings>(
     if was_ended {
         found.evaluated(INV_10);
     }
-    // What has ended stays as it is, whatever the operation would make of it.
+    // An ended relationship stays as it is, whatever the operation expects.
     let due = if stays { before } else { expected.of(pair, before) };
     if after == due {
         return;
     }
     let clause = if stays { INV_10 } else { expected.relationships };
-    let subject = Subject::Pair(pair);
+    let subject = Concerned::Pair(pair);
     let (after, due) = (after.unwrap_or_default(), due.unwrap_or_default());
     if after.active != due.active {
         let what = if due.active {
@@ -328,7 +317,11 @@ fn compare_relationship<F: Findings>(
 }
 
 #[inline]
-fn compare_claims<R: Records, F: Findings>(step: &Step<'_, R>, expected: &Expected, found: &mut F) {
+fn compare_claims<R: Records, F: Findings>(
+    step: &TakenStep<'_, R>,
+    expected: &Expected,
+    found: &mut F,
+) {
     let mut check = |debtor: Region, creditor: Region| {
         let before = step.before.owed(debtor, creditor);
         let due = match expected.claim {
@@ -341,7 +334,7 @@ fn compare_claims<R: Records, F: Findings>(step: &Step<'_, R>, expected: &Expect
         if now != due {
             let clause = if expected.cleared { CLR_1 } else { expected.claims };
             let now = ("owed", "未清算余额", now);
-            equal(found, clause, Subject::Regions(debtor, creditor), now, ("due", "应为", due));
+            equal(found, clause, Concerned::Regions(debtor, creditor), now, ("due", "应为", due));
         }
     };
     if let Some((debtor, creditor, _)) = expected.claim {
@@ -371,11 +364,17 @@ fn compare_claims<R: Records, F: Findings>(step: &Step<'_, R>, expected: &Expect
 type Money = (&'static str, &'static str, Fen);
 
 #[inline]
-fn equal<F: Findings>(found: &mut F, clause: Clause, subject: Subject, left: Money, right: Money) {
+fn equal<F: Findings>(
+    found: &mut F,
+    clause: Clause,
+    subject: Concerned,
+    left: Money,
+    right: Money,
+) {
     found.evaluated(clause);
     if left.2 != right.2 {
-        let left = Side::money(left.0, left.1, left.2);
-        let right = Side::money(right.0, right.1, right.2);
+        let left = BreachSide::money(left.0, left.1, left.2);
+        let right = BreachSide::money(right.0, right.1, right.2);
         found.broken(Breach { clause, subject, left, relation: "=", right });
     }
 }

@@ -1,6 +1,6 @@
 //! The money that an account offers under a policy: to its owner's spending, to a quota, to a
-//! settlement. A policy decides with `access` and `earmark`, and only here are the two read
-//! together with a sum; whoever compares with what is there asks here.
+//! settlement. A policy decides this by `access` and `earmark`. Only this file reads the two
+//! together with a sum, and every comparison with available money calls it.
 
 use crate::money::Fen;
 use crate::person::PersonId;

@@ -1,11 +1,11 @@
-//! The rules: one file a clause family, clauses in the order of the catalogue. Each has the same
-//! two parts: `judge`, all guards, none keeping another from being judged; and, once nothing is
-//! broken, `effect`, which cannot fail. `judge.require` and its kin refuse where their clause does
-//! not hold; `judge.note` refuses nothing, it says that a clause applies here: something that must
-//! be accepted, or the reason of another clause's refusal. So notes stand apart, in a function `note`
-//! of each file. What an account offers under a policy is decided in `funds` alone. Each change cites the clause that
-//! demands it. What every request goes through (IDM, GEN) is in
-//! `request`. Nothing here knows how records are stored.
+//! The rules: one file for each clause family, with its clauses in the order of the catalogue. Each
+//! operation has two parts. `judge` judges all guards, and no guard keeps another from being
+//! judged. If none is broken, `effect` follows, which cannot fail and cites the clause that demands
+//! each change. `judge.require` and its kin refuse if their clause does not hold. `judge.note`
+//! never refuses: it records that a clause applies which demands acceptance or is the reason for
+//! another clause's refusal. Notes therefore stand apart, in a function `note`. Only `funds`
+//! decides what an account offers under a policy, and `request` holds what every request goes
+//! through (IDM, GEN). Nothing here knows how records are stored.
 
 mod account;
 mod clear;
@@ -35,12 +35,13 @@ use crate::policy::Policy;
 use crate::records::Records;
 use crate::relationship::RequestId;
 
-/// What each operation says of itself.
+/// The rule of one operation: its guards and its effect.
 trait Rule {
-    /// All guards. What is broken is reported to `judge`, not returned.
+    /// Judges all guards and reports the outcome to `judge`.
     fn judge<R: Records, J: Judge>(&self, policy: &Policy, records: &R, judge: &mut J);
 
-    /// The whole effect, once no guard is broken. `request` is the ID it was asked for with.
+    /// Carries out the whole effect and returns its receipt. Called only if no guard is broken;
+    /// `request` is the ID of the request.
     fn effect<L: Ledger>(
         &self,
         policy: &Policy,
@@ -49,8 +50,8 @@ trait Rule {
     ) -> Receipt;
 }
 
-/// Ends every active relationship of `person`, given or received, in this same step. What remains
-/// is free again at once (QUO-8).
+/// Ends every active relationship in which `person` gives or receives, within the same step, so
+/// that what remains of them is free again at once (QUO-8).
 fn end_relationships<L: Ledger>(ledger: &mut L, clause: Clause, person: PersonId) {
     let mut cursor = None;
     while let Some(pair) = ledger.next_active_of(person, cursor) {

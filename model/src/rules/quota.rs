@@ -51,17 +51,10 @@ impl Rule for SetQuota {
         // The quota is never set below what is already used.
         judge.money(QUO_4, granted, Relation::AtLeast, relationship.used, BelowUsed);
 
-        // QUO-7 · stated · S3
-        // There is no re-sharing: a quota that somebody received never backs a quota given to a
-        // third person.
-        //
-        // It is named if the increase is covered only with what the holder received.
-        let with_received = free + records.received(holder);
-        let covered_only_with_received = !covered && increase <= with_received;
-        judge.require(QUO_7, !covered_only_with_received, ExceedsFreeBalance);
-
         let unearmarked = records.balance(holder) - relationship.remaining();
-        note(!covered && increase <= unearmarked, increase, judge);
+        let with_received = free + records.received(holder);
+        let only = |with: Fen| !covered && increase <= with;
+        note(only(unearmarked), only(with_received), increase, judge);
     }
 
     fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
@@ -76,13 +69,25 @@ impl Rule for SetQuota {
 
 /// Notes the clauses that apply once every guard is judged; none of them refuses.
 #[inline]
-fn note<J: Judge>(covered_but_for_others: bool, increase: Fen, judge: &mut J) {
+fn note<J: Judge>(
+    covered_but_for_others: bool,
+    covered_only_with_received: bool,
+    increase: Fen,
+    judge: &mut J,
+) {
     // QUO-5 · stated · S3
     // What is earmarked by a quota is out of the holder's own reach: neither own spending nor
     // another quota can take it.
     //
     // It is the reason if the account covers the increase without the quotas of others.
     judge.note(QUO_5, covered_but_for_others);
+
+    // QUO-7 · stated · S3
+    // There is no re-sharing: a quota that somebody received never backs a quota given to a third
+    // person.
+    //
+    // It is the reason if the increase is covered only with what the holder received.
+    judge.note(QUO_7, covered_only_with_received);
 
     // QUO-9 · interpreted
     // Setting the same quota again is accepted and changes nothing.

@@ -11,7 +11,7 @@ use crate::operation::{Answer, Operation, Request};
 use crate::policy::Policy;
 use crate::records::Earlier;
 
-/// The answer to a request under a policy, and its whole effect on the records.
+/// Returns the answer to a request under a policy, and its whole effect on the records.
 ///
 /// An accepted request has its whole effect; a rejected one has none, and carries the code of
 /// every guard it breaks. This is the only way in: the checker, the generator, the reference
@@ -37,7 +37,7 @@ pub fn answer<L: Ledger, J: Judge>(
         // IDM-2 · interpreted
         // The same request ID with other content is refused.
         if !judge.require(IDM_2, earlier == Earlier::Never, RequestConflict) {
-            return Answer::Rejected(judge.verdict().codes);
+            return Answer::Rejected(judge.ruling().codes);
         }
     }
 
@@ -49,7 +49,7 @@ pub fn answer<L: Ledger, J: Judge>(
     let answer = if judge.require(GEN_1, known, UnknownPerson) {
         by_family(policy, ledger, request, judge)
     } else {
-        Answer::Rejected(judge.verdict().codes)
+        Answer::Rejected(judge.ruling().codes)
     };
 
     // IDM-1: the first answer is remembered, accepted or rejected.
@@ -81,7 +81,7 @@ fn by_family<L: Ledger, J: Judge>(
     }
 }
 
-/// First every guard; then, if none is broken, the effect.
+/// Judges every guard and, if none is broken, carries out the effect.
 #[inline]
 fn by_rule<T: Rule, L: Ledger, J: Judge>(
     rule: &T,
@@ -91,7 +91,7 @@ fn by_rule<T: Rule, L: Ledger, J: Judge>(
     judge: &mut J,
 ) -> Answer {
     rule.judge(policy, ledger, judge);
-    let codes = judge.verdict().codes;
+    let codes = judge.ruling().codes;
     if !codes.is_empty() {
         return Answer::Rejected(codes);
     }

@@ -1,5 +1,5 @@
-//! JSON, read as strictly as files are: no key stands twice, no list is taken for a record, and
-//! nothing is nested too deep.
+//! JSON, read as strictly as files are: a key that occurs twice, a list in place of a record, and
+//! nesting that is too deep are refused.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -26,8 +26,8 @@ pub fn tree(text: &[u8]) -> Result<Node, Wrong> {
     })
 }
 
-/// A node to be made, how many lists and records are around it, and what is wrong if serde_json
-/// cannot say it.
+/// The seed of a node: the depth of lists and records around it, and a slot for an error that
+/// serde_json cannot express.
 #[derive(Clone, Copy)]
 struct Seed<'a> {
     depth: usize,

@@ -1,7 +1,7 @@
-//! What a file or a message says, before it is anything: words, lists and records, each with its
-//! place. `yaml` and [`json`] make a tree, and [`Node::read`] turns it into a value, strictly: a
-//! record has no key that is unknown or stands twice, and a list is no record. What is wrong is
-//! told in both languages ([`Wrong`]).
+//! The tree of a file or a message, before it has a type: words, lists and records, each with its
+//! place. `yaml` and [`json`] make a tree, and [`Node::read`] turns it into a value. It is strict:
+//! a record has no unknown or repeated key, and a list is no record. Errors are told in both
+//! languages ([`Wrong`]).
 
 pub mod json;
 mod read;
@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 pub use record::{Fields, Tagged, read_tagged};
 pub use wrong::{Due, Fault, Shape, Wrong, one_of};
 
-/// How deep lists and records may be nested.
+/// The depth to which lists and records may be nested.
 pub const MOST_DEPTH: usize = 16;
 
 /// A place in a file, counted from 1: the line, and the character in the line.
@@ -65,7 +65,7 @@ pub(crate) struct Entry {
 }
 
 impl Node {
-    /// A node where no place is known.
+    /// Returns a node without a known place.
     pub(crate) fn nowhere(form: Form) -> Node {
         Node { place: Place::START, form }
     }
@@ -87,8 +87,8 @@ impl Node {
         entries.iter().find(|entry| entry.key == key)
     }
 
-    /// Returns the places of the key and of the value at a path such as `steps[3].amount`; of what
-    /// is not there, those of what encloses it.
+    /// Returns the places of the key and of the value at a path such as `steps[3].amount`. If
+    /// nothing is there, it returns those of the nearest enclosing value.
     pub(crate) fn places(&self, path: &str) -> [Place; 2] {
         let (mut node, mut key) = (self, self.place);
         let steps = path.split(['.', '[']).map(|step| step.trim_end_matches(']'));

@@ -1,5 +1,5 @@
-//! Reading a tree into the types of the project: a `Deserializer` that takes nothing for anything
-//! else. serde's derived readers alone would take a list for a record.
+//! Reading a tree into the types of the project: a `Deserializer` that never takes one shape for
+//! another. It exists because serde's derived readers alone would take a list for a record.
 
 use serde::de::value::StrDeserializer;
 use serde::de::{

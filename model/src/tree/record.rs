@@ -1,5 +1,5 @@
-//! Records of several kinds that say in one entry, their tag, of which kind they are. serde's own
-//! reader of these forgets places and takes lists for records; this one reads entry by entry.
+//! Records of several kinds, whose kind stands in one entry, the tag. serde's own reader of tagged
+//! records forgets places and takes lists for records, so this one reads entry by entry.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,14 +10,14 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 pub trait Tagged<'de>: Sized {
     /// The key of the tag.
     const TAG: &'static str;
-    /// Every key of every kind, in the order in which [`Tagged::read`] asks for them; the tag is
-    /// the first that it asks for.
+    /// Every key of every kind, in the order in which [`Tagged::read`] asks for them, the tag
+    /// first.
     const KEYS: &'static [&'static str];
 
     /// Reads the entries.
     fn read<A: MapAccess<'de>>(fields: &mut Fields<A>) -> Result<Self, A::Error>;
 
-    /// Returns the keys of the kind that this is of, to be named where another one stands there.
+    /// Returns the keys of this record's kind, which an error names if it finds another one.
     fn keys(&self) -> &'static [&'static str] {
         &[]
     }
@@ -68,7 +68,7 @@ impl<'de, A: MapAccess<'de>> Fields<A> {
         self.map.next_value().map(Some)
     }
 
-    /// Reads an entry that has to be there.
+    /// Reads an entry that must be there.
     pub fn need<T: Deserialize<'de>>(&mut self, key: &'static str) -> Result<T, A::Error> {
         self.may(key)?.ok_or_else(|| A::Error::missing_field(key))
     }

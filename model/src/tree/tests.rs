@@ -1,4 +1,4 @@
-//! Tests of reading a tree: every fault in both languages, and what JSON is refused.
+//! Tests of reading a tree: every fault in both languages, and the JSON that is refused.
 
 use serde::Deserialize;
 use serde::Deserializer;
@@ -49,16 +49,28 @@ impl<'de> Deserialize<'de> for Kind {
     }
 }
 
-/// What is told in both languages about a text that is no `T`.
+/// Returns the error about a text that is no `T`, in both languages.
 fn told<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> [String; 4] {
     let wrong = json::read::<T>(text.as_bytes()).expect_err(text);
     let (told, advice) = (wrong.told(), wrong.advice());
     [told.en, told.zh, advice.en, advice.zh].map(|text| text.to_string())
 }
 
+/// A row of what is told, and a part of each text in it.
+type Row = ([String; 4], [&'static str; 4]);
+
+/// Checks that each fault is told in both languages, with its advice.
+fn check(rows: impl IntoIterator<Item = Row>) {
+    for (told, words) in rows {
+        for (told, words) in told.iter().zip(words) {
+            assert!(told.contains(words), "{words:?} not in {told:?}");
+        }
+    }
+}
+
 #[test]
-fn every_fault_is_told_in_both_languages() {
-    let rows = [
+fn a_fault_of_keys_and_shapes_is_told_in_both_languages() {
+    check([
         (
             told::<Two>("{\"three\": \"x\"}"),
             ["unknown key `three`", "未知的键 `three`", "one of `one`, `two`", "`one`、`two`"],
@@ -90,6 +102,17 @@ fn every_fault_is_told_in_both_languages() {
             ["a list where a mapping", "带键的内容，而不是列表", "write a mapping", "带键的内容"],
         ),
         (
+            told::<Two>("{\"one\": \"x\", \"one\": \"x\"}"),
+            ["`one` stands here a second", "键 `one` 重复出现", "keep one", "只保留一处"],
+        ),
+        (told::<Two>("{"), ["not JSON: EOF", "不是有效的JSON：EOF", "correct", "更正"]),
+    ]);
+}
+
+#[test]
+fn a_fault_of_a_word_is_told_in_both_languages() {
+    check([
+        (
             told::<Two>("{\"one\": \"x\", \"two\": [\"civil\"]}"),
             [
                 "`two[0]`: unknown word `civil`",
@@ -115,11 +138,12 @@ fn every_fault_is_told_in_both_languages() {
             told::<crate::clause::Clause>("\"EST-60\""),
             ["`EST-60` is not a clause", "`EST-60` 不是目录中的条款", "\"EST-1\"", "\"EST-1\""],
         ),
-        (
-            told::<Two>("{\"one\": \"x\", \"one\": \"x\"}"),
-            ["`one` stands here a second", "键 `one` 重复出现", "keep one", "只保留一处"],
-        ),
-        (told::<Two>("{"), ["not JSON: EOF", "不是有效的JSON：EOF", "correct", "更正"]),
+    ]);
+}
+
+#[test]
+fn a_fault_of_a_number_or_a_truth_is_told_in_both_languages() {
+    check([
         (told::<Counted>("{\"count\": \"1\"}"), ["`1` where a whole", "整数", "a whole", "整数"]),
         (told::<Counted>("{\"count\": 1.5}"), ["not JSON", "JSON", "correct", "更正"]),
         (told::<Counted>("{\"count\": -1}"), ["`-1` is not u32", "`-1` 不是", "u32", "u32"]),
@@ -131,6 +155,12 @@ fn every_fault_is_told_in_both_languages() {
             told::<Counted>("{\"count\": 1, \"sure\": 1}"),
             ["`1` where `true` or `false`", "`true` 或 `false`", "`true`", "`true`"],
         ),
+    ]);
+}
+
+#[test]
+fn a_fault_of_a_record_of_several_kinds_is_told_in_both_languages() {
+    check([
         (
             told::<Kind>("{\"name\": \"x\", \"kind\": \"plain\"}"),
             ["`plain` has no `name`", "`plain` 没有 `name` 这一项", "remove it", "请删除"],
@@ -151,12 +181,7 @@ fn every_fault_is_told_in_both_languages() {
             told::<Kind>("{\"kind\": \"named\", \"name\": \"x\", \"rows\": null}"),
             ["`rows`: `null` where a list", "`rows`：", "write a list", "列表"],
         ),
-    ];
-    for (told, words) in rows {
-        for (told, words) in told.iter().zip(words) {
-            assert!(told.contains(words), "{words:?} not in {told:?}");
-        }
-    }
+    ]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What is wrong with a value that is read, and what to write instead, in both languages.
+//! Errors of reading a value: the problem and what to write instead, in both languages.
 
 use std::fmt;
 
@@ -8,16 +8,16 @@ use super::{MOST_DEPTH, Place};
 use crate::text;
 use crate::text::Text;
 
-/// A value that cannot be read as what it should be.
+/// The error of a value that cannot be read as its type.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{}", self.problem().en)]
 pub struct Wrong(Box<Found>);
 
-/// What was found; boxed, so that a result stays small.
+/// The details; boxed, so that a result stays small.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Found {
     fault: Fault,
-    /// The tag of the record that it is about.
+    /// The tag of the record at fault.
     tag: Option<String>,
     path: String,
     place: Option<Place>,
@@ -38,7 +38,7 @@ pub enum Fault {
         /// The key.
         key: &'static str,
     },
-    /// A key that stands there a second time.
+    /// A key that occurs a second time.
     KeyTwice {
         /// The key.
         key: String,
@@ -50,25 +50,25 @@ pub enum Fault {
         /// The words that it has.
         known: &'static [&'static str],
     },
-    /// A value of another shape than is due.
+    /// A value of a shape other than the expected one.
     WrongKind {
-        /// What is there.
+        /// The shape found.
         found: Shape,
-        /// What is due.
+        /// The shape expected.
         due: Shape,
     },
-    /// A word that does not mean what is due.
+    /// A word that does not mean anything of the expected type.
     Unfit {
         /// The word.
         word: String,
-        /// What is due, and what to write.
+        /// The expected type, and what to write.
         due: Box<Due>,
     },
     /// Lists and records nested too deep.
     TooDeep,
-    /// A text that is no JSON, and why.
+    /// A text that is no JSON, and the reason.
     NoJson(String),
-    /// What a reader says beyond this.
+    /// Any other message of a reader.
     Other(String),
 }
 
@@ -89,22 +89,22 @@ pub enum Shape {
     Truth,
     /// JSON's `null`.
     Nothing,
-    /// This very word or number.
+    /// A particular word or number.
     Said(String),
 }
 
-/// What a word has to be, for who reads words into a type of their own; given to serde as what it
-/// expected.
+/// The meaning expected of a word, for types that read words by themselves. It is given to serde as
+/// the expectation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Due {
-    /// What it is called, after "is not" and 不是.
+    /// The name of the type, after "is not" and 不是.
     pub what: Text,
-    /// What to write.
+    /// The advice on what to write.
     pub write: Text,
 }
 
-/// serde hands on what was expected as text alone: all four, of which [`Error::invalid_value`] makes
-/// one again.
+/// serde hands on an expectation as text alone. This writes all four wordings, and
+/// [`Error::invalid_value`] makes them one expectation again.
 impl Expected for Due {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Due { what, write } = self;
@@ -134,17 +134,17 @@ impl From<Fault> for Wrong {
 }
 
 impl Wrong {
-    /// What is wrong.
+    /// Returns the problem.
     pub fn fault(&self) -> &Fault {
         &self.0.fault
     }
 
-    /// Where it is wrong, if the text has places.
+    /// Returns the place of the problem, if the text has places.
     pub fn place(&self) -> Place {
         self.0.place.unwrap_or(Place::START)
     }
 
-    /// The path of what is wrong, such as `steps[3].amount`; empty for the whole.
+    /// Returns the path of the value at fault, such as `steps[3].amount`; empty for the whole.
     pub fn path(&self) -> &str {
         &self.0.path
     }
@@ -160,14 +160,14 @@ impl Wrong {
         if matches!(self.0.fault, Fault::MissingKey { .. }) { self } else { self.at(place) }
     }
 
-    /// Says under which step of a path it was found.
+    /// Adds the step of the path under which the error was found.
     pub(super) fn under(mut self, step: &str) -> Wrong {
         let dot = if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
         self.0.path = format!("{step}{dot}{}", self.0.path);
         self
     }
 
-    /// Says of what tag the record is that misses a key or has a strange one.
+    /// Sets the tag of the record that lacks a key or has a strange one.
     pub(super) fn of(mut self, tag: &str) -> Wrong {
         if self.0.path.is_empty() {
             self.0.tag.get_or_insert(tag.to_string());
@@ -175,7 +175,7 @@ impl Wrong {
         self
     }
 
-    /// Says what is wrong.
+    /// Describes the problem.
     pub fn problem(&self) -> Text {
         match (&self.0.fault, &self.0.tag) {
             (Fault::UnknownKey { key, .. }, Some(tag)) => {
@@ -215,7 +215,7 @@ impl Wrong {
         }
     }
 
-    /// Says what to write instead.
+    /// Advises what to write instead.
     pub fn advice(&self) -> Text {
         match &self.0.fault {
             Fault::UnknownKey { key: word, known } | Fault::UnknownWord { word, known } => {
@@ -233,7 +233,7 @@ impl Wrong {
         }
     }
 
-    /// Says in one line where it is wrong and what.
+    /// Describes in one line the place and the problem.
     pub fn told(&self) -> Text {
         let (path, Text { en, zh }) = (self.path(), self.problem());
         if path.is_empty() { Text { en, zh } } else { text!("`{path}`: {en}", "`{path}`：{zh}") }
@@ -293,7 +293,7 @@ impl Error for Wrong {
     }
 }
 
-/// The advice to use one of these words.
+/// Returns the advice to use one of these words.
 pub fn one_of<W: AsRef<str>>(words: &[W]) -> Text {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{}`", word.as_ref())).collect();
     match quoted.as_slice() {
@@ -308,7 +308,7 @@ pub fn one_of<W: AsRef<str>>(words: &[W]) -> Text {
     }
 }
 
-/// The advice to use one of these words, first of all the one that was probably meant.
+/// Returns the advice to use one of these words, naming first the one that was probably meant.
 fn nearest(word: &str, known: &[&str]) -> Text {
     let far = |one: &&&str| strsim::osa_distance(word, one);
     let near = known.iter().min_by_key(far).filter(|one| far(one) <= one.len() / 3);

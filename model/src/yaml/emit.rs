@@ -1,5 +1,6 @@
-//! Writing the same subset of YAML that `subset` accepts: plain keys, every value in double
-//! quotes, nothing else. serde_yaml writes plain scalars wherever it can, so this is written here.
+//! Writing the same subset of YAML that `subset` accepts: plain keys, every value in double quotes,
+//! nothing else. serde_yaml writes plain scalars wherever it can, which is why the writer is our
+//! own.
 //!
 //! Small records take one line in braces, so that people, relationships and requests read like the
 //! rows of a table; everything else takes a line for each value.
@@ -10,11 +11,11 @@ use serde::Serialize;
 use serde_yaml::Value;
 use unicode_width::UnicodeWidthStr;
 
-/// How many columns a line in braces may take.
+/// The number of columns that a line in braces may take.
 const WIDEST: usize = 132;
 
-/// The value as YAML. What has no place in the subset (a number, a truth value) is written as the
-/// text of it.
+/// Returns the value as YAML. A value outside the subset (a number, a truth value) is written as
+/// its text.
 pub fn write<T: Serialize>(value: &T) -> String {
     let value = serde_yaml::to_value(value).expect("what is written is plain data");
     let mut out = String::new();
@@ -26,7 +27,7 @@ pub fn write<T: Serialize>(value: &T) -> String {
     out
 }
 
-/// Writes a list or mapping, `indent` deep; `inline` where the first line is already begun.
+/// Writes a list or mapping, `indent` deep; `inline` says that its first line is already begun.
 fn block(out: &mut String, value: &Value, indent: usize, inline: bool) {
     let mut inline = inline;
     let mut margin = |out: &mut String| {
@@ -85,8 +86,8 @@ fn after_key(out: &mut String, value: &Value, indent: usize) {
     }
 }
 
-/// How deep records lie in a value: 0 for what is no record, 1 for one of plain values and lists of
-/// them, and so on. Lists of records lie too deep for one line.
+/// Returns the depth of records in a value: 0 if there is none, 1 for a record of plain values and
+/// lists of them, and so on. Lists of records lie too deep for one line.
 fn depth(value: &Value) -> usize {
     match value {
         Value::Mapping(entries) if !entries.is_empty() => {
@@ -98,7 +99,7 @@ fn depth(value: &Value) -> usize {
     }
 }
 
-/// The value on one line.
+/// Returns the value on one line.
 fn in_braces(value: &Value) -> String {
     match value {
         Value::Mapping(entries) if !entries.is_empty() => {
@@ -116,7 +117,7 @@ fn in_braces(value: &Value) -> String {
     }
 }
 
-/// Whether the value takes lines of its own.
+/// Returns whether the value takes lines of its own.
 fn nested(value: &Value) -> bool {
     match value {
         Value::Mapping(entries) => !entries.is_empty(),
@@ -141,7 +142,8 @@ fn scalar(value: &Value) -> String {
     }
 }
 
-/// A text in double quotes. The subset has no control characters, so two escapes are enough.
+/// Returns a text in double quotes. The subset has no control characters, so two escapes are
+/// enough.
 fn quote(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

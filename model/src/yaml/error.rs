@@ -1,5 +1,5 @@
-//! What is wrong with a file, where, and what to write instead, in both languages. Finding it out
-//! is in `subset` and in the tree, and with those who read a file's meaning.
+//! Errors in a file: the problem, its place, and what to write instead, in both languages.
+//! `subset`, the tree, and the readers of a file's meaning find them.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -7,18 +7,18 @@ use crate::text;
 use crate::text::{Language, Text};
 use crate::tree::{Place, Wrong};
 
-/// A file that cannot be read as what it should be.
+/// The error of a file that cannot be read as its type.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{file}:{place}: {}", says.problem.en)]
 pub struct FileError {
-    /// The file, as whoever asked names it.
+    /// The file, under the name that the caller gave it.
     pub file: String,
-    /// Where in the file.
+    /// The place in the file.
     pub place: Place,
     says: Box<Says>,
 }
 
-/// What there is to say; boxed, so that a result stays small.
+/// The details; boxed, so that a result stays small.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Says {
     problem: Text,
@@ -26,32 +26,32 @@ struct Says {
     line: String,
 }
 
-/// How much of a long line is shown on either side of the place.
+/// The number of characters of a long line shown on either side of the place.
 const AROUND: usize = 60;
 
 impl FileError {
-    /// An error at a place of `text`.
+    /// Returns an error at a place of `text`.
     pub fn new(file: &str, text: &str, place: Place, problem: Text, advice: Text) -> FileError {
         let line = text.split('\n').nth(place.line - 1).unwrap_or_default().to_string();
         FileError { file: file.to_string(), place, says: Box::new(Says { problem, advice, line }) }
     }
 
-    /// The error of a value of `text` that cannot be read.
+    /// Returns the error of a value of `text` that cannot be read.
     pub(super) fn of(file: &str, text: &str, wrong: &Wrong) -> FileError {
         FileError::new(file, text, wrong.place(), wrong.problem(), wrong.advice())
     }
 
-    /// What is wrong.
+    /// Returns the problem.
     pub fn problem(&self) -> &Text {
         &self.says.problem
     }
 
-    /// What to write instead.
+    /// Returns the advice on what to write instead.
     pub fn advice(&self) -> &Text {
         &self.says.advice
     }
 
-    /// The same error, with a whole file of the right form behind the advice.
+    /// Returns the same error, with a whole file of the right form behind the advice.
     pub fn with_example(mut self, example: &str) -> FileError {
         let Text { en, zh } = &self.says.advice;
         let example = example.trim_end();
@@ -62,8 +62,8 @@ impl FileError {
         self
     }
 
-    /// The whole message for a person: the place and what is wrong, the line with a caret under
-    /// the place, and what to write instead.
+    /// Returns the whole message for a person: the place and the problem, the line with a caret
+    /// under the place, and what to write instead.
     pub fn to(&self, language: Language) -> String {
         let Says { problem, advice, line } = &*self.says;
         let before = self.place.column - 1;
@@ -83,7 +83,7 @@ impl FileError {
     }
 }
 
-/// A character as a terminal may show it: what has no width of its own is replaced.
+/// Returns a character that a terminal may show: one without a width of its own is replaced.
 fn visible(character: char) -> char {
     if character.width().unwrap_or(0) == 0 { '\u{fffd}' } else { character }
 }

@@ -1,12 +1,11 @@
 //! YAML files, read strictly and written plainly: the only place that knows YAML, so that the
-//! library behind it can be replaced here. What files mean is with those who define them
-//! (`policy_file`, `case_file`, …); they name a type, and get its value with the place of
-//! everything in it.
+//! library behind it can be replaced here. The modules that define a file's meaning (`policy_file`,
+//! `case_file`, …) name a type and get its value with the place of everything in it.
 //!
 //! `subset` makes a tree of the parser's events and refuses whatever two readers could understand
-//! differently; [`tree`](crate::tree) reads it into the type. serde_yaml reads no file: it makes of a
-//! record the plain values that `emit` writes, and is what the tests hold this reader against, as
-//! the explorer is held against stateright.
+//! differently; [`tree`](crate::tree) reads it into the type. serde_yaml reads no file. It turns a
+//! record into the plain values that `emit` writes, and the tests compare this reader with it, as
+//! the explorer is compared with stateright.
 
 mod emit;
 mod error;
@@ -27,16 +26,16 @@ pub const LARGEST_FILE: usize = 1 << 20;
 /// The longest key.
 pub const LONGEST_KEY: usize = 64;
 
-/// What a file says, and where.
+/// The value of a file and the places in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Document<T> {
-    /// What it says.
+    /// The value.
     pub value: T,
-    /// Where.
+    /// The places of everything in it.
     pub places: Places,
 }
 
-/// Reads a file's text into a type. `file` is how messages name the file.
+/// Reads a file's text into a type. Messages name the file `file`.
 pub fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<Document<T>, FileError> {
     let root = subset::tree(text)
         .map_err(|(place, problem, advice)| FileError::new(file, text, place, problem, advice))?;
@@ -45,7 +44,7 @@ pub fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<Document<T>, 
     Ok(Document { value, places })
 }
 
-/// The text of a file from its bytes.
+/// Returns the text of a file from its bytes.
 pub fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
     std::str::from_utf8(bytes).map_err(|error| {
         let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);

@@ -1,6 +1,6 @@
 //! The subset of YAML that every reader in every language understands alike: one document, plain
-//! keys, double-quoted values, lists and mappings; nothing else. What the words mean is for
-//! [`tree`](crate::tree) and the callers.
+//! keys, double-quoted values, lists and mappings; nothing else. [`tree`](crate::tree) and the
+//! callers give the words their meaning.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
@@ -9,10 +9,10 @@ use crate::text;
 use crate::text::Text;
 use crate::tree::{Entry, Fault, Form, MOST_DEPTH, Node, Place, Wrong};
 
-/// What a part of the file breaks of the subset, and where.
+/// A breach of the subset: its place in the file, the problem, and the advice.
 type Broken = (Place, Text, Text);
 
-/// Makes the tree of a text, with the limits applied before any of it is read.
+/// Makes the tree of a text. The limits apply before any of it is read.
 pub(super) fn tree(text: &str) -> Result<Node, Broken> {
     characters(text)?;
     let mut builder = Builder::default();
@@ -23,7 +23,7 @@ pub(super) fn tree(text: &str) -> Result<Node, Broken> {
     })
 }
 
-/// Size, line ends and characters, before any YAML.
+/// Checks size, line ends and characters before any YAML.
 fn characters(text: &str) -> Result<(), Broken> {
     if text.len() > LARGEST_FILE {
         let (size, limit) = (text.len(), LARGEST_FILE);
@@ -51,7 +51,7 @@ fn characters(text: &str) -> Result<(), Broken> {
 const NO_DIRECTIVE: Text = Text::new("a YAML directive", "使用了YAML指令");
 const REMOVE_LINE: Text = Text::new("remove this line", "请删除这一行");
 
-/// Characters that people cannot see, or that readers take for different things.
+/// Returns whether people cannot see the character, or readers take it for different things.
 fn forbidden(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{feff}' | '\u{2028}' | '\u{2029}')
@@ -83,7 +83,7 @@ fn character_text(character: char) -> (Text, Text) {
     }
 }
 
-/// A mapping or list that is open: what it has so far, and the key whose value is due.
+/// An open mapping or list: its entries so far, and the key whose value comes next.
 struct Open {
     node: Node,
     due: Option<(String, Place)>,
@@ -210,7 +210,7 @@ const KEY_SHAPE: Text = Text::new(
     "请写不带引号的词：以字母开头，其后为字母、数字、`_`、`-`",
 );
 
-/// No anchor and no tag.
+/// Checks that there is no anchor and no tag.
 fn undecorated(at: Place, anchor: usize, tagged: bool) -> Result<(), Broken> {
     if anchor > 0 {
         return Err((at, Text::new("an anchor", "使用了锚点（&）"), REMOVE));
@@ -223,7 +223,7 @@ fn undecorated(at: Place, anchor: usize, tagged: bool) -> Result<(), Broken> {
 
 const REMOVE: Text = Text::new("remove it and write the value out", "请删除，并直接写出内容");
 
-/// A value stands in double quotes, and hides no control character behind an escape.
+/// Checks that a value is in double quotes and hides no control character behind an escape.
 fn quoted(value: &str, style: ScalarStyle, at: Place) -> Result<(), Broken> {
     let word: String = value.chars().take(40).collect();
     let double = text!("write \"{word}\"", "请写 \"{word}\"", word = word);
@@ -257,7 +257,7 @@ fn quoted(value: &str, style: ScalarStyle, at: Place) -> Result<(), Broken> {
     }
 }
 
-/// A key is a plain word that no reader takes for anything but a word.
+/// Checks that a key is a plain word that no reader takes for anything but a word.
 fn well_formed_key(word: &str, style: ScalarStyle, at: Place) -> Result<(), Broken> {
     let letter = word.starts_with(|c: char| c.is_ascii_alphabetic());
     let shaped = word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');

@@ -1,5 +1,5 @@
-//! Tests of reading and writing YAML: what the subset refuses and where, and that nothing makes
-//! the reader panic.
+//! Tests of reading and writing YAML: the subset refuses each breach at its place, and nothing
+//! makes the reader panic.
 
 use std::collections::BTreeMap;
 

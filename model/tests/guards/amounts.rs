@@ -1,9 +1,9 @@
 //! The largest exact sums: 10^12 fen are granted, settled, reversed and cleared to the fen, and one
-//! fen beyond is refused as no valid amount.
+//! fen more is refused as an invalid amount.
 
 use model::book::Book;
 use model::clause::Code;
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::money::{Amount, Fen};
 use model::operation::{Answer, Clear, Contribute, Operation, Receipt, Reverse, Settle, Spend};
 use model::person::Person;
@@ -16,20 +16,20 @@ use super::world::*;
 
 const LARGEST: i64 = 1_000_000_000_000;
 
-/// The world, with the largest exact sum on Ming's account and a quota of all of it.
+/// Returns the world, with the largest exact sum on Ming's account and a quota of all of it.
 fn rich() -> Book {
     let mut book = world();
     let ming = book.person(MING).expect("ming is on record");
     book.put_person(MING, Person { account: Some(Fen::new(LARGEST)), ..ming });
     for request in supported(MING, FANG, LARGEST) {
-        let answer = answer(&trial(), &mut book, &request, &mut Verdict::default());
+        let answer = answer(&trial(), &mut book, &request, &mut Ruling::default());
         assert!(answer.is_accepted(), "{request:?}: {answer:?}");
     }
     book
 }
 
 fn ask(book: &mut Book, id: u32, operation: Operation) -> Answer {
-    answer(&trial(), book, &sent(id, operation), &mut Verdict::default())
+    answer(&trial(), book, &sent(id, operation), &mut Ruling::default())
 }
 
 #[test]

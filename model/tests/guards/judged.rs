@@ -1,4 +1,4 @@
-//! Which guards are judged at all: some alone, some only where their subject exists and is
+//! Tests of which guards are judged: some alone, some only if their subject exists and is
 //! well-formed, and all others independently of each other.
 
 use model::clause::Clause::{self, *};
@@ -37,6 +37,21 @@ fn exactly_the_clauses_that_can_be_judged_are_broken() {
         let book = after(&case.policy, &case.situation);
         let expected: Set<Clause> = case.breaks.iter().copied().collect();
         assert_eq!(broken(&case.policy, &book, &case.request).0, expected, "{}", case.what);
+    }
+}
+
+#[test]
+fn a_received_quota_is_the_reason_as_long_as_it_would_cover_the_increase() {
+    let mut received = supported(WEN, FANG, 0);
+    received.extend(supported(MING, WEN, 300));
+    let book = after(&trial(), &received);
+    for (granted, refused, reason) in
+        [(500, false, false), (501, true, true), (800, true, true), (801, true, false)]
+    {
+        let verdict = judged(&trial(), &book, &sent(50, set_quota(WEN, FANG, granted)));
+        let expected: Set<Clause> = refused.then_some(QUO_3).into_iter().collect();
+        assert_eq!(verdict.broken, expected, "{granted}");
+        assert_eq!(verdict.noted.contains(QUO_7), reason, "{granted}");
     }
 }
 

@@ -1,10 +1,10 @@
-//! The rules under other policies: the shared balance of the earlier rule sets, limits, and what a
-//! policy that leaves earmarked money within reach comes to.
+//! The rules under other policies: the shared balance of the earlier rule sets, limits, and the
+//! consequences of a policy that leaves earmarked money within reach.
 
 use model::book::Book;
 use model::clause::Clause::{self, *};
 use model::clause::Code;
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::money::{Amount, Fen};
 use model::observe::{Names, ObservedRelationship, observe};
 use model::operation::{Answer, Establish, Operation, Receipt, Request, Reverse, Spend};
@@ -25,7 +25,7 @@ fn built_in(name: &str) -> Policy {
 }
 
 fn ask(policy: &Policy, book: &mut Book, request: Request) -> Answer {
-    answer(policy, book, &request, &mut Verdict::default())
+    answer(policy, book, &request, &mut Ruling::default())
 }
 
 fn codes(codes: &[Code]) -> Answer {

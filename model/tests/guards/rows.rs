@@ -22,7 +22,7 @@ pub(crate) fn all() -> Vec<Row> {
     all.into_iter().flatten().chain(limits()).collect()
 }
 
-/// A row under the trial policy.
+/// Returns a row under the trial policy.
 fn row(
     (clause, code): (Clause, Code),
     situation: Vec<Request>,
@@ -30,7 +30,7 @@ fn row(
     twin: Operation,
 ) -> Row {
     let (request, twin) = (sent(50, request), Twin::Request(sent(50, twin)));
-    Row { clause, code, along: None, policy: trial(), situation, request, twin }
+    Row { clause, code, policy: trial(), situation, request, twin }
 }
 
 fn establishing() -> Vec<Row> {
@@ -63,8 +63,6 @@ fn quotas() -> Vec<Row> {
     let family = supported(MING, FANG, 4_000);
     let mut used = family.clone();
     used.push(sent(1, Operation::Settle(medical(MING, FANG, 1_000))));
-    let mut received = supported(WEN, FANG, 0);
-    received.extend(supported(MING, WEN, 300));
     vec![
         row(
             (QUO_1, NoActiveRelationship),
@@ -80,15 +78,6 @@ fn quotas() -> Vec<Row> {
             set_quota(MING, FANG, 10_000),
         ),
         row((QUO_4, BelowUsed), used, set_quota(MING, FANG, 999), set_quota(MING, FANG, 1_000)),
-        Row {
-            along: Some(QUO_3),
-            ..row(
-                (QUO_7, ExceedsFreeBalance),
-                received,
-                set_quota(WEN, FANG, 501),
-                set_quota(WEN, FANG, 500),
-            )
-        },
     ]
 }
 

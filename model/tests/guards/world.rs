@@ -3,7 +3,7 @@
 use model::book::Book;
 use model::clause::{Clause, Code};
 use model::expense::{Category, Venue, VenueKind};
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::money::{Amount, Fen};
 use model::operation::{Answer, Establish, Operation, Request, SetQuota, Settle, Terminate};
 use model::person::{Channel, Commitment, Insurance, Kinship, Person, PersonId, Scheme, Standing};
@@ -37,7 +37,7 @@ pub(crate) const GUANGDONG: Region = Region::new(440_100);
 pub(crate) const ZHEJIANG: Region = Region::new(330_100);
 const BEIJING: Region = Region::new(110_100);
 
-/// The world before anybody asks anything.
+/// Returns the world before anybody asks anything.
 pub(crate) fn world() -> Book {
     use Scheme::{Employee, Resident};
     use Standing::{Active, Deceased, Ended};
@@ -61,7 +61,7 @@ pub(crate) fn trial() -> Policy {
     policy_file::read("trial", policy_file::built_in()[0].1).expect("the policy is sound")
 }
 
-/// The trial policy, but for one parameter.
+/// Returns the trial policy, but for one parameter.
 pub(crate) fn trial_with(edit: impl FnOnce(&mut Policy)) -> Policy {
     let mut policy = trial();
     edit(&mut policy);
@@ -109,29 +109,36 @@ pub(crate) fn terminate(by: PersonId, holder: PersonId, recipient: PersonId) -> 
     Operation::Terminate(Terminate { by, pair: pair(holder, recipient) })
 }
 
-/// A relationship with a quota, as requests.
+/// Returns a relationship with a quota, as requests.
 pub(crate) fn supported(holder: PersonId, recipient: PersonId, granted: i64) -> Vec<Request> {
     let begin = Operation::Establish(establish(holder, recipient));
     vec![plain(begin), plain(set_quota(holder, recipient, granted))]
 }
 
-/// The world after these requests, all of which are accepted.
+/// Returns the world after these requests, all of which are accepted.
 pub(crate) fn after(policy: &Policy, requests: &[Request]) -> Book {
     let mut book = world();
     for request in requests {
-        let answer = answer(policy, &mut book, request, &mut Verdict::default());
+        let answer = answer(policy, &mut book, request, &mut Ruling::default());
         assert!(answer.is_accepted(), "the situation does not come about: {request:?} {answer:?}");
     }
     book
 }
 
-/// What a request breaks, with which codes. A refusal changes nothing but what is remembered.
+/// Returns the clauses that a request breaks, and their codes. A refusal changes nothing but what
+/// is remembered.
 pub(crate) fn broken(policy: &Policy, book: &Book, request: &Request) -> (Set<Clause>, Set<Code>) {
-    let mut verdict = Verdict::default();
+    let verdict = judged(policy, book, request);
+    (verdict.broken, verdict.codes)
+}
+
+/// All that is judged of a request.
+pub(crate) fn judged(policy: &Policy, book: &Book, request: &Request) -> Ruling {
+    let mut verdict = Ruling::default();
     let answer = answer(policy, &mut book.clone(), request, &mut verdict);
     match answer {
         Answer::Accepted(_) => assert!(verdict.codes.is_empty(), "accepted with a code"),
         Answer::Rejected(codes) => assert_eq!(codes, verdict.codes, "{request:?}"),
     }
-    (verdict.broken, verdict.codes)
+    verdict
 }

@@ -1,4 +1,4 @@
-//! What is asked on a random walk: any operation about four people and a stranger, with amounts
+//! The requests of a random walk: any operation about four people and a stranger, with amounts
 //! around the records' own boundaries and around the largest exact sum.
 
 use model::book::Book;
@@ -38,7 +38,7 @@ pub(crate) fn people() -> Book {
     book
 }
 
-/// Something to ask for, its amount and its request ID left open.
+/// A request whose amount and request ID are still open.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
     operation: Operation,
@@ -57,7 +57,7 @@ enum Size {
 }
 
 impl Asked {
-    /// The request, as the records stand. `settle` and `reverse` always carry an ID.
+    /// Returns the request, as the records stand. `settle` and `reverse` always carry an ID.
     pub(crate) fn request(&self, book: &Book, fresh: RequestId) -> Request {
         let mut operation = self.operation;
         match &mut operation {
@@ -71,7 +71,7 @@ impl Asked {
         Request { id: self.id.map(RequestId).or(needs.then_some(fresh)), operation }
     }
 
-    /// Whether more is asked for than can be counted exactly.
+    /// Returns whether more is asked for than can be counted exactly.
     pub(crate) fn is_beyond(&self) -> bool {
         let beyond = |amount: Amount| amount.whole().is_none_or(|fen| fen > Fen::LARGEST);
         matches!(self.size, Size::Fixed(amount) if beyond(amount))
@@ -94,7 +94,7 @@ fn own(person: PersonId) -> Pair {
     Pair { holder: person, recipient: person }
 }
 
-/// A walk of some length.
+/// Returns a walk of some length.
 pub(crate) fn walk() -> impl Strategy<Value = Vec<Asked>> {
     let id = prop_oneof![3 => Just(None), 1 => (0..6_u32).prop_map(Some)];
     let asked =
@@ -187,7 +187,7 @@ fn settle() -> impl Strategy<Value = Operation> {
     )
 }
 
-/// The built-in policies, and variants under which every property has to hold all the same.
+/// Returns the built-in policies, and variants under which every property has to hold all the same.
 pub(crate) fn policies() -> impl Strategy<Value = Policy> {
     let read = |(name, text): &(&str, &str)| policy_file::read(name, text);
     let built_in: Vec<Policy> =

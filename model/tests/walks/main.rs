@@ -1,6 +1,6 @@
 //! Random walks: anybody asks for anything, under the built-in policies and under sound variants of
 //! them. Every property is checked after every step, and sums over the whole history beside them.
-//! What is asked is in `ask`, the sums are in `sums`.
+//! The requests are in `ask`, the sums in `sums`.
 
 mod ask;
 mod sums;
@@ -9,11 +9,11 @@ use std::cell::Cell;
 
 use model::book::Book;
 use model::clause::Code;
-use model::judge::{Protocol, Verdict};
+use model::judge::{Judgement, Ruling};
 use model::operation::{Answer, Operation, Request};
 use model::person::Channel;
 use model::policy::Policy;
-use model::properties::{Breach, Step, check_state, check_step};
+use model::properties::{Breach, TakenStep, check_state, check_step};
 use model::records::Records;
 use model::relationship::RequestId;
 use model::rules::answer;
@@ -22,7 +22,7 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use ask::{Asked, policies, walk};
 use sums::Sums;
 
-/// What a whole run did, so that a run which did nothing does not pass.
+/// Counts of what a whole run did, so that a run that did nothing does not pass.
 #[derive(Default)]
 struct Done {
     accepted: Cell<u32>,
@@ -64,7 +64,7 @@ fn one_walk(policy: &Policy, walk: Vec<Asked>, done: &Done) -> Result<(), TestCa
         let fresh = RequestId(1_000 + at as u32);
         let request = asked.request(&book, fresh);
         let mut after = book.clone();
-        let answered = answer(policy, &mut after, &request, &mut Verdict::default());
+        let answered = answer(policy, &mut after, &request, &mut Ruling::default());
         holds(policy, &book, &after, &request, &answered)?;
         explained(policy, &book, &request, &answered)?;
         channel_is_nothing(policy, &book, &after, &request, done)?;
@@ -94,7 +94,7 @@ fn known(book: &Book, id: RequestId, operation: &Operation) -> bool {
     book.earlier(id, operation) != model::records::Earlier::Never
 }
 
-/// Every property of the step and of the state after it.
+/// Checks every property of the step and of the state after it.
 fn holds(
     policy: &Policy,
     before: &Book,
@@ -103,7 +103,7 @@ fn holds(
     answer: &Answer,
 ) -> Result<(), TestCaseError> {
     let mut found: Vec<Breach> = Vec::new();
-    check_step(&Step { policy, before, after, request, answer }, &mut found);
+    check_step(&TakenStep { policy, before, after, request, answer }, &mut found);
     check_state(policy, after, &mut found);
     match found.first() {
         Some(breach) => Err(TestCaseError::fail(format!("{breach:?} by {request:?}: {answer:?}"))),
@@ -111,21 +111,22 @@ fn holds(
     }
 }
 
-/// A judge that keeps every comparison answers the same, and every code has its clause.
+/// Checks that a judge that keeps every comparison gives the same answer, and that every code has
+/// its clause.
 fn explained(
     policy: &Policy,
     before: &Book,
     request: &Request,
     answered: &Answer,
 ) -> Result<(), TestCaseError> {
-    let mut protocol = Protocol::default();
-    let again = answer(policy, &mut before.clone(), request, &mut protocol);
-    let codes = protocol.refusals.iter().map(|(_, code)| *code).collect();
-    let same = again == *answered && protocol.verdict.codes == codes;
-    same.then_some(()).ok_or_else(|| TestCaseError::fail(format!("{protocol:?}: {request:?}")))
+    let mut judgement = Judgement::default();
+    let again = answer(policy, &mut before.clone(), request, &mut judgement);
+    let codes = judgement.refusals.iter().map(|(_, code)| *code).collect();
+    let same = again == *answered && judgement.ruling.codes == codes;
+    same.then_some(()).ok_or_else(|| TestCaseError::fail(format!("{judgement:?}: {request:?}")))
 }
 
-/// EST-11: another channel gives the same answer and the same records.
+/// Checks EST-11: another channel gives the same answer and the same records.
 fn channel_is_nothing(
     policy: &Policy,
     before: &Book,
@@ -138,7 +139,7 @@ fn channel_is_nothing(
         establish.channel = channel;
         let other = Request { operation: Operation::Establish(establish), ..*request };
         let mut book = before.clone();
-        answer(policy, &mut book, &other, &mut Verdict::default());
+        answer(policy, &mut book, &other, &mut Ruling::default());
         if book != *after {
             return Err(TestCaseError::fail(format!("EST-11: {channel} differs: {request:?}")));
         }
@@ -147,7 +148,7 @@ fn channel_is_nothing(
     Ok(())
 }
 
-/// IDM-1: sent again, the first answer comes back and nothing changes.
+/// Checks IDM-1: a repeated request gets the first answer and changes nothing.
 fn repeated(
     policy: &Policy,
     after: &Book,
@@ -159,7 +160,7 @@ fn repeated(
         return Ok(());
     }
     let mut book = after.clone();
-    let again = answer(policy, &mut book, request, &mut Verdict::default());
+    let again = answer(policy, &mut book, request, &mut Ruling::default());
     count(&done.repeated);
     if again != *first || book != *after {
         return Err(TestCaseError::fail(format!("IDM-1: {again:?} for {first:?}: {request:?}")));

@@ -11,7 +11,7 @@ use model::records::Records;
 use model::region::Region;
 use model::relationship::RequestId;
 
-/// What was settled with a request: who paid, how much, and which region owes which.
+/// A settlement: the payer, the amount, the region that owes and the region that is owed.
 type Settled = (PersonId, Fen, Region, Region);
 
 /// The sums.
@@ -22,7 +22,7 @@ pub(crate) struct Sums {
 }
 
 impl Sums {
-    /// The sums before anybody asks anything.
+    /// Returns the sums before anybody asks anything.
     pub(crate) fn of(book: &Book) -> Sums {
         let accounts = people(book).map(|id| (id, balance(book, id))).collect();
         Sums { accounts, settled: BTreeMap::new(), owed: BTreeMap::new() }
@@ -65,7 +65,7 @@ impl Sums {
         }
     }
 
-    /// Where the records differ from the sums, if anywhere.
+    /// Returns the first difference between the records and the sums, if there is one.
     pub(crate) fn differ(&self, book: &Book) -> Option<String> {
         for id in people(book) {
             let (is, due) = (balance(book, id), self.accounts.get(&id).copied());

@@ -1,4 +1,4 @@
-//! Rows of guards left out and comparisons one fen or one relationship off.
+//! Rows whose guards are left out, or whose comparisons are one fen or one relationship off.
 
 use conformance::systems::faults::Action::{Ignore, IgnoreCode, Shift};
 use model::clause::Clause::*;
@@ -11,8 +11,8 @@ use crate::row::By::{Clause, NeverAccepts, NeverReaches};
 use crate::row::Row;
 use crate::system::Broken::Rule;
 
-/// A guard left out is caught by what it protects, or by the clause itself. Of `QUO-2` and `QUO-7`
-/// nothing but the reason is lost: whoever leaves one out still refuses, by `QUO-4` and `QUO-3`.
+/// The property that a guard protects, or the clause itself, catches a missing guard. Without `QUO-2`
+/// only the reason is lost: `QUO-4` still refuses the request.
 pub(crate) const ROWS: &[Row] = matrix! {
     broken: Rule(Ignore(GEN_1)), policy: trial,
         scope: "strangers", caught_by: Clause(GEN_1), steps: 1;
@@ -38,8 +38,6 @@ pub(crate) const ROWS: &[Row] = matrix! {
         scope: "mutual", caught_by: Clause(INV_2), steps: 2;
     broken: Rule(Ignore(QUO_4)), policy: trial,
         scope: "moves", caught_by: Clause(INV_5), steps: 4;
-    broken: Rule(Ignore(QUO_7)), policy: trial,
-        scope: "mutual", caught_by: NeverReaches(QUO_7), steps: 0;
     broken: Rule(Ignore(SET_1)), policy: trial,
         scope: "last_fen", caught_by: Clause(SET_1), steps: 1;
     broken: Rule(Ignore(SET_2)), policy: trial,

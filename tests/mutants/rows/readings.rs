@@ -1,5 +1,5 @@
-//! Rows of parameters: a system that misreads one is caught by what the policy demands, a policy
-//! that spoils one by what every policy has to hold.
+//! Rows of parameters. If a system misreads one, the policy's demands catch it. If a policy spoils
+//! one, the demands on every policy catch it.
 
 use model::clause::Clause::*;
 
@@ -9,8 +9,8 @@ use crate::row::By::{Clause, NeverReaches, Stuck};
 use crate::row::Row;
 use crate::system::Broken::{Policy, Reading};
 
-/// That a move within the province ends nothing is not here as a spoiled policy: nothing that holds
-/// for every policy forbids it.
+/// A policy under which a move within the province ends nothing is missing here, because no demand
+/// on every policy forbids it.
 pub(crate) const ROWS: &[Row] = matrix! {
     broken: Reading(NO_RETIREMENT), policy: trial,
         scope: "moves", caught_by: Clause(INS_2), steps: 2;

@@ -1,7 +1,7 @@
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The expenses that are covered (SET-3). */
+/** Covered expenses (SET-3). */
 enum Category {
     medical("institution"),
     drug("pharmacy"),
@@ -10,7 +10,7 @@ enum Category {
     resident_premium(null),
     ltci_premium(null);
 
-    /** The kind of venue it needs; none for a premium. */
+    /** Required kind of venue; none for a premium. */
     private final String venue;
 
     Category(String venue) {

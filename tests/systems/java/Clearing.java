@@ -3,9 +3,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who owes whom: one signed amount for each pair of regions, so that claims net by themselves. */
+/** Debts: one signed amount for each pair of regions, so that opposite claims net out. */
 final class Clearing {
-    /** Two regions in their order. */
+    /** Two regions in sorted order. */
     private record Pair(String first, String second) implements Comparable<Pair> {
         @Override
         public int compareTo(Pair other) {
@@ -14,7 +14,7 @@ final class Clearing {
         }
     }
 
-    /** What the first of the pair owes the second; below zero, what it is owed. */
+    /** Debt of the first of the pair to the second; the second owes if it is negative. */
     private final Map<Pair, Long> balances = new TreeMap<>();
 
     void claim(String debtor, String creditor, long fen) {

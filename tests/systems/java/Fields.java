@@ -1,7 +1,7 @@
 import java.util.List;
 import java.util.Map;
 
-/** The keys of one JSON object, asked for by type. What is missing or of another type is told. */
+/** Fields of one JSON object, read by type. A missing or mistyped field is an error. */
 record Fields(Map<?, ?> object) {
     static Fields of(Object value) {
         if (value instanceof Map<?, ?> object) {

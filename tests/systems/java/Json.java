@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as far as the protocol needs it: maps, lists, texts, decimals, truth values and null. */
+/** The part of JSON that the protocol needs: maps, lists, texts, decimals, booleans and null. */
 final class Json {
     private static final int DEEPEST = 64;
 
@@ -198,7 +198,7 @@ final class Json {
             }
             out.append(']');
         } else {
-            out.append(value); // whole numbers; nothing else is ever written
+            out.append(value); // every number written is whole
         }
     }
 

@@ -17,10 +17,10 @@ import java.util.Map;
 public final class Main {
     private static final String POLICY = "cn-2026-trial";
 
-    /** Whether people come on record with a history, or only as newly insured. */
+    /** Way to start: people are recorded with a history, or only as newly insured. */
     private final String start;
 
-    /** The one case that is open, and its name. */
+    /** The only open case, with its name. */
     private MutualAid open;
     private String name;
 
@@ -47,7 +47,7 @@ public final class Main {
         }
     }
 
-    /** The bytes up to the next LF; null at the end of input. */
+    /** Reads the bytes up to the next LF; null at the end of input. */
     private static byte[] line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next = in.read();
@@ -60,7 +60,7 @@ public final class Main {
         return line.toByteArray();
     }
 
-    /** One reply to the bytes of one message, whatever they are. */
+    /** Returns one reply to one message, even if its bytes are garbage. */
     private Map<String, Object> reply(byte[] line) {
         Map<String, Object> reply = new LinkedHashMap<>();
         reply.put("n", 0);

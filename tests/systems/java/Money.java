@@ -1,14 +1,14 @@
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Amounts: whole fen in a long inside, texts in yuan outside. */
+/** Amounts: whole fen in a long inside, text in yuan outside. */
 final class Money {
     static final long LARGEST = 10_000_000_000_00L;
     private static final BigDecimal LARGEST_YUAN = BigDecimal.valueOf(LARGEST, 2);
 
     private Money() {}
 
-    /** The fen that a text says; nothing where it is no valid amount. */
+    /** Returns the fen in a text; empty if it is no valid amount. */
     static Optional<Long> parse(String text) {
         if (!text.matches("-?[0-9]+(\\.[0-9]+)?")) {
             return Optional.empty();
@@ -21,7 +21,7 @@ final class Money {
         return fen.scale() > 0 ? Optional.empty() : Optional.of(fen.longValueExact());
     }
 
-    /** The same for what must be more than nothing. */
+    /** Returns the fen in a text that must be more than zero. */
     static Optional<Long> parsePositive(String text) {
         return parse(text).filter(fen -> fen > 0);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The policy cn-2026-trial: who may do what, and what comes of it. */
+/** The policy cn-2026-trial: the guards and effects of each operation. */
 final class MutualAid {
     private static final Set<String> KINSHIPS = Set.of("spouse", "parent", "child", "sibling",
             "paternal_grandparent", "maternal_grandparent", "grandchild_through_son",
@@ -20,7 +20,7 @@ final class MutualAid {
         Operation.Scheme scheme;
         Standing standing;
         String region;
-        Long balance; // null for who never had an account
+        Long balance; // null if the person never had an account
 
         boolean isInsured() {
             return standing == Standing.active;
@@ -95,7 +95,7 @@ final class MutualAid {
         }
     }
 
-    /** The answer to a request: the first one again, if it was asked before (IDM-1, IDM-2). */
+    /** Returns the answer to a request; a repeated one gets its first answer (IDM-1, IDM-2). */
     Map<String, Object> perform(String request, Operation operation) {
         Answered first = answers.get(request);
         if (first != null && !first.operation.equals(operation)) {

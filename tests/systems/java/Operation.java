@@ -1,6 +1,6 @@
 /**
- * What can be asked. Two requests have the same content when their records are equal; the channel
- * is in none of them (EST-11).
+ * Request for one operation. Two requests have the same content if their records are equal. No
+ * record holds the channel (EST-11).
  */
 sealed interface Operation {
     record Establish(String holder, String recipient, String kinship, String commitment)

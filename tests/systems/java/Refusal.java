@@ -1,6 +1,6 @@
 import java.util.Optional;
 
-/** A guard is broken; the message is its code. */
+/** Broken guard; the message is its code. */
 final class Refusal extends Exception {
     private Refusal(String code) {
         super(code, null, false, false);

@@ -1,6 +1,6 @@
 "use strict";
-// The clauses: each operation has a list of guards and an effect. A guard is a code and whether it
-// is broken; a guard whose subject is missing is not. The effect runs when none is broken.
+// The clauses: each operation has a list of guards and an effect. A guard is a code and a condition
+// that breaks it. A guard with a missing subject holds. If no guard is broken, the effect runs.
 
 const { LARGEST, parse, show } = require("./money");
 

@@ -50,7 +50,7 @@ const handlers = {
   bye: ({ n }) => ({ message: "bye", n }),
 };
 
-/** One reply to the bytes of one message, whatever they are. */
+/** Returns one reply to one message, even if its bytes are garbage. */
 function reply(bytes) {
   let n = 0;
   try {

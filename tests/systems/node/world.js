@@ -1,5 +1,5 @@
 "use strict";
-// What one case remembers, and how a request is decided in it.
+// Records of one case, and the decision of requests in it.
 
 const { parse, show } = require("./money");
 const operations = require("./operations");
@@ -44,7 +44,7 @@ class World {
     creditors.set(creditor, (creditors.get(creditor) ?? 0n) + fen);
   }
 
-  /** Net of claims in the opposite direction. A debt below zero is owed back. */
+  /** Returns the debts, net of opposite claims. A negative net shows as a debt of the creditor. */
   positions() {
     const owes = (debtor, creditor) => this.owed.get(debtor)?.get(creditor) ?? 0n;
     const pairs = [...this.owed].flatMap(
@@ -59,7 +59,7 @@ class World {
       .map(({ debtor, creditor, net }) => ({ debtor, creditor, amount: show(net) }));
   }
 
-  /** The answer to a request: the first one again, if it was asked before (IDM-1, IDM-2). */
+  /** Returns the answer to a request; a repeated one gets its first answer (IDM-1, IDM-2). */
   perform(request) {
     const operation = Object.hasOwn(operations, request.operation)
       && operations[request.operation];
@@ -118,7 +118,7 @@ class World {
 
 const rejected = (code) => ({ decision: "rejected", code });
 
-/** A request that is not whole is the adapter's failure, and no refusal. */
+/** Checks that a request is complete. If not, the adapter has failed: it is no refusal. */
 function check(request, { fields }) {
   const needed = ["settle", "reverse"].includes(request.operation) ? ["request", ...fields] : fields;
   for (const field of needed) {

@@ -7,7 +7,7 @@ _DECIMAL = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?", re.ASCII)
 
 
 def parse(text):
-    """The whole fen that a text says, or None where it is no valid amount."""
+    """Returns the whole fen in a text, or None if it is no valid amount."""
     decimal = _DECIMAL.fullmatch(text) if isinstance(text, str) else None
     if decimal is None:
         return None

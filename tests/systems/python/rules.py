@@ -1,4 +1,4 @@
-"""The policy cn-2026-trial over the tables: who may do what, and what comes of it."""
+"""The policy cn-2026-trial over the tables: the guards and effects of each operation."""
 
 import json
 
@@ -9,13 +9,13 @@ KINSHIPS = {
     "spouse", "parent", "child", "sibling", "paternal_grandparent", "maternal_grandparent",
     "grandchild_through_son", "grandchild_through_daughter",
 }
-# Which kind of venue an expense needs; a premium needs none.
+# Required kind of venue by expense; a premium needs none.
 VENUES = {
     "medical": "institution", "drug": "pharmacy", "device": "pharmacy", "consumable": "pharmacy",
     "resident_premium": None, "ltci_premium": None,
 }
 PREMIUMS = {"resident_premium", "ltci_premium"}
-# The fields that make up the content of a request. The channel is none of them (EST-11).
+# Fields that form the content of a request. The channel is not among them (EST-11).
 FIELDS = {
     "establish": ("holder", "recipient", "kinship", "commitment"),
     "set_quota": ("holder", "recipient", "granted"),
@@ -33,7 +33,7 @@ PEOPLE = ("holder", "recipient", "beneficiary", "by", "person")
 
 
 class Refused(Exception):
-    """A guard is broken; the argument is its code."""
+    """Broken guard; the argument is its code."""
 
 
 def require(holds, code):
@@ -42,7 +42,7 @@ def require(holds, code):
 
 
 class Case:
-    """One world of people, accounts, relationships and claims."""
+    """World of people, accounts, relationships and claims."""
 
     def __init__(self, people):
         self.db = store.empty()
@@ -56,7 +56,7 @@ class Case:
                 self.db.execute("INSERT INTO account VALUES (?, ?)", (person["name"], balance))
 
     def perform(self, request):
-        """The answer to a request: all of its effect, or none."""
+        """Answers a request in one transaction, so that its effect is whole or absent."""
         fields = FIELDS[request["operation"]]
         for field in (*fields, *({"request"} & request.keys())):
             if not isinstance(request[field], str):
@@ -96,7 +96,7 @@ class Case:
             self.db.execute("INSERT INTO answer VALUES (?, ?, ?)", row)
         return answer
 
-    # What the rules look up.
+    # Look-ups of the rules.
 
     def row(self, query, *values):
         return self.db.execute(query, values).fetchone()
@@ -116,7 +116,7 @@ class Case:
         query = "SELECT * FROM relationship WHERE holder = ? AND recipient = ? AND active"
         return self.row(query, request["holder"], request["recipient"])
 
-    # What the rules do.
+    # Effects of the rules.
 
     def pay_in(self, name, amount):
         self.db.execute("UPDATE account SET balance = balance + ? WHERE owner = ?", (amount, name))
@@ -263,7 +263,7 @@ class Case:
         self.db.execute("UPDATE claim SET cleared = 1")  # CLR-1
         return {"statement": statement}
 
-    # What is observed
+    # Observation
 
     def observe(self):
         return {

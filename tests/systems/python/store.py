@@ -1,4 +1,4 @@
-"""What a case remembers: one SQLite database each, in memory. The tables refuse what must never be."""
+"""Records of a case, in an in-memory SQLite database of its own. Tables refuse impossible rows."""
 
 import sqlite3
 
@@ -61,7 +61,7 @@ CREATE VIEW latest AS
 
 
 def empty():
-    """A database without anybody, in which every transaction is begun by hand."""
+    """Returns an empty database whose transactions are begun by hand."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     db.row_factory = sqlite3.Row
     db.executescript(SCHEMA)

@@ -62,7 +62,7 @@ def main():
                 n = 0
                 raise TypeError("`n` is no whole number")
             answer = reply(message)
-        except Exception as problem:  # whatever it is, the next message is answered again
+        except Exception as problem:  # the next message must still get an answer
             traceback.print_exc()
             answer = {"message": "error", "text": f"{type(problem).__name__}: {problem}"}
         sys.stdout.buffer.write(json.dumps({**answer, "n": n}).encode() + b"\n")

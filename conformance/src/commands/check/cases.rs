@@ -1,11 +1,11 @@
-//! How the example cases went, which the main job plays beside the check.
+//! The results of the example cases, which the main job plays beside the check.
 
-/// How the example cases went.
+/// The results of the example cases.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cases {
-    /// How many were played.
+    /// The number of cases played.
     pub played: usize,
-    /// How many steps they have together.
+    /// The number of steps in all of them together.
     pub steps: usize,
     /// The names of those that broke a property.
     pub broken: Vec<String>,

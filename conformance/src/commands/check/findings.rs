@@ -1,4 +1,4 @@
-//! What a check found, a line each: whether the properties hold, which clauses were reached,
+//! Findings of a check, a line each: whether the properties hold, which clauses were reached,
 //! whether stateright found the same. How the lines are laid out is in `text`.
 
 use model::catalogue::{self, Kind};
@@ -8,9 +8,9 @@ use model::text::Text;
 
 use super::cases::Cases;
 use crate::base::lay_out::grouped;
-use crate::examine::{Report, Run, name_of};
+use crate::examine::{Examination, Run, name_of};
 
-/// How a finding is marked.
+/// The mark of a finding.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Mark {
     /// It is as it should be.
@@ -21,8 +21,8 @@ pub(crate) enum Mark {
     Open,
 }
 
-/// What is found, a line each.
-pub(crate) fn findings(report: &Report, cases: Option<&Cases>) -> Vec<(Mark, Text)> {
+/// Returns the findings, a line each.
+pub(crate) fn findings(report: &Examination, cases: Option<&Cases>) -> Vec<(Mark, Text)> {
     let mut all = vec![properties(report)];
     let partly: Vec<&str> =
         report.runs.iter().filter(|run| !run.whole_graph).map(|run| &*run.scope).collect();
@@ -42,7 +42,7 @@ pub(crate) fn findings(report: &Report, cases: Option<&Cases>) -> Vec<(Mark, Tex
     all
 }
 
-fn properties(report: &Report) -> (Mark, Text) {
+fn properties(report: &Examination) -> (Mark, Text) {
     if !report.found.is_empty() {
         let mut broken: Vec<&str> = report.found.iter().map(|f| name_of(f.property)).collect();
         broken.dedup();
@@ -78,8 +78,8 @@ fn properties(report: &Report) -> (Mark, Text) {
     (Mark::Holds, text)
 }
 
-/// Clauses reached out of clauses, and what should have been reached and was not.
-fn clauses(report: &Report) -> Vec<(Mark, Text)> {
+/// Counts the clauses reached, and names those that should have been reached and were not.
+fn clauses(report: &Examination) -> Vec<(Mark, Text)> {
     let (reach, due) = (&report.reach, report.due().len());
     let reached = reach.reached.len();
     let whole = reach.unreached.is_empty();
@@ -144,8 +144,8 @@ fn played(cases: &Cases) -> (Mark, Text) {
     (Mark::Broken, text)
 }
 
-/// Whether stateright found the same.
-fn compared(report: &Report) -> Vec<(Mark, Text)> {
+/// Tells whether stateright found the same.
+fn compared(report: &Examination) -> Vec<(Mark, Text)> {
     let apart: Vec<_> = report.disagreements().map(|run| (Mark::Broken, difference(run))).collect();
     if !apart.is_empty() {
         return apart;
@@ -167,7 +167,7 @@ fn compared(report: &Report) -> Vec<(Mark, Text)> {
     vec![(Mark::Holds, text)]
 }
 
-/// What the two explorers found, where it is not the same.
+/// Tells what the two explorers found, if it is not the same.
 fn difference(run: &Run) -> Text {
     let (ours, scope) = (&run.examined, &run.scope);
     let Some(theirs) = ours.compared else { return Text::new("", "") };

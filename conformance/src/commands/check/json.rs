@@ -10,7 +10,7 @@ use model::explore::Property;
 use model::operation::Family;
 use model::text::Text;
 
-use crate::examine::{Found, Report, Run, name_of, says};
+use crate::examine::{Examination, Found, Run, name_of, says};
 use crate::tell::breaches::BreachData;
 
 #[derive(Serialize)]
@@ -31,9 +31,9 @@ struct Scope<'a> {
     transitions: u64,
     seconds: f64,
     violations: Vec<Violation>,
-    /// Whether stateright found the same; nothing where it was not asked.
+    /// The agreement of stateright; nothing if it was not asked.
     compared: Option<bool>,
-    /// What was not judged in this scope.
+    /// The properties that were not judged in this scope.
     not_judged: Vec<&'static str>,
 }
 
@@ -57,8 +57,8 @@ struct Clauses {
     never_accepted: Vec<Family>,
 }
 
-/// The report as JSON, with a line feed at its end.
-pub(crate) fn json(report: &Report) -> String {
+/// Writes the report as JSON, with a line feed at its end.
+pub(crate) fn json(report: &Examination) -> String {
     let reach = &report.reach;
     let check = Check {
         policy: &report.asked.policy.name,
@@ -77,7 +77,7 @@ pub(crate) fn json(report: &Report) -> String {
     serde_json::to_string_pretty(&check).expect("a report is plain data") + "\n"
 }
 
-fn scope<'a>(report: &'a Report, at: usize, run: &'a Run) -> Scope<'a> {
+fn scope<'a>(report: &'a Examination, at: usize, run: &'a Run) -> Scope<'a> {
     let examined = &run.examined;
     let found = report.found.iter().filter(|found| found.run == at);
     let milliseconds = u64::try_from(run.took.as_millis()).unwrap_or(u64::MAX);

@@ -13,7 +13,7 @@ use crate::format::named::OpenError;
 use crate::format::named_case::open;
 use crate::{examine, replay};
 
-/// Does the main job.
+/// Runs the main job.
 pub(crate) fn run(console: &mut Console<'_>) -> io::Result<Exit> {
     let (asked, cases) = match read(&CheckArgs::default()).and_then(|a| Ok((a, played()?))) {
         Ok(read) => read,

@@ -1,6 +1,6 @@
 //! `gongji check`: explores a policy over its scopes and tells what was found, as text (`text`,
-//! `findings`) or as JSON (`json`). The program without a command does its main job (`main_job`), which
-//! is the same check with the example cases played as well. The engine is in `examine`.
+//! `findings`) or as JSON (`json`). The program without a command does its main job (`main_job`),
+//! which is the same check with the example cases played as well. The engine is in `examine`.
 
 mod arguments;
 mod cases;
@@ -17,7 +17,7 @@ use model::policy_file;
 
 use crate::base::console::{Console, Exit};
 use crate::base::stop;
-use crate::examine::{Asked, BENCHMARK, examine};
+use crate::examine::{BENCHMARK, CheckPlan, examine};
 use crate::format::named::{self, DEFAULT_POLICY, OpenError};
 pub use arguments::CheckArgs;
 pub(crate) use main_job::run as main_job;
@@ -43,7 +43,7 @@ pub fn run(args: &CheckArgs, console: &mut Console<'_>) -> io::Result<Exit> {
 }
 
 /// Reads the policy and the scopes that are named.
-fn read(args: &CheckArgs) -> Result<Asked, OpenError> {
+fn read(args: &CheckArgs) -> Result<CheckPlan, OpenError> {
     let named = args.policy.clone().unwrap_or_else(|| DEFAULT_POLICY.to_string());
     let policy = named::policy(&named)?;
     let all = scope_file::built_in().iter().map(|(name, _)| *name);
@@ -55,11 +55,10 @@ fn read(args: &CheckArgs) -> Result<Asked, OpenError> {
     let mut scopes = Vec::new();
     for name in names {
         let scope = named::scope(name)?;
-        // What somebody else's policy brings about may be anything, also a quota of more than
-        // there is.
+        // Another policy may allow anything, even a quota above the balance.
         scopes.push(if built_in { scope } else { scope.with_room_for_faults() });
     }
-    Ok(Asked {
+    Ok(CheckPlan {
         named,
         policy,
         scopes,

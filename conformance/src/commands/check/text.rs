@@ -1,9 +1,8 @@
-//! A check told to people, on one screen: what is broken comes first, as a story, then the table
-//! of scopes, what holds, and what to try next.
+//! Text of a check, on one screen: what is broken comes first, as a story, then the table of
+//! scopes, what holds, and what to try next.
 
 use std::io;
 
-use model::case_file::Step;
 use model::explore::Property;
 use model::operation::Operation;
 use model::records::Records;
@@ -13,14 +12,14 @@ use model::text::{Language, Text};
 use super::cases::Cases;
 use super::findings::{Mark, findings};
 use crate::base::console::{BAD, Console, FAINT, GOOD, STRONG};
-use crate::base::lay_out::{Side, columns, grouped, wrapped};
-use crate::examine::{Found, Report, Run, name_of, says};
-use crate::replay::play;
+use crate::base::lay_out::{Align, columns, grouped, wrapped};
+use crate::examine::{Examination, Found, Run, name_of, says};
+use crate::replay::{play, replay};
 use crate::tell::story::steps;
 
-/// Tells a report; with the example cases, where they were played too.
+/// Tells a report; with the example cases, if they were played too.
 pub(super) fn tell(
-    report: &Report,
+    report: &Examination,
     cases: Option<&Cases>,
     console: &mut Console<'_>,
 ) -> io::Result<()> {
@@ -47,8 +46,8 @@ pub(super) fn tell(
     next(report, cases, console)
 }
 
-/// One broken property: what it says, the shortest way there, and where else it is broken.
-fn broken(report: &Report, found: &Found, console: &mut Console<'_>) -> io::Result<()> {
+/// Tells a broken property: what it says, the shortest way there, and where else it is broken.
+fn broken(report: &Examination, found: &Found, console: &mut Console<'_>) -> io::Result<()> {
     let language = console.language;
     let (property, scope) = (name_of(found.property), &report.runs[found.run].scope);
     let number = found.case.steps.len();
@@ -95,7 +94,7 @@ fn broken(report: &Report, found: &Found, console: &mut Console<'_>) -> io::Resu
     write!(console.out, "{}", wrapped("  ", saved.to(language)))
 }
 
-/// What is wrong with the state that the way leads to, where no step and no state shows it: only
+/// Tells what is wrong with the state that the way leads to, if no step and no state shows it: only
 /// the whole graph does.
 fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
     if found.property == Property::NeverStuck {
@@ -105,17 +104,15 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
             "至此，场景中的任何业务均不再产生变化，而仍有人在世。",
         );
     }
-    let mut book = found.case.book.clone();
+    let requests = found.case.steps.iter().map(|step| step.request);
     let mut pairs: Vec<String> = Vec::new();
-    for Step { request, .. } in &found.case.steps {
-        let mut protocol = model::judge::Protocol::default();
-        model::rules::answer(policy, &mut book, request, &mut protocol);
-        if let Operation::Establish(establish) = request.operation {
+    for step in replay(policy, &found.case.book, requests) {
+        if let Operation::Establish(establish) = step.request.operation {
             let pair = establish.pair;
             let name = |person| found.case.names.of_person(person);
             let name = format!("{} → {}", name(pair.holder), name(pair.recipient));
             pairs.retain(|known| *known != name);
-            if book.active(pair).is_none() {
+            if step.after.active(pair).is_none() {
                 pairs.push(name);
             }
         }
@@ -129,8 +126,8 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
     )
 }
 
-/// Scopes with states, transitions, seconds and whether all was seen.
-fn table(report: &Report, language: Language) -> String {
+/// Tables the scopes with states, transitions, seconds and whether all was seen.
+fn table(report: &Examination, language: Language) -> String {
     let word = |text: Text| text.to(language).to_string();
     let mut rows = vec![vec![
         word(Text::new("scope", "场景")),
@@ -159,10 +156,10 @@ fn table(report: &Report, language: Language) -> String {
         let together = word(Text::new("together", "合计"));
         rows.push(row(together, states, transitions, took, Text::new("", "")));
     }
-    columns("  ", &[Side::Left, Side::Right, Side::Right, Side::Right, Side::Left], &rows)
+    columns("  ", &[Align::Left, Align::Right, Align::Right, Align::Right, Align::Left], &rows)
 }
 
-/// How far a scope was seen.
+/// Tells how much of a scope was seen.
 fn all_of(run: &Run) -> Text {
     if !run.examined.violations.is_empty() {
         Text::new("broken", "有违反")
@@ -173,8 +170,8 @@ fn all_of(run: &Run) -> Text {
     }
 }
 
-/// Commands to go on with.
-fn next(report: &Report, cases: Option<&Cases>, console: &mut Console<'_>) -> io::Result<()> {
+/// Lists commands to go on with.
+fn next(report: &Examination, cases: Option<&Cases>, console: &mut Console<'_>) -> io::Result<()> {
     let language = console.language;
     let mut rows: Vec<(String, Text)> = Vec::new();
     let story = Text::new("the story again", "重新演示");
@@ -207,10 +204,10 @@ fn next(report: &Report, cases: Option<&Cases>, console: &mut Console<'_>) -> io
     writeln!(console.out, "\n{STRONG}{}{STRONG:#}", title.to(language))?;
     let rows: Vec<Vec<String>> =
         rows.into_iter().map(|(command, why)| vec![command, why.to(language).into()]).collect();
-    write!(console.out, "{}", columns("  ", &[Side::Left, Side::Left], &rows))
+    write!(console.out, "{}", columns("  ", &[Align::Left, Align::Left], &rows))
 }
 
-/// Where to go when everything holds.
+/// Tells where to go when everything holds.
 fn onwards() -> Vec<(String, Text)> {
     let rows = [
         ("gongji play family", Text::new("a family's story, step by step", "逐步演示一家人的案例")),

@@ -1,4 +1,4 @@
-//! What `gongji coverage` takes on the command line. What each option means to people is in `help`.
+//! The command line of `gongji coverage`. What each option means to people is in `help`.
 
 use std::path::PathBuf;
 
@@ -7,13 +7,13 @@ use clap::Args;
 /// The arguments of `gongji coverage`.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
 pub struct CoverageArgs {
-    /// A clause or a vector; everything where none is named.
+    /// A clause or a vector; everything if none is named.
     #[arg(value_name = "CLAUSE|VECTOR")]
     pub about: Option<String>,
-    /// The suite's folder; the one inside the program where none is named.
+    /// The suite's folder; the one inside the program if none is named.
     #[arg(long, value_name = "DIR")]
     pub vectors: Option<PathBuf>,
-    /// Whether to write JSON.
+    /// JSON instead of text.
     #[arg(long)]
     pub json: bool,
 }

@@ -20,9 +20,9 @@ use crate::format::named;
 use crate::format::vectors::Vector;
 use crate::format::vectors::manifest::Tier;
 use crate::format::vectors::suite::Suite;
-use crate::suite::coverage::measure::{Coverage, Covered};
+use crate::suite::coverage::measure::{Covered, SuiteCoverage};
 
-/// Answers `gongji coverage`.
+/// Runs `gongji coverage`.
 pub fn run(args: &CoverageArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let (suite, policy) = match named::suite(args.vectors.as_deref()) {
         Ok(opened) => opened,
@@ -48,7 +48,7 @@ pub fn run(args: &CoverageArgs, console: &mut Console<'_>) -> io::Result<Exit> {
         text::clause(&covered.clauses[&clause], clause, &vectors, console)?;
         return Ok(Exit::Ok);
     }
-    let coverage = Coverage::of(&policy, covered, threads(None));
+    let coverage = SuiteCoverage::of(&policy, covered, threads(None));
     match args.json {
         true => writeln!(console.out, "{:#}", as_json(&coverage, &suite, &vectors))?,
         false => text::tell(&coverage, &suite.manifest, console)?,
@@ -57,7 +57,7 @@ pub fn run(args: &CoverageArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     Ok(if whole { Exit::Ok } else { Exit::Violated })
 }
 
-fn as_json(coverage: &Coverage, suite: &Suite, vectors: &[&Vector]) -> Value {
+fn as_json(coverage: &SuiteCoverage, suite: &Suite, vectors: &[&Vector]) -> Value {
     let clauses = coverage.covered.clauses.iter().map(|(clause, cover)| {
         json!({
             "id": clause.name(),

@@ -1,5 +1,5 @@
-//! Coverage told to people: a line a clause, the boundaries, what is covered of what can be reached,
-//! and what is not.
+//! SuiteCoverage told to people: a line a clause, the boundaries, what is covered of what can be
+//! reached, and what is not.
 
 use std::io;
 
@@ -11,14 +11,14 @@ use model::text::{Language, Text};
 use crate::base::console::{BAD, Console, FAINT, GOOD, STRONG};
 use crate::format::vectors::Vector;
 use crate::format::vectors::manifest::Manifest;
-use crate::suite::coverage::measure::{ClauseCover, Coverage, reached};
+use crate::suite::coverage::measure::{ClauseCover, SuiteCoverage, reached};
 use crate::suite::generate::goal::Goal;
 use model::policy::Policy;
 
-/// A kind of goals: what it is called, and which it has.
+/// A kind of goals: its name, and its goals.
 type Kind = (Text, fn(&Goal) -> bool);
 
-/// The kinds of goals.
+/// Returns the kinds of goals.
 pub(crate) static KINDS: [Kind; 5] = [
     (Text::new("boundaries", "边界"), |goal| matches!(goal, Goal::Boundary(..))),
     (Text::new("abstract transitions", "抽象转移"), |goal| matches!(goal, Goal::Stands(..))),
@@ -33,7 +33,7 @@ pub(crate) static KINDS: [Kind; 5] = [
 
 /// Tells everything.
 pub(crate) fn tell(
-    coverage: &Coverage,
+    coverage: &SuiteCoverage,
     manifest: &Manifest,
     console: &mut Console<'_>,
 ) -> io::Result<()> {
@@ -68,7 +68,7 @@ pub(crate) fn tell(
     missing(coverage, console)
 }
 
-fn missing(coverage: &Coverage, console: &mut Console<'_>) -> io::Result<()> {
+fn missing(coverage: &SuiteCoverage, console: &mut Console<'_>) -> io::Result<()> {
     let language = console.language;
     let gone = coverage.missing();
     let bare = coverage.bare();
@@ -101,7 +101,7 @@ fn missing(coverage: &Coverage, console: &mut Console<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// A clause in a line: how many vectors, the easiest of each, or the reason why there is none.
+/// Words a clause in a line: how many vectors, the easiest of each, or the reason for none.
 fn line(clause: Clause, cover: &ClauseCover, language: Language) -> String {
     let part = |ids: &[String], never: &Option<Text>| match (ids.first(), never) {
         (Some(id), _) => format!("{:4}  {id}", ids.len()),

@@ -6,7 +6,7 @@ use model::clause::{Clause, Code};
 use model::questions::{self, Question};
 use model::terms::Term;
 
-/// What was found.
+/// The result of a search.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Found {
     /// A clause.
@@ -44,12 +44,12 @@ pub(crate) fn find(asked: &str) -> Found {
     }
 }
 
-/// Letters and digits only, in lower case.
+/// Keeps letters and digits only, in lower case.
 fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// At most three names that could have been meant.
+/// Returns at most three names that could have been meant.
 fn nearest(asked: &str) -> Vec<&'static str> {
     const ALIKE: u32 = 550;
     let mut near: Vec<(u32, &str)> = names()
@@ -60,7 +60,7 @@ fn nearest(asked: &str) -> Vec<&'static str> {
     near.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
-/// How alike two names are, from 0 to 1000.
+/// Measures how alike two names are, from 0 to 1000.
 fn likeness(asked: &str, name: &str) -> u32 {
     let longer = asked.chars().count().max(name.chars().count()).max(1);
     let apart = strsim::osa_distance(asked, name);
@@ -70,7 +70,7 @@ fn likeness(asked: &str, name: &str) -> u32 {
     u32::try_from(typos.max(part)).unwrap_or(u32::MAX)
 }
 
-/// Every name that can be asked about.
+/// Returns every name that can be asked about.
 fn names() -> impl Iterator<Item = &'static str> {
     let clauses = Clause::ALL.iter().map(|&clause| clause.name());
     let codes = Code::ALL.iter().map(|&code| code.name());

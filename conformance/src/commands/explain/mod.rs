@@ -27,7 +27,7 @@ pub(crate) fn run(args: &ExplainArgs, console: &mut Console<'_>) -> io::Result<E
     tell(args, &built_in_policies(), console)
 }
 
-/// The policies whose settings are shown.
+/// Returns the policies whose settings are shown.
 fn built_in_policies() -> Vec<Policy> {
     let read = |(name, text): &(&str, &str)| {
         policy_file::read(name, text).unwrap_or_else(|wrong| panic!("{wrong}"))
@@ -35,7 +35,7 @@ fn built_in_policies() -> Vec<Policy> {
     policy_file::built_in().iter().map(read).collect()
 }
 
-/// Explains what is asked about; lists all clauses where nothing is. `policies` are those whose
+/// Explains what is asked about, or lists all clauses if nothing is. `policies` are those whose
 /// settings are shown beside the parameters.
 fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> io::Result<Exit> {
     let Some(asked) = &args.about else {
@@ -85,7 +85,7 @@ fn unknown(asked: &str, nearest: &[&str], console: &mut Console<'_>) -> io::Resu
     Ok(exit)
 }
 
-/// One line a clause, family by family.
+/// Lists the clauses, one a line, family by family.
 fn list<'a>(entries: impl Iterator<Item = &'a Entry>, console: &mut Console<'_>) -> io::Result<()> {
     let mut family = "";
     for entry in entries {
@@ -117,7 +117,7 @@ fn status(status: Status) -> Text {
     }
 }
 
-/// A code: what it means, and every clause that refuses with it.
+/// Explains a code: its meaning, and every clause that refuses with it.
 fn explain_code(code: Code, policies: &[Policy], console: &mut Console<'_>) -> io::Result<()> {
     writeln!(console.out, "{STRONG}{code}{STRONG:#}\n")?;
     both(&code.text(), 2, console)?;
@@ -128,7 +128,7 @@ fn explain_code(code: Code, policies: &[Policy], console: &mut Console<'_>) -> i
     Ok(())
 }
 
-/// A clause, in full.
+/// Explains a clause in full.
 fn explain(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io::Result<()> {
     let (id, kind) = (entry.id, entry.kind.text());
     let (kind, status) = (kind.to(console.language), status(entry.status));
@@ -148,7 +148,7 @@ fn explain(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io:
     changed_by(entry, policies, console)
 }
 
-/// Where the clause comes from, with the short names spelled out.
+/// Names the sources of the clause, with the short names spelled out.
 fn origin(entry: &Entry, console: &mut Console<'_>) -> io::Result<()> {
     heading(&Text::new("Where it comes from", "来源"), console)?;
     both(&entry.status.text(), 2, console)?;
@@ -178,7 +178,7 @@ fn judged_by(entry: &Entry, console: &mut Console<'_>) -> io::Result<()> {
     entry.operations.iter().try_for_each(|&family| named(family, console))
 }
 
-/// The parameters that change the clause, and what each policy sets them to.
+/// Lists the parameters that change the clause, and what each policy sets them to.
 fn changed_by(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io::Result<()> {
     if entry.parameters.is_empty() {
         return Ok(());
@@ -195,7 +195,7 @@ fn changed_by(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> 
     Ok(())
 }
 
-/// A member of a vocabulary: its name, and its term in the reader's language.
+/// Words a member of a vocabulary: its name, and its term in the reader's language.
 fn named<T: Term>(term: T, console: &mut Console<'_>) -> io::Result<()> {
     let (name, text) = (term.name(), term.text());
     writeln!(console.out, "  {name:22} {FAINT}{}{FAINT:#}", text.to(console.language))
@@ -205,7 +205,7 @@ fn heading(text: &Text, console: &mut Console<'_>) -> io::Result<()> {
     writeln!(console.out, "\n{STRONG}{}{STRONG:#}", text.to(console.language))
 }
 
-/// Both wordings, the reader's language first.
+/// Returns both wordings, the reader's language first.
 fn both(text: &Text, indent: usize, console: &mut Console<'_>) -> io::Result<()> {
     let (first, second) = in_order(console.language, &text.en, &text.zh);
     writeln!(console.out, "{:indent$}{first}", "")?;

@@ -1,4 +1,4 @@
-//! What `gongji generate` takes on the command line. What each option means to people is in `help`.
+//! The command line of `gongji generate`. What each option means to people is in `help`.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -7,18 +7,18 @@ use clap::Args;
 
 use crate::commands::shared::arguments::tier;
 use crate::format::vectors::manifest::Tier;
-use crate::suite::generate::Form;
+use crate::suite::generate::FileForm;
 
 /// The arguments of `gongji generate`.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
 pub struct GenerateArgs {
-    /// Where the suite is written; `vectors` where none is named.
+    /// The folder for the suite; `vectors` if none is named.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Whether only to compare with what is there.
+    /// Comparison with what is there, without writing.
     #[arg(long)]
     pub check: bool,
-    /// How much of the suite; `core` where none is named.
+    /// The tier; `core` if none is named.
     #[arg(long, value_name = "TIER", value_parser = tier)]
     pub tier: Option<Tier>,
     /// The policy that the expectations follow from.
@@ -26,8 +26,8 @@ pub struct GenerateArgs {
     pub policy: Option<String>,
     /// YAML or JSON.
     #[arg(long, value_enum, value_name = "yaml|json", hide_possible_values = true)]
-    pub format: Option<Form>,
-    /// How many threads; the result is the same for any number.
+    pub format: Option<FileForm>,
+    /// The number of threads; the result is the same for any number.
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
 }

@@ -20,14 +20,14 @@ use crate::format::vectors::manifest::Tier;
 use crate::suite::detect::hold_out::{self, Chosen};
 use crate::suite::generate::assemble::Material;
 use crate::suite::generate::history::{self, History};
-use crate::suite::generate::write::{self, Difference, Files, Form};
+use crate::suite::generate::write::{self, Difference, FileForm, Files};
 
-/// Where the suite lies.
+/// The folder of the suite.
 const FOLDER: &str = "vectors";
-/// How many differences are named.
+/// The number of differences that are named.
 const SHOWN: usize = 12;
 
-/// Answers `gongji generate`.
+/// Runs `gongji generate`.
 pub fn run(args: &GenerateArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let tier = args.tier.unwrap_or(Tier::Core);
     let usual = tier == Tier::Core && args.policy.is_none() && args.format.is_none();
@@ -72,7 +72,7 @@ pub fn run(args: &GenerateArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let Chosen { selection, detection } =
         hold_out::choose(&material, &twins, threads(args.threads));
     let vectors = material.tiered(&selection, &twins, tier);
-    let form = args.format.unwrap_or(Form::Yaml);
+    let form = args.format.unwrap_or(FileForm::Yaml);
     let history = History::of(&folder, before.as_ref(), &policy.name);
     let suite = write::render(&material, &text, (tier, vectors), detection, history.as_ref(), form);
     let outcome = if args.check {

@@ -1,4 +1,4 @@
-//! What `gongji init-adapter` takes on the command line. What each option means to people is in `help`.
+//! The command line of `gongji init-adapter`. What each option means to people is in `help`.
 
 use std::path::PathBuf;
 
@@ -6,13 +6,14 @@ use clap::Args;
 
 use super::Starter;
 
-/// The arguments of `gongji init-adapter`. `--lang python` is understood too, see [`understood`](super::understood).
+/// The arguments of `gongji init-adapter`. `--lang python` is understood too, see
+/// [`understood`](super::understood).
 #[derive(Args, Debug, Clone, PartialEq, Eq)]
 pub struct InitAdapterArgs {
     /// The programming language.
     #[arg(value_enum, value_name = "python|java|node|rust", hide_possible_values = true)]
     pub starter: Starter,
-    /// Where it is written; the current folder where none is named.
+    /// The folder to write it to; the current one if none is named.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }

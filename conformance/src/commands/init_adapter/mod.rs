@@ -1,5 +1,5 @@
-//! `gongji init-adapter`: writes the beginning of an adapter in one of four languages. The beginnings
-//! are files in `conformance/starters`; what they speak is in `PROTOCOL.md`.
+//! `gongji init-adapter`: writes the beginning of an adapter in one of four languages. The
+//! beginnings are files in `conformance/starters`; what they speak is in `PROTOCOL.md`.
 
 mod arguments;
 pub(crate) mod help;
@@ -34,7 +34,7 @@ pub enum Starter {
 }
 
 impl Starter {
-    /// The name of its file, and what stands in it.
+    /// Returns the name of its file, and the file's text.
     pub fn file(self) -> (&'static str, &'static str) {
         match self {
             Starter::Python => {
@@ -52,7 +52,7 @@ impl Starter {
         }
     }
 
-    /// The command that builds it, where it has to be built, and the one that starts it.
+    /// Returns the command that builds it, if it has to be built, and the one that starts it.
     fn commands(self, at: &str) -> (Option<String>, String) {
         match self {
             Starter::Python => (None, format!("python3 {}", quoted(at))),
@@ -73,8 +73,8 @@ fn quoted(path: &str) -> String {
     if path.starts_with('-') { stdio::quoted(&format!("./{path}")) } else { stdio::quoted(path) }
 }
 
-/// The command line with `--lang python` behind `init-adapter` read as the programming language.
-/// `--lang zh` stays what it is everywhere: the language of the reader.
+/// Reads `--lang python` behind `init-adapter` as the programming language. `--lang zh` stays what
+/// it is everywhere: the language of the reader.
 pub fn understood(args: Vec<OsString>) -> Vec<OsString> {
     let Some(at) = args.iter().position(|arg| arg == "init-adapter") else { return args };
     let named = |word: &str| Lang::from_str(word, false).is_err() && !word.starts_with('-');
@@ -92,7 +92,7 @@ pub fn understood(args: Vec<OsString>) -> Vec<OsString> {
     out
 }
 
-/// Answers `gongji init-adapter`.
+/// Runs `gongji init-adapter`.
 pub fn run(args: &InitAdapterArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let folder = args.out.as_deref().unwrap_or(Path::new(""));
     let (name, text) = args.starter.file();
@@ -112,7 +112,7 @@ pub fn run(args: &InitAdapterArgs, console: &mut Console<'_>) -> io::Result<Exit
     Ok(Exit::Ok)
 }
 
-/// Writes a file that is not there yet.
+/// Writes a file, unless there is one already.
 fn write_new(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     if !folder.as_os_str().is_empty() {
         std::fs::create_dir_all(folder)?;

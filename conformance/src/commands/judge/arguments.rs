@@ -1,4 +1,4 @@
-//! What `gongji judge` takes on the command line. What each option means to people is in `help`.
+//! The command line of `gongji judge`. What each option means to people is in `help`.
 
 use std::path::PathBuf;
 
@@ -15,13 +15,13 @@ pub struct JudgeArgs {
     /// The key that was kept when the package was made.
     #[arg(long, value_name = "FILE", required = true)]
     pub key: PathBuf,
-    /// The suite's folder; the one inside the program where none is named.
+    /// The suite's folder; the one inside the program if none is named.
     #[arg(long, value_name = "DIR")]
     pub vectors: Option<PathBuf>,
-    /// What the system's own codes stand for.
+    /// The list of the system's own codes.
     #[arg(long, value_name = "FILE")]
     pub codes: Option<PathBuf>,
-    /// What is known of the system.
+    /// The failures known of the system.
     #[command(flatten)]
     pub judging: JudgingArgs,
 }

@@ -1,4 +1,4 @@
-//! `gongji judge`: the replies of a site, judged as `gongji run` judges a system that it can reach.
+//! `gongji judge`: judges the replies of a site as `gongji run` judges a system that it can reach.
 
 mod arguments;
 pub(crate) mod help;
@@ -21,13 +21,13 @@ use crate::format::vectors::suite::Suite;
 use crate::harness::closed::judge::located;
 use crate::harness::closed::key::{self, Key};
 use crate::harness::closed::{Package, Plan, Refusal};
-use crate::harness::runner::Asked;
+use crate::harness::runner::RunPlan;
 use crate::harness::scale;
 use crate::harness::setup::{Limits, Setup};
 use crate::link::transcript::Transcript;
 pub use arguments::JudgeArgs;
 
-/// Answers `gongji judge`.
+/// Runs `gongji judge`.
 pub fn run(args: &JudgeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
     let lists = [&args.codes, &args.judging.known_failures].map(|file| file.as_deref());
@@ -51,7 +51,7 @@ pub fn run(args: &JudgeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     }
 }
 
-/// What was sent, and what came back.
+/// The messages that were sent, and the replies that came back.
 struct Sent {
     suite: Suite,
     policy: Policy,
@@ -104,14 +104,14 @@ fn judged(
     let selection = &plan.selection;
     let scaled = scale::all(policy, plan.salt, &selection.of(suite)?);
     let vectors = scaled.vectors();
-    let asked = Asked { suite, selection, vectors: vectors.clone(), jobs: 1, known };
+    let asked = RunPlan { suite, selection, vectors: vectors.clone(), jobs: 1, known };
     let mut report = judging::played(&setup, &asked, console);
     report.remarks.extend(scaled.says());
     located(&mut report, plan, &vectors, transcript, &args.transcript);
     Ok(report)
 }
 
-/// Why a transcript says nothing of this package.
+/// Tells why a transcript says nothing of this package.
 fn unusable(file: &str, bytes: &[u8], transcript: &Transcript<'_>, plan: &Plan) -> Option<Text> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Some(text!(
@@ -144,7 +144,7 @@ fn altered(file: &Path, key: &Key) -> Text {
     )
 }
 
-/// The options of the package that asks for one vector again.
+/// Returns the options of the package that ask for one vector again.
 fn again(args: &JudgeArgs, plan: &Plan) -> String {
     let tier = Some(plan.selection.tier).filter(|&tier| tier != Tier::Core);
     let mut words = target::same(tier, args.vectors.as_deref(), plan.salt);

@@ -1,4 +1,4 @@
-//! What `gongji merge` takes on the command line. What each option means to people is in `help`.
+//! The command line of `gongji merge`. What each option means to people is in `help`.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ pub struct MergeArgs {
     /// The JSON reports of all shards.
     #[arg(value_name = "PART.json", required = true)]
     pub parts: Vec<PathBuf>,
-    /// Where the reports of the whole are written; nowhere where none is named.
+    /// The folder for the merged reports; none are written if it is not named.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }

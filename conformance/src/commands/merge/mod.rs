@@ -1,5 +1,5 @@
-//! `gongji merge`: makes one report of the JSON reports of all shards. What belongs together is decided in
-//! `report::merge`.
+//! `gongji merge`: makes one report of the JSON reports of all shards. What belongs together is
+//! decided in `report::merge`.
 
 mod arguments;
 pub(crate) mod help;
@@ -17,7 +17,7 @@ use crate::report::merge::{Refusal, merge};
 use crate::report::read_json;
 pub use arguments::MergeArgs;
 
-/// Answers `gongji merge`.
+/// Runs `gongji merge`.
 pub fn run(args: &MergeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let parts: Result<Vec<_>, Text> = args
         .parts

@@ -1,4 +1,4 @@
-//! What `gongji minimise` takes on the command line. What each option means to people is in `help`.
+//! The command line of `gongji minimise`. What each option means to people is in `help`.
 
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -17,19 +17,19 @@ pub struct MinimiseArgs {
     /// The system.
     #[command(flatten)]
     pub target: Target,
-    /// How it is asked.
+    /// The way in which it is asked.
     #[command(flatten)]
     pub how: How,
-    /// After how many tries it is left at that.
+    /// The number of tries after which it stops.
     #[arg(long, value_name = "N")]
     pub most: Option<NonZeroU32>,
-    /// After how long it is left at that.
+    /// The time after which it stops.
     #[arg(long, value_name = "SECONDS")]
     pub time: Option<Seconds>,
-    /// The suite's folder; the one inside the program where none is named.
+    /// The suite's folder; the one inside the program if none is named.
     #[arg(long, value_name = "DIR")]
     pub vectors: Option<PathBuf>,
-    /// Where the result is saved; the current folder where none is named.
+    /// The folder for the result; the current one if none is named.
     #[arg(long, value_name = "DIR")]
     pub save: Option<PathBuf>,
 }

@@ -23,12 +23,12 @@ use crate::commands::shared::target::{options, reach};
 use crate::format::{cases, save};
 use crate::harness::alone::{self, Alone};
 use crate::harness::minimise::live::Bounds;
-use crate::harness::minimise::{Asked, Unshrunk, minimise};
+use crate::harness::minimise::{ShrinkTask, Unshrunk, minimise};
 use crate::harness::scale;
 use crate::harness::setup::{Limits, Setup};
 use crate::link::Trouble;
 
-/// Answers `gongji minimise`.
+/// Runs `gongji minimise`.
 pub fn run(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
     let Alone { vector, policy, named } = match subject(args, console)? {
@@ -57,7 +57,7 @@ pub fn run(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     };
     let bounds = Bounds { most: args.most.map(u32::from), time: args.time.map(|time| time.0) };
     let folder = args.save.as_deref();
-    let asked = Asked::new(&vector, &policy, &named, folder, bounds, console.language);
+    let asked = ShrinkTask::new(&vector, &policy, &named, folder, bounds, console.language);
     let outcome = match alone::in_conversation(&setup, |play| minimise(&asked, play)) {
         Ok(outcome) => outcome,
         Err(Trouble::Stopped) => return tell::nothing(&vector.id, &Unshrunk::Stopped, console),
@@ -76,8 +76,8 @@ pub fn run(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     }
 }
 
-/// The case that is named: a vector of the suite, or a case file; or how the program ends where there
-/// is none.
+/// Reads the case that is named: a vector of the suite, or a case file. If there is none, returns
+/// how the program ends.
 fn subject(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Result<Alone, Exit>> {
     let name = args.vector.as_str();
     if cases::find(name).is_some() || Path::new(name).is_file() {
@@ -96,7 +96,7 @@ fn subject(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Result<
         Some(at) => {
             let named = suite.manifest.policy.clone();
             let vector = suite.vectors.swap_remove(at).1;
-            // With the amounts that it fails with under this salt.
+            // The amounts are those with which it fails under this salt.
             let scaled = args.how.salt.and_then(|salt| scale::scaled(&policy, salt, &vector));
             Ok(Ok(Alone { vector: scaled.unwrap_or(vector), policy, named }))
         }

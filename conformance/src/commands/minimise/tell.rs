@@ -1,4 +1,4 @@
-//! What is told of a shrinking: the story of the smallest case, how much smaller it is, where it is
+//! Wording of a shrinking: the story of the smallest case, how much smaller it is, where it is
 //! saved and what can be done with it; or why nothing was shrunk.
 
 use std::io;

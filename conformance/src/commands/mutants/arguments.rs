@@ -1,4 +1,4 @@
-//! What `gongji mutants` takes on the command line. What each option means to people is in `help`.
+//! The command line of `gongji mutants`. What each option means to people is in `help`.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -11,16 +11,16 @@ use crate::format::vectors::manifest::Tier;
 /// The arguments of `gongji mutants`.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
 pub struct MutantsArgs {
-    /// Which tier is run; `core` where none is named.
+    /// The tier that is run; `core` if none is named.
     #[arg(long, value_name = "TIER", value_parser = tier)]
     pub tier: Option<Tier>,
-    /// The suite's folder; the one inside the program where none is named.
+    /// The suite's folder; the one inside the program if none is named.
     #[arg(long, value_name = "DIR")]
     pub vectors: Option<PathBuf>,
-    /// How many threads run the faults.
+    /// The number of threads that run the faults.
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
-    /// Whether to write JSON.
+    /// JSON instead of text.
     #[arg(long)]
     pub json: bool,
 }

@@ -1,5 +1,5 @@
 //! The table of `gongji mutants`: operator by operator how many faults there are and how many are
-//! found, who is found by which vector, and who is not. Exit code 1 where a fault is alive that
+//! found, which vector finds which, and which are not found. Exit code 1 if a fault is alive that
 //! nobody has argued to be unobservable, or found although somebody has.
 
 mod arguments;
@@ -23,16 +23,16 @@ use crate::format::vectors::manifest::{Detection, Tier};
 use crate::suite::detect::run;
 use crate::systems::mutants::{self, Group, Mutant};
 
-/// A fault, and what became of it.
+/// A fault, and its fate.
 struct Fate {
     mutant: Mutant,
     /// The vector that finds it, and the step at which it does.
     found: Option<(String, usize)>,
-    /// Why nobody can observe it.
+    /// The argument that nobody can observe it.
     argued: Option<Text>,
 }
 
-/// Answers `gongji mutants`.
+/// Runs `gongji mutants`.
 pub fn run(args: &MutantsArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let (suite, policy) = match named::suite(args.vectors.as_deref()) {
         Ok(opened) => opened,

@@ -1,4 +1,4 @@
-//! What `gongji pack` takes on the command line. What each option means to people is in `help`.
+//! The command line of `gongji pack`. What each option means to people is in `help`.
 
 use std::path::PathBuf;
 
@@ -9,19 +9,19 @@ use crate::commands::shared::arguments::SelectionArgs;
 /// The arguments of `gongji pack`.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
 pub struct PackArgs {
-    /// What of the suite.
+    /// The part of the suite.
     #[command(flatten)]
     pub selected: SelectionArgs,
     /// Other names, another order and other amounts, made from this number.
     #[arg(long, value_name = "N")]
     pub salt: Option<u64>,
-    /// What the system replies to `hello`; everything that there is where no file is named.
+    /// The file with the system's reply to `hello`; if none is named, it does everything.
     #[arg(long, value_name = "FILE")]
     pub hello: Option<PathBuf>,
     /// The folder that is sent to the site.
     #[arg(long, value_name = "DIR", required = true)]
     pub out: PathBuf,
-    /// The file that is not; beside the folder where none is named.
+    /// The file of the key, which is not sent; beside the folder if none is named.
     #[arg(long, value_name = "FILE")]
     pub key: Option<PathBuf>,
 }

@@ -23,7 +23,7 @@ use crate::harness::session::introduced;
 use crate::link::package::Told;
 pub use arguments::PackArgs;
 
-/// Answers `gongji pack`.
+/// Runs `gongji pack`.
 pub fn run(args: &PackArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
     let key_file = args.key.clone().unwrap_or_else(|| beside(&args.out));
@@ -40,7 +40,7 @@ pub fn run(args: &PackArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     Ok(Exit::Ok)
 }
 
-/// The package that is asked for, its key, and the name of its policy.
+/// Makes the package that is asked for and its key, and returns the name of its policy too.
 fn packed(args: &PackArgs, key_file: &Path) -> Result<(Key, Package, String), Refusal> {
     let (suite, policy) = judging::suite(args.selected.vectors.as_deref())?;
     let told = args.hello.as_deref().map(told).transpose()?.unwrap_or_default();
@@ -51,7 +51,7 @@ fn packed(args: &PackArgs, key_file: &Path) -> Result<(Key, Package, String), Re
     Ok((Key::of(&plan, &digest, Some(&package)), package, policy.name))
 }
 
-/// What a system said of itself, in the first line of a file.
+/// Reads what a system said of itself, in the first line of a file.
 fn told(path: &Path) -> Result<Told, OpenError> {
     let advice = || {
         let en = "name a file with the system's reply to `hello`, such as an earlier transcript";
@@ -66,14 +66,14 @@ fn told(path: &Path) -> Result<Told, OpenError> {
     Ok(hello.map(Told::from).map_err(wrong)?)
 }
 
-/// The key's place where none is named: beside the folder, and not in it.
+/// Returns the key's place if none is named: beside the folder, and not in it.
 fn beside(out: &Path) -> PathBuf {
     let mut name = out.file_name().map_or_else(|| OsString::from("package"), OsString::from);
     name.push("-key.yaml");
     out.with_file_name(name)
 }
 
-/// Nothing is there that would be overwritten, and the key does not lie in what is sent.
+/// Checks that nothing would be overwritten, and that the key does not lie in what is sent.
 fn free(out: &Path, key: &Path) -> Result<(), Text> {
     let shown = out.display();
     let empty = || std::fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_none());
@@ -105,7 +105,7 @@ fn free(out: &Path, key: &Path) -> Result<(), Text> {
     Ok(())
 }
 
-/// Writes the key and the folder, or neither; what could not be written, and why.
+/// Writes the key and the folder, or neither; returns what could not be written, and why.
 fn write<'a>(
     out: &'a Path,
     key_file: &'a Path,

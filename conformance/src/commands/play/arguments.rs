@@ -1,4 +1,4 @@
-//! What `gongji play` takes on the command line. What each option means to people is in `help`.
+//! The command line of `gongji play`. What each option means to people is in `help`.
 
 use clap::Args;
 
@@ -8,10 +8,10 @@ pub struct PlayArgs {
     /// A case file, or an example case by its name.
     #[arg(value_name = "FILE|NAME")]
     pub case: String,
-    /// Whether to write JSON.
+    /// JSON instead of text.
     #[arg(long)]
     pub json: bool,
-    /// The policy to decide under, where it is not the case's own.
+    /// The policy to decide under, if it is not the case's own.
     #[arg(long, value_name = "FILE|NAME")]
     pub policy: Option<String>,
 }

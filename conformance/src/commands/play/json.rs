@@ -47,7 +47,7 @@ struct Side {
     holds: bool,
 }
 
-/// The played case as JSON, with a line feed at its end.
+/// Writes the played case as JSON, with a line feed at its end.
 pub(super) fn json(played: &Played) -> String {
     let steps = played.steps.iter().enumerate();
     let report = Report {

@@ -15,7 +15,7 @@ use crate::tell::story::story;
 pub use arguments::PlayArgs;
 use json::json;
 
-/// `gongji play FILE|NAME`: 1 where a step or a state breaks a property.
+/// Runs `gongji play FILE|NAME`; returns 1 if a step or a state breaks a property.
 pub fn run(args: &PlayArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let (case, policy) = match find(&args.case, args.policy.as_deref()) {
         Ok(found) => found,

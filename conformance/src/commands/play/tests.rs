@@ -1,4 +1,4 @@
-//! Tests of playing: what is told of the cases in both languages, and what programs get.
+//! Tests of playing: the story of each case in both languages, and the JSON for programs.
 
 use model::operation::Answer;
 use model::terms::Term;

@@ -1,11 +1,11 @@
-//! What `gongji protocol` takes on the command line. What each option means to people is in `help`.
+//! The command line of `gongji protocol`. What each option means to people is in `help`.
 
 use clap::Args;
 
 /// The arguments of `gongji protocol`.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
 pub struct ProtocolArgs {
-    /// Whether to print the JSON Schema of the messages instead of the page.
+    /// The JSON Schema of the messages, instead of the page.
     #[arg(long)]
     pub schema: bool,
 }

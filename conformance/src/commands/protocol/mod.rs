@@ -1,4 +1,5 @@
-//! `gongji protocol`: prints the page that says what an adapter speaks, or the JSON Schema of its messages.
+//! `gongji protocol`: prints the page that says what an adapter speaks, or the JSON Schema of its
+//! messages.
 
 mod arguments;
 pub(crate) mod help;
@@ -9,7 +10,7 @@ use crate::base::console::{Console, Exit};
 use crate::format::protocol_schema::{PAGE, pretty};
 pub use arguments::ProtocolArgs;
 
-/// Answers `gongji protocol`.
+/// Runs `gongji protocol`.
 pub fn run(args: &ProtocolArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     match args.schema {
         true => write!(console.out, "{}", pretty())?,

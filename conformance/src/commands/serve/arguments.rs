@@ -1,4 +1,4 @@
-//! What `gongji serve` takes on the command line. What each option means to people is in `help`.
+//! The command line of `gongji serve`. What each option means to people is in `help`.
 
 use clap::Args;
 

@@ -1,5 +1,5 @@
-//! `gongji serve`: the built-in reference, offered over standard streams or HTTP. How it answers is in
-//! `link::serve`.
+//! `gongji serve`: the built-in reference, offered over standard streams or HTTP. How it answers is
+//! in `link::serve`.
 
 mod arguments;
 pub(crate) mod help;
@@ -14,7 +14,7 @@ use crate::format::named;
 use crate::link::builtin::{BuiltIn, mutant};
 use crate::link::serve;
 
-/// Answers `gongji serve`.
+/// Runs `gongji serve`.
 pub fn run(args: &ServeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let policy = match named::policy(args.policy.as_deref().unwrap_or(named::DEFAULT_POLICY)) {
         Ok(policy) => policy,

@@ -1,5 +1,5 @@
-//! Arguments that several commands take: the system under test, how it is asked, which vectors are run,
-//! and by which lists the results are judged. What they mean to people is in `help`.
+//! Arguments that several commands take: the system under test, how it is asked, which vectors are
+//! run, and by which lists the results are judged. What they mean to people is in `help`.
 
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ pub struct Target {
     /// The address where it listens.
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
-    /// The built-in one, with a planted fault where one is named.
+    /// The built-in one, with a planted fault if one is named.
     #[arg(long, value_name = "MUTANT", num_args = 0..=1)]
     pub builtin: Option<Option<String>>,
     /// The command that starts it.
@@ -27,27 +27,27 @@ pub struct Target {
     pub command: Vec<String>,
 }
 
-/// How a system is asked.
+/// The way in which a system is asked.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
 pub struct How {
-    /// What the system's own codes stand for.
+    /// The list of the system's own codes.
     #[arg(long, value_name = "FILE")]
     pub codes: Option<PathBuf>,
     /// Other names, another order and other amounts, made from this number.
     #[arg(long, value_name = "N")]
     pub salt: Option<u64>,
-    /// How long a step may take.
+    /// The time that a step may take.
     #[arg(long, value_name = "SECONDS")]
     pub time_limit: Option<Seconds>,
-    /// So many times as long as that, for slow surroundings.
+    /// The factor by which the time limit is stretched, for slow surroundings.
     #[arg(long, value_name = "N")]
     pub patience: Option<NonZeroU32>,
 }
 
-/// What of a suite is run.
+/// The part of a suite that is run.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
 pub struct SelectionArgs {
-    /// Which tier; `core` where none is named.
+    /// The tier; `core` if none is named.
     #[arg(long, value_name = "TIER", value_parser = tier)]
     pub tier: Option<Tier>,
     /// Only vectors about these clauses or clause families.
@@ -56,16 +56,16 @@ pub struct SelectionArgs {
     /// Only vectors whose ID fits one of these patterns.
     #[arg(long, value_name = "PATTERN")]
     pub only: Vec<String>,
-    /// Which part of the suite.
+    /// The shard of the suite.
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
-    /// The suite's folder; the one inside the program where none is named.
+    /// The suite's folder; the one inside the program if none is named.
     #[arg(long, value_name = "DIR")]
     pub vectors: Option<PathBuf>,
 }
 
 impl SelectionArgs {
-    /// What is asked for.
+    /// Returns the selection of vectors.
     pub fn selection(&self) -> Selection {
         Selection {
             tier: self.tier.unwrap_or(Tier::Core),
@@ -76,13 +76,13 @@ impl SelectionArgs {
     }
 }
 
-/// What is known of a system beside the suite, and where it is told what came of it.
+/// The failures known of a system, and the folder for the reports.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
 pub struct JudgingArgs {
-    /// What is known to fail.
+    /// The list of known failures.
     #[arg(long, value_name = "FILE")]
     pub known_failures: Option<PathBuf>,
-    /// Where the reports are written.
+    /// The folder for the reports.
     #[arg(long, value_name = "DIR")]
     pub report_dir: Option<PathBuf>,
 }
@@ -93,19 +93,19 @@ pub struct RunArgs {
     /// The system.
     #[command(flatten)]
     pub target: Target,
-    /// What of the suite.
+    /// The part of the suite.
     #[command(flatten)]
     pub selected: SelectionArgs,
     /// A case that is run instead of a suite.
     #[arg(long, value_name = "FILE", conflicts_with = "vectors")]
     pub case: Option<PathBuf>,
-    /// How many cases at once.
+    /// The number of cases at once.
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroU32>,
-    /// How it is asked.
+    /// The way in which it is asked.
     #[command(flatten)]
     pub how: How,
-    /// What is known of it.
+    /// The failures known of it.
     #[command(flatten)]
     pub judging: JudgingArgs,
 }

@@ -1,5 +1,5 @@
-//! The help of a command as data, and the texts of options that several commands take. How the help is
-//! laid out is in `cli::help`.
+//! The help of a command as data, and the texts of options that several commands take. How the help
+//! is laid out is in `cli::help`.
 
 use model::text::Text;
 

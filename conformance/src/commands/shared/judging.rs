@@ -1,5 +1,5 @@
-//! What a run is judged by: the suite with its policy, the codes of the system, the list of known
-//! failures; and the run itself, shown while it goes on.
+//! The basis of judging a run: the suite with its policy, the codes of the system, the list of
+//! known failures; and the run itself, shown while it goes on.
 
 use std::path::Path;
 
@@ -14,12 +14,12 @@ use crate::format::known::Known;
 use crate::format::named::{self, OpenError};
 use crate::format::report::Report;
 use crate::format::vectors::suite::{MANIFEST, Suite};
-use crate::harness::runner::{self, Asked};
+use crate::harness::runner::{self, RunPlan};
 use crate::harness::setup::Setup;
 
-/// The suite in a folder, or the one inside the program, with its policy; and how the program ends
-/// where it cannot be used: a folder without a suite was not the one that was meant, any other fault
-/// is damage.
+/// Reads the suite in a folder, or the one inside the program, with its policy. If it cannot be
+/// used, returns how the program ends: a folder without a suite is a wrong argument, any other
+/// fault is damage.
 pub(crate) fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), (OpenError, Exit)> {
     named::suite(folder).map_err(|error| {
         let not_there = folder.is_some_and(|folder| !folder.join(MANIFEST).exists());
@@ -28,7 +28,7 @@ pub(crate) fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), (OpenError
     })
 }
 
-/// What the system's own codes stand for.
+/// Reads what the system's own codes stand for.
 pub(crate) fn codes(file: Option<&Path>) -> Result<Codes, OpenError> {
     let Some(path) = file else { return Ok(Codes::default()) };
     let advice = || Text::new("name a file of codes", "请给出代码映射文件");
@@ -36,7 +36,7 @@ pub(crate) fn codes(file: Option<&Path>) -> Result<Codes, OpenError> {
     Ok(Codes::read(&path.to_string_lossy(), &text)?)
 }
 
-/// What is known to fail.
+/// Reads the list of known failures.
 pub(crate) fn known(args: &JudgingArgs) -> Result<Known, OpenError> {
     let Some(path) = &args.known_failures else { return Ok(Known::default()) };
     let advice = || Text::new("name a list of known failures", "请给出已知未通过清单");
@@ -44,8 +44,8 @@ pub(crate) fn known(args: &JudgingArgs) -> Result<Known, OpenError> {
     Ok(Known::read(&path.to_string_lossy(), &text)?)
 }
 
-/// Runs it, and shows how far it has come.
-pub(crate) fn played(setup: &Setup<'_>, asked: &Asked<'_>, console: &Console<'_>) -> Report {
+/// Runs the suite, and shows its progress.
+pub(crate) fn played(setup: &Setup<'_>, asked: &RunPlan<'_>, console: &Console<'_>) -> Report {
     let progress = Progress::new(console.language, asked.vectors.len());
     runner::run(setup, asked, &|result| progress.seen(result))
 }

@@ -1,4 +1,4 @@
-//! What is told of a run while it goes on: how many cases are done, and how many did not pass.
+//! Progress of a run while it goes on: how many cases are done, and how many did not pass.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -8,19 +8,19 @@ use model::text::Language;
 use crate::base::progress::Line;
 use crate::format::report::CaseResult;
 
-/// How far it has come.
+/// The progress of a run.
 pub(crate) struct Progress {
     line: Line,
     wrong: AtomicU64,
 }
 
 impl Progress {
-    /// Begins to show it, for so many cases.
+    /// Begins to show the progress of n cases.
     pub(crate) fn new(language: Language, cases: usize) -> Progress {
         Progress { line: Line::of(cases, language), wrong: AtomicU64::new(0) }
     }
 
-    /// A case is done.
+    /// Counts a case that is done.
     pub(crate) fn seen(&self, result: &CaseResult) {
         let new = u64::from(!result.verdict.is_expected());
         let wrong = self.wrong.fetch_add(new, Ordering::Relaxed) + new;

@@ -1,4 +1,5 @@
-//! Running a suite, or one case, against a system: what is asked for is read, run, told and reported.
+//! Running a suite, or one case, against a system: what is asked for is read, run, told and
+//! reported.
 
 use std::io;
 use std::sync::atomic::AtomicU64;
@@ -15,7 +16,7 @@ use crate::base::console::{Console, Exit};
 use crate::base::stop;
 use crate::format::named::OpenError;
 use crate::format::vectors::suite::Suite;
-use crate::harness::runner::Asked;
+use crate::harness::runner::RunPlan;
 use crate::harness::setup::{Limits, Setup};
 use crate::harness::{alone, scale};
 use crate::report;
@@ -60,7 +61,7 @@ pub(crate) fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit>
     let salt = how.salt.filter(|_| args.case.is_none());
     let scaled = scale::all(&policy, salt, &vectors);
     let (vectors, jobs) = (scaled.vectors(), args.jobs.map_or(1, u32::from));
-    let asked = Asked { suite: &suite, selection: &selection, vectors, jobs, known: &known };
+    let asked = RunPlan { suite: &suite, selection: &selection, vectors, jobs, known: &known };
     let mut report = played(&setup, &asked, console);
     report.remarks.extend(scaled.says());
     report.remarks.extend(beyond(args, &suite));
@@ -70,7 +71,7 @@ pub(crate) fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit>
     tell(&report, judging.report_dir.as_deref(), console)
 }
 
-/// Says that a suite has no such tier, where what it has was run instead.
+/// Says that a suite has no such tier, if what it has was run instead.
 fn beyond(args: &RunArgs, suite: &Suite) -> Option<Text> {
     let asked = args.selected.tier.filter(|_| args.case.is_none())?;
     let last = suite.manifest.tiers.iter().map(|tier| tier.name).max()?;
@@ -89,21 +90,21 @@ fn beyond(args: &RunArgs, suite: &Suite) -> Option<Text> {
     })
 }
 
-/// The options that say what is run, where it is not the tier `core` of the suite.
+/// Returns the options that say what is run, if it is not the tier `core` of the suite.
 fn what(args: &RunArgs) -> Vec<String> {
     let mut words = same(args.selected.tier, None, None);
     words.extend(args.case.as_deref().map(|case| option("--case", case)));
     words
 }
 
-/// The command that shrinks a vector of the suite, or the case that was run.
+/// Returns the command that shrinks a vector of the suite, or the case that was run.
 fn minimise(args: &RunArgs, id: &str, options: &str) -> String {
     let what = args.case.as_deref().map_or_else(|| id.to_string(), word);
     format!("gongji minimise {what} {options}")
 }
 
-/// What is run: the one case that is named, or a suite; and how the program ends where it cannot be
-/// used.
+/// Reads what is run: the one case that is named, or a suite. If it cannot be used, returns how the
+/// program ends.
 fn source(args: &RunArgs) -> Result<(Suite, Policy), (OpenError, Exit)> {
     match &args.case {
         Some(case) => alone::suite(&case.to_string_lossy()).map_err(|error| (error, Exit::Usage)),

@@ -1,4 +1,5 @@
-//! The system that is named on the command line, how long it may take, and the words that name it again.
+//! The system that is named on the command line, how long it may take, and the words that name it
+//! again.
 
 use std::path::Path;
 
@@ -7,13 +8,13 @@ use model::text::Text;
 
 use super::arguments::{How, Target};
 use crate::format::vectors::manifest::Tier;
-use crate::link::Reach;
+use crate::link::Endpoint;
 use crate::link::builtin::{BuiltIn, mutant};
 use crate::link::http::Address;
 use crate::link::stdio::{self, Program};
 
-/// The way to the system that is named.
-pub(crate) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Reach>, Text> {
+/// Opens the link to the system that is named.
+pub(crate) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Endpoint>, Text> {
     match (&target.url, &target.builtin, target.command.as_slice()) {
         (Some(url), None, []) => Ok(Box::new(Address::new(url))),
         (None, Some(name), []) => {
@@ -28,8 +29,8 @@ pub(crate) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Reach>, 
     }
 }
 
-/// The options that ask the same system again in the same way about the same suite.
-pub(crate) fn options(vectors: Option<&Path>, how: &How, reach: &dyn Reach) -> String {
+/// Returns the options that ask the same system again in the same way about the same suite.
+pub(crate) fn options(vectors: Option<&Path>, how: &How, reach: &dyn Endpoint) -> String {
     let mut words = same(None, vectors, how.salt);
     words.extend(how.codes.as_deref().map(|path| option("--codes", path)));
     words.extend(how.time_limit.map(|limit| format!("--time-limit {limit}")));
@@ -38,7 +39,7 @@ pub(crate) fn options(vectors: Option<&Path>, how: &How, reach: &dyn Reach) -> S
     words.join(" ")
 }
 
-/// The options under which a vector is the same again.
+/// Returns the options under which a vector is the same again.
 pub(crate) fn same(tier: Option<Tier>, vectors: Option<&Path>, salt: Option<u64>) -> Vec<String> {
     let tier = tier.filter(|&tier| tier != Tier::Core).map(|tier| format!("--tier {tier}"));
     let vectors = vectors.map(|path| option("--vectors", path));
@@ -46,12 +47,12 @@ pub(crate) fn same(tier: Option<Tier>, vectors: Option<&Path>, salt: Option<u64>
     [tier, vectors, salt].into_iter().flatten().collect()
 }
 
-/// An option with a path, as a shell reads it back.
+/// Words an option with a path, as a shell reads it back.
 pub(crate) fn option(name: &str, path: &Path) -> String {
     format!("{name} {}", word(path))
 }
 
-/// A path as a word of a command.
+/// Words a path as one word of a command.
 pub(crate) fn word(path: &Path) -> String {
     stdio::quoted(&path.to_string_lossy())
 }

@@ -1,4 +1,4 @@
-//! What `gongji smoke` takes on the command line. What each option means to people is in `help`.
+//! The command line of `gongji smoke`. What each option means to people is in `help`.
 
 use std::path::PathBuf;
 
@@ -13,10 +13,10 @@ pub struct SmokeArgs {
     /// The system.
     #[command(flatten)]
     pub target: Target,
-    /// How long a step may take.
+    /// The time that a step may take.
     #[arg(long, value_name = "SECONDS")]
     pub time_limit: Option<Seconds>,
-    /// The suite's folder; the one inside the program where none is named.
+    /// The suite's folder; the one inside the program if none is named.
     #[arg(long, value_name = "DIR")]
     pub vectors: Option<PathBuf>,
 }

@@ -1,5 +1,5 @@
-//! `gongji smoke`: looks whether an adapter is right, probe by probe, and runs the tier `smoke` then. The
-//! probes are in `harness::smoke`.
+//! `gongji smoke`: checks an adapter, probe by probe, and then runs the tier `smoke`. The probes
+//! are in `harness::smoke`.
 
 mod arguments;
 pub(crate) mod help;
@@ -20,7 +20,7 @@ use crate::harness::smoke::{Found, PROBES, Probing};
 use crate::commands::shared::{judging, reporting, running, target};
 pub use arguments::SmokeArgs;
 
-/// Answers `gongji smoke`.
+/// Runs `gongji smoke`.
 pub fn run(args: &SmokeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
     let (_, policy) = match judging::suite(args.vectors.as_deref()) {

@@ -1,7 +1,7 @@
-//! The JSON Schema of the protocol, published as `conformance/protocol.schema.json`: one part for every
-//! message of the harness (`message-open`) and for every reply (`reply-opened`). What it shares with
-//! vectors it takes from their schema. Replies are closed; messages are open, as later versions may
-//! add keys and words. `gongji protocol` prints it, or the page that says what it means.
+//! The JSON Schema of the protocol, published as `conformance/protocol.schema.json`. It has a part
+//! for every message of the harness (`message-open`) and for every reply (`reply-opened`), and
+//! shares others with the schema of vectors. Replies are closed; messages are open, because later
+//! versions may add keys and words. `gongji protocol` prints it, or the page that explains it.
 
 #[cfg(test)]
 mod tests;
@@ -17,23 +17,23 @@ use super::json_schema::{DRAFT, key, loosen, one_of, part, record, word, words};
 use super::message::{Decision, Isolation, PROTOCOL, Part, Start};
 use super::vectors::{self, Capability};
 
-/// The page, in both languages.
+/// Page that explains the protocol, in both languages.
 pub(crate) const PAGE: Text =
     Text::new(include_str!("../../../PROTOCOL.md"), include_str!("../../../PROTOCOL.zh.md"));
-/// What vectors have and messages have not.
+/// Parts of the schema of vectors that no message uses.
 const NOT_SENT: [&str; 9] =
     ["step", "sentence", "text", "status", "answer", "clause", "code", "vector-ID", "observation"];
-/// The longest text that stands for a person, a request or a case, as the page says.
+/// Greatest length of the name of a person, a request or a case, as the page says.
 const LONGEST_TEXT: usize = 120;
 /// A sum below [`model::money::Fen::BEYOND`].
 const SUM: &str = r"^(0|[1-9][0-9]{0,12})\.[0-9]{2}$";
 
-/// The schema as it is published.
+/// Writes the schema as it is published.
 pub fn pretty() -> String {
     serde_json::to_string_pretty(&schema()).expect("a schema is JSON") + "\n"
 }
 
-/// The schema of every message and every reply, as JSON.
+/// Builds the schema of every message and every reply.
 pub fn schema() -> Value {
     let mut parts = match vectors::schema()["$defs"].take() {
         Value::Object(parts) => parts,
@@ -57,8 +57,8 @@ pub fn schema() -> Value {
     })
 }
 
-/// What vectors say strictly, as messages say it: names mean nothing, keys that are not known are
-/// ignored, and so are remarks; a word that is not known is something that is not covered.
+/// Loosens the parts shared with vectors: names are any text, unknown keys and remarks are ignored,
+/// and an unknown word stands for something that is not covered.
 fn shared(parts: &mut Map<String, Value>) {
     let text = json!({"type": "string", "maxLength": LONGEST_TEXT});
     for name in ["name", "request-ID", "case"] {
@@ -97,7 +97,7 @@ fn whole(least: u32) -> Value {
     json!({"type": "integer", "minimum": least})
 }
 
-/// A message or a reply: a record with its name and its number, from this one on.
+/// Message or reply: a record with its name and its number, which is at least `least`.
 struct Said<'a> {
     name: &'a str,
     about: (&'a str, &'a str),
@@ -115,7 +115,7 @@ impl Said<'_> {
     }
 }
 
-/// Adds records, and the one that is any of them.
+/// Adds records, and a part that stands for any of them.
 fn add(parts: &mut Map<String, Value>, which: &str, all: Vec<Said<'_>>, open: bool) {
     let kinds: Vec<(String, String)> =
         all.iter().map(|said| (said.name.to_string(), format!("{which}-{}", said.name))).collect();
@@ -131,7 +131,7 @@ fn add(parts: &mut Map<String, Value>, which: &str, all: Vec<Said<'_>>, open: bo
     parts.insert(which.to_string(), one_of("message", &kinds));
 }
 
-/// What the harness sends.
+/// Adds the messages of the harness.
 fn messages(parts: &mut Map<String, Value>) {
     let case = || ("case", part("case"));
     let said = |name, about, required| Said { name, about, least: 1, required, optional: vec![] };
@@ -154,7 +154,7 @@ fn messages(parts: &mut Map<String, Value>) {
     add(parts, "message", all, true);
 }
 
-/// What a system replies.
+/// Adds the replies of a system.
 fn replies(parts: &mut Map<String, Value>) {
     let case = || ("case", part("case"));
     let said = |name, about, required| Said { name, about, least: 1, required, optional: vec![] };
@@ -218,7 +218,7 @@ fn replies(parts: &mut Map<String, Value>) {
     parts["reply-hello"]["then"] = json!({"properties": {"parallel": {"const": 1}}});
 }
 
-/// An answer is one of two records.
+/// Describes an answer, which is one of two records.
 fn answer() -> Value {
     let decided = |decision: Decision, required: Vec<(&str, Value)>, optional| {
         let mut keys =

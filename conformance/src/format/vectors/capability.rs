@@ -1,10 +1,10 @@
-//! What a system must be able to do for a vector: each capability is some operations. A system
-//! declares its capabilities; what it does not declare cannot be measured, and is not passed.
+//! The capabilities that vectors need, each a group of operations. A system declares its own; a
+//! vector that needs others cannot be measured, and has not passed.
 
 use model::operation::{Family, Operation, Request};
 
 model::terms! {
-    /// Something that a system can do or not.
+    /// Capability of a system.
     Capability, "capability", "系统能力";
     Relationships "relationships" "establish and terminate relationships" "建立和终止共济关系";
     Quotas "quotas" "set quotas" "设置共济额度";
@@ -17,7 +17,7 @@ model::terms! {
 }
 
 impl Capability {
-    /// What an operation needs.
+    /// Returns the capability that an operation needs.
     pub fn of(operation: Family) -> Capability {
         match operation {
             Family::Establish | Family::Terminate => Capability::Relationships,
@@ -31,7 +31,7 @@ impl Capability {
     }
 }
 
-/// What these requests need, in the order of the vocabulary.
+/// Returns the capabilities that requests need, in the order of the vocabulary.
 pub fn needed<'a>(requests: impl Iterator<Item = &'a Request>) -> Vec<Capability> {
     let mut needed = Vec::new();
     for Request { id, operation } in requests {

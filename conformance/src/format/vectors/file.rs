@@ -1,5 +1,5 @@
-//! A vector as a file: plain data in the order of its keys, read strictly and written plainly, as
-//! YAML or as JSON with the same meaning. What the parts mean is in the parent module.
+//! Reads and writes a vector as a file: strictly read, plainly written, as YAML or as JSON with the
+//! same meaning. The parent module says what the parts mean.
 
 use std::collections::BTreeSet;
 
@@ -15,13 +15,13 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Capability, Step, Vector};
+use super::{Capability, Vector, VectorStep};
 
-/// How a vector file of this version introduces itself.
+/// Format that a vector file names in its first line.
 pub const FORMAT: &str = "gongji-vector/1";
-/// The longest ID.
+/// Greatest length of an ID.
 pub(crate) const LONGEST_ID: usize = 120;
-/// What stands for a state that is as it was before.
+/// Word for a state that is the same as before.
 pub(crate) const UNCHANGED: &str = "unchanged";
 
 /// The accepted vector beside a refused one.
@@ -98,7 +98,7 @@ impl<'de> Deserialize<'de> for After {
     }
 }
 
-/// Whether a vector can be called so: `settle/premium-one-fen-short`.
+/// Returns true for a valid ID, such as `settle/premium-one-fen-short`.
 pub fn is_id(id: &str) -> bool {
     let inner = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_';
     let word = |part: &str| is_name(&part[..part.len().min(1)]) && part.bytes().all(inner);
@@ -109,7 +109,7 @@ pub fn is_id(id: &str) -> bool {
     two && id.len() <= LONGEST_ID && !long_number
 }
 
-/// Reads the text of a vector file. `file` is how messages name the file.
+/// Reads a vector from the text of a file. Messages call it `file`.
 pub fn read(file: &str, text: &str) -> Result<Vector, FileError> {
     let Document { value: raw, places } = yaml::read::<RawVector>(file, text)?;
     let reader = Reader { places: &places };
@@ -124,7 +124,7 @@ pub fn read(file: &str, text: &str) -> Result<Vector, FileError> {
         reader.outcome(&at, step)?;
         let (data, expect, state) =
             (step.request.clone(), step.expect.clone(), step.state.0.clone());
-        steps.push(Step { request, data, expect, state });
+        steps.push(VectorStep { request, data, expect, state });
     }
     let RawVector { id, revision, title, why, policy, clauses, twin, people, .. } = raw.clone();
     let revision = revision.parse().map_err(|_| reader.revision(&revision))?;
@@ -139,13 +139,13 @@ pub fn write(vector: &Vector) -> String {
     yaml::write(&raw(vector))
 }
 
-/// The same as JSON: the same keys, the same texts.
+/// Converts a vector to JSON with the same keys and texts.
 pub fn to_json(vector: &Vector) -> serde_json::Value {
     serde_json::to_value(raw(vector)).expect("a vector is plain data")
 }
 
 fn raw(vector: &Vector) -> RawVector {
-    let step = |step: &Step| RawStep {
+    let step = |step: &VectorStep| RawStep {
         request: step.data.clone(),
         expect: step.expect.clone(),
         state: After(step.state.clone()),
@@ -347,7 +347,7 @@ fn once_in_order() -> Text {
     Text::new("write each once, in order", "请按顺序各写一次")
 }
 
-/// Whether every member is greater than the one before it.
+/// Returns true if every member is greater than the one before it.
 fn ascending<T: Ord>(members: impl Iterator<Item = T>) -> bool {
     let members: Vec<T> = members.collect();
     let distinct: BTreeSet<&T> = members.iter().collect();

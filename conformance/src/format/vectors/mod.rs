@@ -1,8 +1,8 @@
-//! Vectors (`gongji-vector/1`): one scenario each, with what has to come of every step. What the
-//! format is stands in `vectors/README.md`; here are the type ([`Vector`]), its strict reader and
-//! writer (`file`), the JSON Schema (`schema`), the manifest that lists them with their digests
-//! (`manifest`), and the folder or the embedded copy they are read from (`suite`). How vectors are
-//! chosen is in `generate`; how a system is judged by them, in `judged`.
+//! Vectors (`gongji-vector/1`): one scenario each, with the expected outcome of every step.
+//! `vectors/README.md` describes the format. Here are the type ([`Vector`]), its strict reader and
+//! writer (`file`), the JSON Schema (`schema`), the manifest that lists vectors with their digests
+//! (`manifest`), and the folder or embedded copy that holds them (`suite`). The room `suite`
+//! chooses vectors; `harness` judges a system by them.
 
 mod capability;
 mod file;
@@ -24,16 +24,16 @@ use model::observe::{Names, Observation, ObservedAnswer};
 use model::operation::Request;
 use model::text::Text;
 
-/// One scenario: who there is, what is asked, and what has to come of it.
+/// Scenario with people, requests and the expected outcome of each step.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Vector {
-    /// Its name, `family/what-is-tested`: never changed, never used again for anything else.
+    /// Its name, `family/what-is-tested`, which never changes and is never reused.
     pub id: String,
-    /// Counts the changes of what it expects; 1 for a vector that never changed.
+    /// The number of its version: 1 at first, one more whenever its expectations change.
     pub revision: u32,
-    /// What it is called.
+    /// Its title.
     pub title: Text,
-    /// Why it matters, and what a system that fails it has probably got wrong.
+    /// Why it matters, and the likely fault of a system that fails it.
     pub why: Text,
     /// The policy that its expectations follow from.
     pub policy: String,
@@ -41,33 +41,32 @@ pub struct Vector {
     pub clauses: Vec<Clause>,
     /// The accepted vector beside a refused one, and the one field in which the two differ.
     pub twin: Option<Twin>,
-    /// What people and requests are called.
+    /// The names of people and requests.
     pub names: Names,
-    /// Who is on record at the start.
+    /// The people registered at the start.
     pub people: Vec<RawPerson>,
-    /// The same as records.
+    /// The same people as records.
     pub book: Book,
-    /// What is asked, one after the other.
-    pub steps: Vec<Step>,
+    /// The requests in order, each with its expected outcome.
+    pub steps: Vec<VectorStep>,
 }
 
-/// One request, and what has to come of it.
+/// Request with its expected outcome.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Step {
-    /// What is asked.
+pub struct VectorStep {
+    /// The request.
     pub request: Request,
-    /// The same as plain data.
+    /// The request as plain data.
     pub data: StepData,
-    /// What has to be answered: accepted with this receipt, or rejected with any one of these
-    /// codes.
+    /// The answer that is due: accepted with this receipt, or rejected with one of these codes.
     pub expect: ObservedAnswer,
-    /// Everything that can be observed afterwards; nothing where it is as it was before.
+    /// The observable state afterwards; none if it is unchanged.
     pub state: Option<Observation>,
 }
 
-impl Step {
-    /// Whether an answer is right here: accepted with the same receipt, or rejected with one of the
-    /// codes.
+impl VectorStep {
+    /// Returns true if an answer is right: accepted with the same receipt, or rejected with one of
+    /// the codes.
     pub fn allows(&self, got: &ObservedAnswer) -> bool {
         match (&self.expect, got) {
             (ObservedAnswer::Rejected { codes: due }, ObservedAnswer::Rejected { codes }) => {
@@ -79,26 +78,26 @@ impl Step {
 }
 
 impl Vector {
-    /// Whether the sources say all that it is about, or some of it is a reading chosen here.
+    /// Returns whether the sources support all its clauses or some of them are interpretations.
     pub fn level(&self) -> Status {
         let stated = |clause: &Clause| catalogue::entry(*clause).status == Status::Stated;
         if self.clauses.iter().all(stated) { Status::Stated } else { Status::Interpreted }
     }
 
-    /// What a system must be able to do for it.
+    /// Returns the capabilities that it needs.
     pub fn capabilities(&self) -> Vec<Capability> {
         needed(self.steps.iter().map(|step| &step.request))
     }
 
-    /// Whether it asks and expects the same as another one, however the two are worded.
+    /// Returns true if it asks and expects the same as another one, however the two are worded.
     pub fn expects_as(&self, other: &Vector) -> bool {
-        let told = |step: &Step| (step.data.clone(), step.expect.clone(), step.state.clone());
+        let told = |step: &VectorStep| (step.data.clone(), step.expect.clone(), step.state.clone());
         self.policy == other.policy
             && self.people == other.people
             && self.steps.iter().map(told).eq(other.steps.iter().map(told))
     }
 
-    /// Whether its last request has to be refused.
+    /// Returns true if its last request has to be refused.
     pub fn is_refusal(&self) -> bool {
         self.steps.last().is_some_and(|step| matches!(step.expect, ObservedAnswer::Rejected { .. }))
     }

@@ -20,7 +20,7 @@ use super::Capability;
 use super::file::FORMAT;
 use crate::format::json_schema::{DRAFT, key, part, says, words};
 
-/// The schema of one vector as JSON.
+/// Builds the schema of a vector.
 pub fn schema() -> Value {
     let mut parts = Map::new();
     words::<Scheme>(&mut parts);

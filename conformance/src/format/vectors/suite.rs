@@ -1,5 +1,5 @@
-//! A suite as it was written: a folder, or the copy inside the program. It is read whole and
-//! strictly: a file that is missing, strange or altered is named, and nothing is run.
+//! Reads a suite from a folder or from the copy inside the program, whole and strictly. If a file
+//! is missing, strange or altered, the error names it and nothing is run.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -16,12 +16,12 @@ use super::{Vector, read};
 
 /// The committed vectors, inside the program.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../vectors");
-/// The file that lists the others.
+/// Name of the file that lists the others.
 pub const MANIFEST: &str = "manifest.yaml";
-/// The policy that a suite follows from, where it is none that is built in.
+/// Name of the file with the policy of a suite, if that policy is not built in.
 pub const POLICY: &str = "policy.yaml";
 
-/// A suite, read.
+/// Suite with its manifest and all its vectors.
 #[derive(Clone, Debug)]
 pub struct Suite {
     /// Its table of contents.
@@ -30,10 +30,10 @@ pub struct Suite {
     pub vectors: Vec<(Tier, Vector)>,
 }
 
-/// Why a suite cannot be used.
+/// Reason why a suite cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SuiteError {
-    /// A file does not say what it should.
+    /// The content of a file is wrong.
     #[error(transparent)]
     File(#[from] FileError),
     /// A file cannot be read at all.
@@ -44,7 +44,7 @@ pub enum SuiteError {
         /// Why.
         error: std::io::Error,
     },
-    /// A file is listed and not there.
+    /// A listed file is missing.
     #[error("`{0}` is listed in the manifest and missing")]
     Missing(String),
     /// The folder has no table of contents.
@@ -72,7 +72,7 @@ pub enum SuiteError {
 }
 
 impl SuiteError {
-    /// The whole message for a person.
+    /// Returns the whole message in the reader's language.
     pub fn to(&self, language: Language) -> String {
         let mended = Text::new(
             "restore the file, or write the suite anew with `gongji generate`",
@@ -133,15 +133,15 @@ impl SuiteError {
 }
 
 impl Suite {
-    /// The suite in a folder, or the one that comes with the program.
+    /// Reads the suite in a folder, or the built-in one.
     pub fn of(folder: Option<&Path>) -> Result<Suite, SuiteError> {
         folder.map_or_else(Suite::built_in, Suite::open)
     }
 
-    /// The suite that comes with the program. It is read once: whoever asks again gets a copy.
+    /// Returns a copy of the built-in suite, which is read once.
     pub fn built_in() -> Result<Suite, SuiteError> {
         static READ: Mutex<Option<Suite>> = Mutex::new(None);
-        // Reading changes nothing here, so a thread that died over it leaves nothing half done.
+        // Reading changes nothing, so a thread that panicked left nothing half done.
         let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(suite) = &*read {
             return Ok(suite.clone());
@@ -155,7 +155,7 @@ impl Suite {
         Ok(read.insert(suite).clone())
     }
 
-    /// The suite in a folder.
+    /// Reads the suite in a folder.
     pub fn open(folder: &Path) -> Result<Suite, SuiteError> {
         if !folder.join(MANIFEST).exists() {
             return Err(SuiteError::NoSuite(folder.display().to_string()));
@@ -195,12 +195,12 @@ impl Suite {
         BUILT_IN.get_file(MANIFEST).map(|file| manifest::digest(file.contents()))
     }
 
-    /// The digest of its table of contents, and so of everything in it.
+    /// Returns the digest of its manifest, and thus of everything in it.
     pub fn digest(&self) -> String {
         manifest::digest(self.manifest.write().as_bytes())
     }
 
-    /// A suite of this one vector.
+    /// Makes a suite of one vector.
     pub fn of_one(vector: Vector) -> Suite {
         let (tier, count) = (Tier::Core, manifest::Count::from);
         let operations = count(vector.steps.len());
@@ -220,26 +220,26 @@ impl Suite {
         Suite { manifest, vectors: vec![(tier, vector)] }
     }
 
-    /// The vectors by their IDs.
+    /// Indexes the vectors by ID.
     pub fn by_id(&self) -> BTreeMap<&str, &Vector> {
         self.vectors.iter().map(|(_, vector)| (vector.id.as_str(), vector)).collect()
     }
 
-    /// The vectors of a tier, those of the smaller ones included.
+    /// Returns the vectors of a tier and of all smaller ones.
     pub fn tier(&self, tier: Tier) -> Vec<&Vector> {
         let within = self.vectors.iter().filter(|(own, _)| *own <= tier);
         within.map(|(_, vector)| vector).collect()
     }
 }
 
-/// The files of a folder and of those in it, by their paths.
+/// Collects the files of a folder and its subfolders by path.
 fn contents<'a>(folder: &Dir<'a>, to: &mut HashMap<String, &'a [u8]>) {
     let files = folder.files().map(|file| (file.path().to_string_lossy().into(), file.contents()));
     to.extend(files);
     folder.dirs().for_each(|folder| contents(folder, to));
 }
 
-/// A vector that the manifest lists, from its file.
+/// Reads a vector that the manifest lists.
 fn vector(
     entry: &VectorEntry,
     get: impl Fn(&str) -> Result<Vec<u8>, SuiteError>,

@@ -1,4 +1,4 @@
-//! The replies of a site, told by the lines of its transcript.
+//! Ties results to the lines of the transcript that a site sent back.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,8 +14,8 @@ use crate::format::vectors::Vector;
 use crate::link::package::Told;
 use crate::link::transcript::Transcript;
 
-/// Says of each result where in the transcript it is found, holds what is strange at the end against the
-/// last case, and adds what the transcript lacks.
+/// Adds to each result its lines in the transcript, blames a strange end on the last case, and
+/// remarks on what the transcript lacks.
 pub(crate) fn located(
     report: &mut Report,
     plan: &Plan,
@@ -41,7 +41,7 @@ pub(crate) fn located(
     report.remarks.extend(not_asked(transcript, &plan.told));
 }
 
-/// What is against the protocol behind the last case is held against that case.
+/// Marks the last case as a protocol error for what follows it in the transcript.
 fn spoiled(report: &mut Report, last: Option<&str>, says: Text) {
     let passed = |one: &&mut CaseResult| one.verdict == Verdict::Pass && last == Some(&one.id);
     if let Some(result) = report.results.iter_mut().find(passed) {
@@ -50,7 +50,7 @@ fn spoiled(report: &mut Report, last: Option<&str>, says: Text) {
     }
 }
 
-/// Says where in the transcript a case that did not pass is found.
+/// Adds to a case that did not pass its lines in the transcript.
 fn place(result: &mut CaseResult, file: &Path, lines: Option<(usize, usize)>) {
     let elsewhere = matches!(result.verdict, Verdict::NotSupported | Verdict::NotMeasured);
     let (Some(says), Some((first, last)), false) = (&result.says, lines, elsewhere) else { return };
@@ -61,7 +61,7 @@ fn place(result: &mut CaseResult, file: &Path, lines: Option<(usize, usize)>) {
     ));
 }
 
-/// What the system declares and was not asked for, because the package was made without.
+/// Remarks on capabilities that the system declares but the package does not use.
 fn not_asked(transcript: &Transcript<'_>, told: &Told) -> Option<Text> {
     let Some(Reply::Hello { capabilities, .. }) = transcript.hello() else { return None };
     let more = capabilities.iter().filter(|one| !told.capabilities.contains(one));

@@ -1,5 +1,5 @@
-//! The key to a package (`gongji-key/1`): what of the suite was packed and how, so that the same can
-//! be made again when the replies are there. It names vectors, and is not sent.
+//! The key to a package (`gongji-key/1`). It records what was packed and how, so that the package
+//! can be rebuilt when the replies arrive. It names vectors, and so is never sent.
 
 use model::terms::Term;
 use model::text;
@@ -14,9 +14,9 @@ use crate::format::vectors::manifest::{Count, Tier, digest};
 use crate::harness::select::{Selection, Shard};
 use crate::link::package::Told;
 
-/// How a key introduces itself.
+/// Format that a key names in its first line.
 const FORMAT: &str = "gongji-key/1";
-/// How many digits tell one package from another.
+/// Number of digits in a mark, enough to tell packages apart.
 const DIGITS: usize = 8;
 
 /// The key as a file.
@@ -38,7 +38,7 @@ pub(crate) struct Key {
     salt: Option<String>,
     capabilities: Vec<Capability>,
     start: Start,
-    /// How the names of its cases begin.
+    /// The prefix of its case names.
     pub(crate) mark: String,
     cases: Count,
     messages: Count,
@@ -47,10 +47,10 @@ pub(crate) struct Key {
 }
 
 impl Plan {
-    /// A plan with a mark of its own, made from all that it says.
+    /// Makes a plan whose mark is derived from all its settings.
     pub(crate) fn new(selection: Selection, salt: Option<u64>, told: Told, suite: &str) -> Plan {
         let mut plan = Plan { selection, salt, told, mark: String::new() };
-        // Another version of the program makes the same mark of the same plan.
+        // Every version of the program must derive the same mark from the same plan.
         let key = Key { made_by: String::new(), ..Key::of(&plan, suite, None) };
         let digest = digest(key.write().as_bytes());
         let digits: String = digest.trim_start_matches("sha256:").chars().take(DIGITS).collect();
@@ -60,7 +60,7 @@ impl Plan {
 }
 
 impl Key {
-    /// The key of a package, or of one that is still to be made.
+    /// Makes the key of a package, or of one that is not packed yet.
     pub(crate) fn of(plan: &Plan, suite: &str, package: Option<&Package>) -> Key {
         let Plan { selection, salt, told, mark } = plan;
         let Selection { tier, clauses, only, shard: Shard { part, of } } = selection;
@@ -88,7 +88,7 @@ impl Key {
         yaml::write(self)
     }
 
-    /// Reads the text of a key, and what was planned. `file` is how messages name it.
+    /// Reads a key and the plan in it. Messages call the file `file`.
     pub(crate) fn read(file: &str, text: &str) -> Result<(Key, Plan), FileError> {
         let document = yaml::read::<Key>(file, text)?;
         let (key, places) = (document.value, document.places);
@@ -107,7 +107,7 @@ impl Key {
         Ok((key, plan))
     }
 
-    /// Whether what is made anew is what was sent.
+    /// Returns true if the rebuilt package is the one that was sent.
     pub(crate) fn fits(&self, plan: &Plan, package: &Package) -> bool {
         let Plan { selection, salt, told, .. } = plan;
         let planned = Plan::new(selection.clone(), *salt, told.clone(), &self.suite);
@@ -115,7 +115,7 @@ impl Key {
         *self == Key { made_by: self.made_by.clone(), ..again }
     }
 
-    /// What it is about, in a line.
+    /// Summarises the package in a line.
     pub(crate) fn about(&self) -> Text {
         let (tier, cases, messages) = (self.tier.name(), self.cases, self.messages);
         text!(
@@ -125,7 +125,7 @@ impl Key {
     }
 }
 
-/// What to name where there is no key.
+/// Advises which file to name if there is no key.
 pub(crate) fn advice() -> Text {
     Text::new(
         "name the key that `gongji pack` wrote together with the package",

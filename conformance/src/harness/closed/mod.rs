@@ -1,5 +1,5 @@
-//! Closed networks: a package of messages goes to a site that cannot be reached (`pack`), its replies
-//! come back and are judged here (`judge`).
+//! Serves systems on closed networks. `gongji pack` writes a package of messages for the site, and
+//! `gongji judge` judges the replies that come back.
 //!
 //! ```text
 //! suite + plan ── runner against the reference ──► work.jsonl ──► the site ──► transcript.jsonl
@@ -7,9 +7,9 @@
 //!                                            └──► key (stays) ──► the same again ─────┴──► runner ──► report
 //! ```
 //!
-//! Both ways take the runner that `gongji run` takes; only the link differs (`link::package`,
-//! `link::transcript`). What is sent holds messages and nothing else. What judging needs is made
-//! anew from the suite and the key (`key`), and compared with the digest that the key has of it.
+//! Both commands use the runner of `gongji run`; only the link differs (`link::package`,
+//! `link::transcript`). The package holds messages and nothing else. Judging rebuilds the rest from
+//! the suite and the key (`key`), and compares it with the digest in the key.
 
 pub(crate) mod judge;
 pub(crate) mod key;
@@ -21,7 +21,7 @@ use model::policy::Policy;
 use model::text;
 use model::text::Text;
 
-use super::runner::{self, Asked};
+use super::runner::{self, RunPlan};
 use super::scale;
 use super::select::Selection;
 use super::setup::{Limits, Setup};
@@ -33,30 +33,30 @@ use crate::format::report::Verdict;
 use crate::format::vectors::suite::Suite;
 use crate::link::package::{Messages, Recorder, Told};
 
-/// The file with all messages.
+/// Name of the file with all messages.
 pub(crate) const WORK: &str = "work.jsonl";
 
-/// What a package is made of, beside the suite.
+/// Settings from which, with the suite, a package is made.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Plan {
     pub(crate) selection: Selection,
     pub(crate) salt: Option<u64>,
     pub(crate) told: Told,
-    /// How the names of its cases begin: replies repeat them, and so say which package they answer.
+    /// Prefix of its case names. Replies repeat it and so show which package they answer.
     pub(crate) mark: String,
 }
 
-/// Everything that is asked, with how many vectors were left out because the system cannot do them.
+/// All messages, with the number of vectors left out because the system does not support them.
 pub(crate) struct Package {
     pub(crate) messages: Messages,
     pub(crate) left_out: usize,
 }
 
-/// Why nothing comes of it, and how the program ends.
+/// Reason for a failure, with the exit code of the program.
 pub(crate) enum Refusal {
-    /// A file is not as it should be.
+    /// A file is unusable.
     File(OpenError, Exit),
-    /// What is asked cannot be done.
+    /// The request cannot be met.
     Wrong(Text, Exit),
 }
 
@@ -79,7 +79,7 @@ impl From<Text> for Refusal {
 }
 
 impl Plan {
-    /// Writes down everything that the harness asks a right system.
+    /// Records everything that the harness would ask a correct system.
     pub(crate) fn package(&self, suite: &Suite, policy: &Policy) -> Result<Package, Refusal> {
         let Plan { selection, salt, told, mark } = self;
         let recorder = Recorder::new(policy.clone(), told);
@@ -96,7 +96,7 @@ impl Plan {
         };
         let scaled = scale::all(policy, *salt, &selection.of(suite)?);
         let (vectors, known) = (scaled.vectors(), &Known::default());
-        let asked = Asked { suite, selection, vectors, jobs: 1, known };
+        let asked = RunPlan { suite, selection, vectors, jobs: 1, known };
         let report = runner::run(&setup, &asked, &|_| ());
         let mut left_out = 0;
         for result in &report.results {

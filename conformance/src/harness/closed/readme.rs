@@ -1,11 +1,11 @@
-//! The README of a package, for the people at the site, in both languages. It says how to run the
-//! messages and what to send back, and nothing of what is expected.
+//! Writes the README of a package in both languages, for the people at the site. It says how to run
+//! the messages and what to send back, but never what is expected.
 
 use super::{Package, WORK};
 use crate::base::lay_out::grouped;
 use crate::format::vectors::manifest::digest;
 
-/// The README of a package with this work.
+/// Writes the README of a package; `work` is the text of its messages.
 pub(crate) fn readme(policy: &str, package: &Package, work: &str) -> String {
     let messages = package.messages.count();
     let (grouped_messages, size) = (grouped(messages as u64), grouped(work.len() as u64));

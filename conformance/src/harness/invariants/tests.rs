@@ -14,18 +14,22 @@ use model::terms::Term;
 
 use super::Watch;
 use crate::format::message::Part;
-use crate::format::vectors::Step;
+use crate::format::vectors::VectorStep;
 use crate::format::vectors::manifest::Tier;
 use crate::format::vectors::suite::Suite;
 
 const ONE: Fen = Fen::new(1);
 
 /// Spoils what is asked, answered or shown; whether there was something to spoil.
-type Spoil = fn(&mut Step, &mut Observation) -> bool;
+type Spoil = fn(&mut VectorStep, &mut Observation) -> bool;
 
 /// Follows every vector under this policy: before each step, with what has to be shown after it. What
 /// is expected breaks nothing.
-fn follow(policy: &Policy, suite: &Suite, mut see: impl FnMut(&Watch<'_>, &Step, &Observation)) {
+fn follow(
+    policy: &Policy,
+    suite: &Suite,
+    mut see: impl FnMut(&Watch<'_>, &VectorStep, &Observation),
+) {
     for vector in suite.tier(Tier::Core) {
         let mut due = observe(&vector.book, &vector.names);
         let mut watch = Watch::new(policy, Part::ALL, due.clone());
@@ -57,7 +61,7 @@ fn times(clause: Clause, spoil: Spoil) -> usize {
     times
 }
 
-fn is_accepted(step: &Step) -> bool {
+fn is_accepted(step: &VectorStep) -> bool {
     matches!(step.expect, ObservedAnswer::Accepted { .. })
 }
 
@@ -89,7 +93,7 @@ fn money_is_neither_minted_nor_lost() {
     assert!(times(Clause::INV_1, |step, shown| is_accepted(step) && minted(shown)) > 1000);
     assert!(times(Clause::INV_9, |step, shown| !is_accepted(step) && minted(shown)) > 500);
     // A transfer that leaves the account behind.
-    let left = |step: &mut Step, shown: &mut Observation| {
+    let left = |step: &mut VectorStep, shown: &mut Observation| {
         let had = shown.people.iter_mut().find_map(|person| person.balance.as_mut());
         is_accepted(step)
             && step.data.operation == Family::Transfer
@@ -97,7 +101,7 @@ fn money_is_neither_minted_nor_lost() {
     };
     assert!(times(Clause::INV_1, left) > 10);
     // Money that comes and goes with a person.
-    let vanished = |step: &mut Step, shown: &mut Observation| {
+    let vanished = |step: &mut VectorStep, shown: &mut Observation| {
         let rich = |person: &ObservedPerson| person.balance.is_some_and(|had| had != Fen::ZERO);
         let at = shown.people.iter().position(rich).filter(|_| {
             is_accepted(step)
@@ -114,7 +118,7 @@ fn money_is_neither_minted_nor_lost() {
 
 #[test]
 fn what_remains_is_covered() {
-    let uncovered = |_: &mut Step, shown: &mut Observation| {
+    let uncovered = |_: &mut VectorStep, shown: &mut Observation| {
         let Some(one) = in_state(shown, State::Active) else { return false };
         let (holder, remaining) = (one.holder.clone(), one.remaining);
         let holder = shown.people.iter_mut().find(|person| person.name == holder);
@@ -122,7 +126,7 @@ fn what_remains_is_covered() {
         holder.map(|holder| holder.balance = Some(remaining - ONE)).is_some()
     };
     assert!(times(Clause::INV_2, uncovered) > 100);
-    let nobodys = |_: &mut Step, shown: &mut Observation| {
+    let nobodys = |_: &mut VectorStep, shown: &mut Observation| {
         let one = in_state(shown, State::Active).filter(|one| one.remaining != Fen::ZERO);
         let Some(holder) = one.map(|one| one.holder.clone()) else { return false };
         shown.people.retain(|person| person.name != holder);
@@ -130,11 +134,11 @@ fn what_remains_is_covered() {
     };
     assert!(times(Clause::INV_2, nobodys) > 100);
     assert!(times(Clause::INV_4, nobodys) > 100);
-    let left = |_: &mut Step, shown: &mut Observation| {
+    let left = |_: &mut VectorStep, shown: &mut Observation| {
         in_state(shown, State::Ended).map(|one| one.remaining = ONE).is_some()
     };
     assert!(times(Clause::INV_3, left) > 100);
-    let overdrawn = |_: &mut Step, shown: &mut Observation| {
+    let overdrawn = |_: &mut VectorStep, shown: &mut Observation| {
         in_state(shown, State::Active).map(|one| one.used = one.granted + ONE).is_some()
     };
     assert!(times(Clause::INV_5, overdrawn) > 100);
@@ -157,7 +161,7 @@ fn who_has_an_active_relationship_could_establish_it_now() {
         assert!(times(Clause::INV_4, spoil) > 100);
     }
     // What has to be refused, accepted.
-    let established = |step: &mut Step, shown: &mut Observation| {
+    let established = |step: &mut VectorStep, shown: &mut Observation| {
         let [Some(holder), Some(recipient)] = [&step.data.holder, &step.data.recipient] else {
             return false;
         };
@@ -184,7 +188,7 @@ fn who_has_an_active_relationship_could_establish_it_now() {
 
 #[test]
 fn premiums_are_paid_in_full() {
-    let in_part = |step: &mut Step, _: &mut Observation| {
+    let in_part = |step: &mut VectorStep, _: &mut Observation| {
         let premium =
             matches!(step.data.category, Some(Category::ResidentPremium | Category::LtciPremium));
         let ObservedAnswer::Accepted { paid: Some(paid), self_paid: Some(own), .. } =
@@ -200,23 +204,23 @@ fn premiums_are_paid_in_full() {
 
 #[test]
 fn positions_are_what_was_settled() {
-    let forgotten = |step: &mut Step, shown: &mut Observation| {
+    let forgotten = |step: &mut VectorStep, shown: &mut Observation| {
         let settled = is_accepted(step) && step.data.operation == Family::Settle;
         let open = !shown.positions.is_empty();
         shown.positions.clear();
         settled && open
     };
-    let invented = |step: &mut Step, shown: &mut Observation| {
+    let invented = |step: &mut VectorStep, shown: &mut Observation| {
         let first = shown.positions.first_mut();
         is_accepted(step) && first.map(|one| one.amount += ONE).is_some()
     };
-    let not_net = |_: &mut Step, shown: &mut Observation| {
+    let not_net = |_: &mut VectorStep, shown: &mut Observation| {
         let Some(mut turned) = shown.positions.first().cloned() else { return false };
         std::mem::swap(&mut turned.debtor, &mut turned.creditor);
         shown.positions.push(turned);
         true
     };
-    let left_open = |step: &mut Step, shown: &mut Observation| {
+    let left_open = |step: &mut VectorStep, shown: &mut Observation| {
         let ObservedAnswer::Accepted { statement: Some(lines), .. } = &step.expect else {
             return false;
         };
@@ -230,12 +234,12 @@ fn positions_are_what_was_settled() {
 
 #[test]
 fn a_pair_stands_once_and_what_ended_stays() {
-    let twice = |_: &mut Step, shown: &mut Observation| {
+    let twice = |_: &mut VectorStep, shown: &mut Observation| {
         let first = in_state(shown, State::Active).cloned();
         first.map(|first| shown.relationships.push(first)).is_some()
     };
     assert!(times(Clause::INV_8, twice) > 100);
-    let changed = |step: &mut Step, shown: &mut Observation| {
+    let changed = |step: &mut VectorStep, shown: &mut Observation| {
         !is_accepted(step) && in_state(shown, State::Ended).map(|one| one.granted += ONE).is_some()
     };
     assert!(times(Clause::INV_10, changed) > 10);

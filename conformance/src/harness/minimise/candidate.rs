@@ -2,16 +2,16 @@
 //! never part of it; the rules say that anew for every candidate.
 
 use model::book::Book;
-use model::case_file::{self, Case, RawPerson, Step, StepData, on_record};
-use model::judge::Verdict;
+use model::case_file::{self, Case, CaseStep, RawPerson, StepData, on_record};
 use model::money::{Amount, Fen};
 use model::observe::Names;
 use model::operation::Request;
 use model::policy::Policy;
 use model::records::Records;
-use model::rules;
 use model::text::Text;
 use model::yaml::Places;
+
+use crate::replay;
 
 use crate::format::vectors::Vector;
 
@@ -69,32 +69,31 @@ impl Candidate {
             policy: policy.clone(),
             names,
             book,
-            steps: requests.into_iter().map(|request| Step { request, note: None }).collect(),
+            steps: requests.into_iter().map(|request| CaseStep { request, note: None }).collect(),
         })
     }
 
     /// Without a step whose whole effect is on the people alone: they stand at the start as it would
     /// leave them.
     pub(crate) fn absorbed(&self, at: usize, policy: &Policy) -> Option<Candidate> {
-        let (mut book, names, requests) = self.read()?;
-        let answer = rules::answer(policy, &mut book, &requests[at], &mut Verdict::default());
-        let plain = answer.is_accepted() && book.next_pair(None).is_none();
-        let people = plain.then(|| case_file::people(&book, &names))?;
+        let (book, names, requests) = self.read()?;
+        let step = replay::step(policy, book, requests[at]);
+        let plain = step.answer.is_accepted() && step.after.next_pair(None).is_none();
+        let people = plain.then(|| case_file::people(&step.after, &names))?;
         let mut steps = self.steps.clone();
         steps.remove(at);
         Some(Candidate { people, steps })
     }
 
-    /// Which steps have to be accepted.
+    /// Returns for each step whether it has to be accepted.
     pub(crate) fn accepted(&self, policy: &Policy) -> Option<Vec<bool>> {
-        let (mut book, _, requests) = self.read()?;
-        let mut ask = |request| {
-            rules::answer(policy, &mut book, request, &mut Verdict::default()).is_accepted()
-        };
-        Some(requests.iter().map(&mut ask).collect())
+        let (book, _, requests) = self.read()?;
+        Some(
+            replay::replay(policy, &book, requests).map(|step| step.answer.is_accepted()).collect(),
+        )
     }
 
-    /// Whether a step names this person.
+    /// Returns true if a step names this person.
     pub(crate) fn is_named(&self, who: &str) -> bool {
         let names = |step: &StepData| {
             let StepData { by, holder, recipient, beneficiary, person, .. } = step;
@@ -113,7 +112,7 @@ impl Candidate {
         slots
     }
 
-    /// How many fen stand there.
+    /// Returns the fen at this place.
     pub(crate) fn fen(&self, slot: Slot) -> Option<i64> {
         let whole = |amount: Option<Amount>| amount.and_then(Amount::whole);
         let sum = match slot {
@@ -124,7 +123,7 @@ impl Candidate {
         sum.map(Fen::count)
     }
 
-    /// With so many fen there.
+    /// Puts an amount in fen at this place.
     pub(crate) fn set(&mut self, slot: Slot, fen: i64) {
         match slot {
             Slot::Balance(at) => self.people[at].balance = Some(Fen::new(fen)),

@@ -8,7 +8,7 @@ use model::policy::Policy;
 
 use super::candidate::{Candidate, Heading};
 use super::progress::Progress;
-use super::trying::{Enough, Failing, Trial};
+use super::trying::{Enough, Failing, Oracle};
 use super::way::Way;
 use crate::base::stop;
 use crate::format::report::{CaseResult, Verdict};
@@ -18,12 +18,12 @@ use crate::harness::alone;
 /// Plays a case.
 pub(crate) type Play<'a> = dyn FnMut(&Vector) -> CaseResult + 'a;
 
-/// How much may be tried.
+/// Limits on what may be tried.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Bounds {
-    /// So many candidates.
+    /// The greatest number of candidates.
     pub(crate) most: Option<u32>,
-    /// So long.
+    /// The longest time.
     pub(crate) time: Option<Duration>,
 }
 
@@ -102,7 +102,7 @@ impl Live<'_, '_> {
     }
 }
 
-impl Trial for Live<'_, '_> {
+impl Oracle for Live<'_, '_> {
     fn fails(&mut self, candidate: &Candidate) -> Result<Option<Failing>, Enough> {
         match self.vector(candidate) {
             Some(vector) => self.judge(&vector),

@@ -34,13 +34,13 @@ use model::text::Language;
 use self::candidate::{Candidate, Heading};
 use self::live::{Bounds, Live, Play, Tried};
 use self::progress::Progress;
-use self::trying::{Enough, Failing, Shrinking, Trial};
+use self::trying::{Enough, Failing, Oracle, Shrinking};
 use crate::format::report::{CaseResult, Verdict};
 use crate::format::vectors::Vector;
 use crate::replay;
 
-/// What is to be shrunk.
-pub(crate) struct Asked<'a> {
+/// Request to shrink a case.
+pub(crate) struct ShrinkTask<'a> {
     vector: &'a Vector,
     policy: &'a Policy,
     /// How the saved case names its policy.
@@ -49,7 +49,7 @@ pub(crate) struct Asked<'a> {
     language: Language,
 }
 
-/// Why nothing was shrunk.
+/// Reason why nothing was shrunk.
 pub(crate) enum Unshrunk {
     /// The system passes.
     Passes,
@@ -68,7 +68,7 @@ pub(crate) struct Smallest {
     pub(crate) at_work: Vec<Clause>,
     /// What came of it.
     pub(crate) came: CaseResult,
-    /// Whether everything was tried.
+    /// True if everything was tried.
     pub(crate) complete: bool,
     /// Steps and people before.
     pub(crate) before: (usize, usize),
@@ -77,8 +77,8 @@ pub(crate) struct Smallest {
 }
 
 /// Shrinks a case. `play` plays one on the system.
-pub(crate) fn minimise(asked: &Asked<'_>, play: &mut Play<'_>) -> Result<Smallest, Unshrunk> {
-    let Asked { vector, policy, bounds, .. } = asked;
+pub(crate) fn minimise(asked: &ShrinkTask<'_>, play: &mut Play<'_>) -> Result<Smallest, Unshrunk> {
+    let ShrinkTask { vector, policy, bounds, .. } = asked;
     let mut tried = Tried::nothing();
     let first = tried.play(play, vector);
     let Some(way) = Way::of(&first) else { return Err(unshrunk(first, vector, &mut tried, play)) };
@@ -163,7 +163,7 @@ fn at_work(case: &Case, policy: &Policy) -> Vec<Clause> {
 
 /// What the case is called from now on. Its name stays the same for all candidates, so that names made
 /// from a salt do.
-fn heading(asked: &Asked<'_>, way: &Way) -> Heading {
+fn heading(asked: &ShrinkTask<'_>, way: &Way) -> Heading {
     let id = format!("minimised-{}", way.word());
     assert!(is_name(&id), "`{id}` is no name");
     let (of, way) = (&asked.vector.id, way.text());
@@ -180,7 +180,7 @@ fn heading(asked: &Asked<'_>, way: &Way) -> Heading {
     }
 }
 
-impl Asked<'_> {
+impl ShrinkTask<'_> {
     /// What is asked of a vector of this policy, saved into this folder.
     pub(crate) fn new<'a>(
         vector: &'a Vector,
@@ -189,8 +189,8 @@ impl Asked<'_> {
         folder: Option<&Path>,
         bounds: Bounds,
         language: Language,
-    ) -> Asked<'a> {
+    ) -> ShrinkTask<'a> {
         let policy_name = crate::format::save::policy_name(folder, named);
-        Asked { vector, policy, policy_name, bounds, language }
+        ShrinkTask { vector, policy, policy_name, bounds, language }
     }
 }

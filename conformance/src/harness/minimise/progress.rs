@@ -1,4 +1,4 @@
-//! What is told of a shrinking while it goes on: how many were tried, and how small it is.
+//! Shows the progress of a shrinking: the number of candidates tried, and the size of the smallest.
 
 use model::text;
 use model::text::Language;
@@ -14,7 +14,7 @@ impl Progress {
         Progress(Line::open(language))
     }
 
-    /// So many candidates were tried; the smallest that fails has so many steps and people.
+    /// Shows the number of candidates tried, and the steps and people of the smallest that fails.
     pub(crate) fn tried(&self, cases: u32, (steps, people): (usize, usize)) {
         self.0.say(&text!(
             "{cases} tried · steps: {steps} · people: {people}",

@@ -51,9 +51,9 @@ impl Bench {
         alone::in_conversation(&setup, |play| work(play)).expect("it is there")
     }
 
-    fn asked<'a>(&'a self, vector: &'a Vector, bounds: Bounds) -> Asked<'a> {
+    fn asked<'a>(&'a self, vector: &'a Vector, bounds: Bounds) -> ShrinkTask<'a> {
         let (named, language) = (self.policy.name.as_str(), Language::English);
-        Asked::new(vector, &self.policy, named, None, bounds, language)
+        ShrinkTask::new(vector, &self.policy, named, None, bounds, language)
     }
 
     /// The smallest case of a vector on a system with a planted fault, shown to fail as the vector
@@ -132,7 +132,7 @@ fn what_is_left_fails_in_the_same_way_and_nothing_more_can_be_left_out() {
 
 /// The steps of a case, each by its operation, who is involved, and how much.
 fn told(case: &Case) -> Vec<String> {
-    let one = |step: &model::case_file::Step| {
+    let one = |step: &model::case_file::CaseStep| {
         let data = StepData::of(&step.request, &case.names);
         let who = data.person.or(data.by).or(data.holder).unwrap_or_default();
         let amount = data.amount.or(data.granted).map(|amount| amount.to_string());

@@ -7,13 +7,13 @@ use model::policy::Policy;
 
 use super::candidate::Candidate;
 
-/// Why no more candidates can be tried.
+/// Reason why no more candidates can be tried.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Enough;
 
 /// Who is asked whether a candidate fails in the same way: the number of the failing step, if there
 /// is one.
-pub(crate) trait Trial {
+pub(crate) trait Oracle {
     /// Tries it.
     fn fails(&mut self, candidate: &Candidate) -> Result<Option<Failing>, Enough>;
 }
@@ -26,7 +26,7 @@ pub(crate) struct Failing {
 
 /// A shrinking under way.
 pub(crate) struct Shrinking<'a> {
-    trial: &'a mut dyn Trial,
+    trial: &'a mut dyn Oracle,
     pub(crate) policy: &'a Policy,
     /// The smallest candidate so far that fails.
     pub(crate) best: Candidate,
@@ -37,7 +37,7 @@ pub(crate) struct Shrinking<'a> {
 impl<'a> Shrinking<'a> {
     /// Begins with a case that is known to fail.
     pub(crate) fn new(
-        trial: &'a mut dyn Trial,
+        trial: &'a mut dyn Oracle,
         policy: &'a Policy,
         first: Candidate,
     ) -> Shrinking<'a> {

@@ -16,7 +16,7 @@ use model::text::Text;
 
 use crate::format::report::{CaseResult, Verdict};
 
-/// A way to fail.
+/// Way in which a case fails.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Way {
     /// The verdict.
@@ -30,7 +30,7 @@ pub struct Way {
 }
 
 impl Way {
-    /// The way in which a case failed; nothing where it passed or was not played.
+    /// Returns the way in which a case failed; none if it passed or was not played.
     pub fn of(result: &CaseResult) -> Option<Way> {
         let verdict = result.verdict;
         if !verdict.is_failure() && !verdict.is_trouble() {

@@ -18,7 +18,7 @@ use crate::harness::alone;
 use crate::harness::setup::{Limits, Setup};
 use crate::link::builtin::BuiltIn;
 use crate::link::rename::Renames;
-use crate::link::{Link, Reach, Trouble, fitting};
+use crate::link::{Endpoint, Link, Trouble, fitting};
 use crate::suite::detect::run::kills;
 use crate::systems::mutants::{self, Mutant};
 
@@ -33,7 +33,7 @@ fn vectors(suite: &Suite) -> Vec<&Vector> {
 }
 
 /// The verdict of every vector, on a system.
-fn verdicts(reach: &dyn Reach, policy: &Policy, salt: u64, all: &[&Vector]) -> Vec<Verdict> {
+fn verdicts(reach: &dyn Endpoint, policy: &Policy, salt: u64, all: &[&Vector]) -> Vec<Verdict> {
     let (codes, limit) = (Codes::default(), Duration::from_secs(1));
     let setup = Setup {
         reach,
@@ -178,7 +178,7 @@ impl ByHeart {
     }
 }
 
-impl Reach for ByHeart {
+impl Endpoint for ByHeart {
     fn link(&self) -> Result<Box<dyn Link + Send + '_>, Trouble> {
         Ok(Box::new(Reciting { heart: self, n: 0, asked: Asked::default() }))
     }

@@ -1,6 +1,6 @@
-//! What a suite covers: every vector is played by the rules once more, and what each of its steps
-//! reaches is noted under the vector's ID. What could be reached is known from the trials and from
-//! the explorer; the difference is told, with its reason where there is one.
+//! Measures what a suite covers. The rules play every vector again, and every goal that a step
+//! reaches is noted under the vector's ID. The trials and the explorer say what could be reached; a
+//! clause without a vector is a gap unless there is a reason for it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,32 +18,32 @@ use crate::suite::generate::assemble::Material;
 use crate::suite::generate::goal::{self, Goal};
 use crate::suite::generate::judged::judge;
 
-/// The vectors that show a clause, the easier to read first.
+/// The vectors that show one clause, the easiest to read first.
 #[derive(Clone, Debug, Default)]
 pub struct ClauseCover {
-    /// Those in which it decides, permits or carries out something that is accepted.
+    /// The vectors in which the clause decides, permits or carries out something accepted.
     pub accepted: Vec<String>,
-    /// Those in which it refuses, or is the reason of a refusal.
+    /// The vectors in which the clause refuses, or is the reason for a refusal.
     pub refused: Vec<String>,
-    /// Why there are none accepted, where that cannot be.
+    /// The reason why no vector can show it accepted, if none can.
     pub never_accepts: Option<Text>,
-    /// Why there are none refused, where that cannot be.
+    /// The reason why no vector can show it refused, if none can.
     pub never_refuses: Option<Text>,
 }
 
-/// What a suite covers.
+/// The clauses and goals that a suite covers.
 #[derive(Debug)]
 pub struct Covered {
-    /// Clause by clause.
+    /// The vectors of each clause.
     pub clauses: BTreeMap<Clause, ClauseCover>,
-    /// The vectors of every goal that any of them reaches.
+    /// The vectors of each goal that any of them reaches.
     pub goals: BTreeMap<Goal, Vec<String>>,
-    /// Refusals of one guard for which there is no accepted twin.
+    /// The refusals by one guard that have no accepted twin.
     pub without_twin: Vec<String>,
 }
 
 impl Covered {
-    /// Plays every vector, and notes what it reaches.
+    /// Plays every vector and notes what it reaches.
     pub fn of(policy: &Policy, vectors: &[&Vector]) -> Covered {
         let mut order: Vec<&&Vector> = vectors.iter().collect();
         order.sort_by_key(|vector| (vector.steps.len(), &vector.id));
@@ -65,19 +65,19 @@ impl Covered {
     }
 }
 
-/// What a suite covers of what can be reached.
+/// The covered goals beside the reachable ones.
 #[derive(Debug)]
-pub struct Coverage {
-    /// What it covers.
+pub struct SuiteCoverage {
+    /// The clauses and goals that the suite covers.
     pub covered: Covered,
     /// Every goal that can be reached.
     pub reachable: BTreeSet<Goal>,
 }
 
-impl Coverage {
-    /// Sets beside what a suite covers everything that can be reached: `threads` explore; the result
-    /// is the same for any number.
-    pub fn of(policy: &Policy, covered: Covered, threads: usize) -> Coverage {
+impl SuiteCoverage {
+    /// Sets everything that can be reached beside what the suite covers. The explorer runs on
+    /// `threads` threads; the result is the same for any number of them.
+    pub fn of(policy: &Policy, covered: Covered, threads: usize) -> SuiteCoverage {
         let pool = Material::of(policy).pool;
         let mut reachable: BTreeSet<Goal> =
             pool.iter().flat_map(|trial| trial.goals.iter().cloned()).collect();
@@ -89,22 +89,22 @@ impl Coverage {
             let thens = Family::ALL.iter().filter(|family| has(family));
             reachable.extend(thens.map(|&then| Goal::After(first, then)));
         }
-        Coverage { covered, reachable }
+        SuiteCoverage { covered, reachable }
     }
 
-    /// Every goal of a kind, covered out of reachable.
+    /// Counts the goals of a kind: covered, and reachable.
     pub fn of_kind(&self, kind: fn(&Goal) -> bool) -> (usize, usize) {
         let due = self.reachable.iter().filter(|goal| kind(goal));
         let covered = due.clone().filter(|goal| self.covered.goals.contains_key(goal));
         (covered.count(), due.count())
     }
 
-    /// The goals that can be reached and are not.
+    /// Lists the goals that can be reached but are not.
     pub fn missing(&self) -> Vec<&Goal> {
         self.reachable.iter().filter(|goal| !self.covered.goals.contains_key(goal)).collect()
     }
 
-    /// The clauses without an accepted or a refused vector, and without a reason for it.
+    /// Lists the clauses that lack an accepted or a refused vector without a reason.
     pub fn bare(&self) -> Vec<Clause> {
         let bare = self.covered.clauses.iter().filter(|(_, cover)| {
             cover.accepted.is_empty() && cover.never_accepts.is_none()
@@ -113,7 +113,8 @@ impl Coverage {
         bare.map(|(clause, _)| *clause).collect()
     }
 
-    /// The comparisons that rules make, each with its vectors below, at and above.
+    /// Counts, for each comparison that the rules make, the vectors below, at and above its
+    /// boundary.
     pub fn boundaries(&self) -> BTreeMap<(Clause, u8), [usize; 3]> {
         let mut all: BTreeMap<(Clause, u8), [usize; 3]> = BTreeMap::new();
         for goal in &self.reachable {
@@ -126,27 +127,28 @@ impl Coverage {
     }
 }
 
-/// What a vector reaches: with its last step; a story with every step.
+/// Returns the goals that a vector reaches: with its last step, or with every step if it is a
+/// story.
 pub fn reached(policy: &Policy, vector: &Vector) -> BTreeSet<Goal> {
     let mut book = vector.book.clone();
     let (mut previous, mut sent) = (None, Vec::new());
     let mut goals = BTreeSet::new();
     let story = is_story(vector);
     for (index, step) in vector.steps.iter().enumerate() {
-        let before = book.clone();
-        let judged = judge(policy, &mut book, &step.request, &step.data);
-        let own = goal::reached(policy, &before, &sent, &judged, previous);
+        let judged = judge(policy, book, step.request, &step.data);
+        let own = goal::reached(policy, &sent, &judged, previous);
+        book = judged.step.after.clone();
         sent.push(step.data.clone());
         let last = index + 1 == vector.steps.len();
         goals.extend(
             own.into_iter().filter(|goal| last || story || matches!(goal, Goal::After(..))),
         );
-        previous = judged.answer.is_accepted().then(|| step.request.operation.family());
+        previous = judged.step.answer.is_accepted().then(|| step.request.operation.family());
     }
     goals
 }
 
-/// Whether the vector is a story: every step of it counts, and none has a twin.
+/// Tells whether the vector is a story: every step of a story counts, and none has a twin.
 fn is_story(vector: &Vector) -> bool {
     vector.id.starts_with("story/")
 }

@@ -1,5 +1,5 @@
-//! What a suite covers: the goals that its vectors reach (`measure`), and those that can be reached at
-//! all (`reachable`).
+//! The coverage of a suite: [`measure`] finds the goals that its vectors reach, [`reachable`] the
+//! abstract transitions that any vector could reach.
 
 pub mod measure;
 pub mod reachable;

@@ -1,5 +1,5 @@
-//! Which abstract transitions there are: those that the explorer meets in every interleaving of the
-//! built-in scopes, and those of every trial. What is in neither is not known to be reachable.
+//! The abstract transitions known to be reachable: those that the explorer meets in the
+//! interleavings of the built-in scopes. [`measure`](super::measure) adds those of the trials.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
@@ -15,15 +15,16 @@ use model::rules;
 
 use crate::suite::generate::aspect::Transition;
 
-/// The key of a transition.
+/// A transition as a compact key, see [`Transition::key`].
 pub type Key = (usize, u128, u128);
 
 thread_local! {
-    /// What this thread has met: most transitions are met millions of times.
+    /// The keys that this thread has met. Most transitions are met millions of times, so each
+    /// thread asks its own set before it takes the lock.
     static MET: RefCell<HashSet<Key>> = RefCell::new(HashSet::new());
 }
 
-/// The rules, with somebody who notes which transitions are asked for.
+/// The rules, noting every transition that the explorer asks for.
 struct Noting {
     met: Mutex<BTreeSet<Key>>,
 }
@@ -47,7 +48,7 @@ impl System for Noting {
     }
 }
 
-/// The transitions met in the built-in scopes, all but the benchmark.
+/// Explores every built-in scope but the benchmark, and returns the transitions met there.
 pub fn in_scopes(policy: &Policy, threads: usize) -> BTreeSet<Key> {
     let noting = Noting { met: Mutex::new(BTreeSet::new()) };
     for (name, text) in scope_file::built_in().iter().filter(|(name, _)| *name != "wide") {

@@ -1,6 +1,5 @@
-//! Random operations, for comparison: as many as the suite takes, asked of the same people with the
-//! same amounts, and the number of planted faults that they show. A suite that was chosen with care
-//! has to be better than chance.
+//! Random operations, for comparison: as many as the suite has, about the same people and amounts.
+//! A suite chosen with care must find more planted faults than chance does.
 
 use model::explore::in_parallel;
 use model::observe::Names;
@@ -14,19 +13,19 @@ use crate::suite::generate::trial::ask;
 use crate::systems::mutants::Mutant;
 use crate::systems::subject::Subject;
 
-/// How many random suites are tried; the median counts.
+/// The number of random suites; the median counts.
 pub const SEEDS: u64 = 5;
-/// The operations of one random sequence.
+/// The number of operations in one random sequence.
 const LENGTH: usize = 40;
 
-/// A random sequence of requests.
+/// A random sequence of requests in a scene.
 pub struct Sequence {
     scene: usize,
     names: Names,
     requests: Vec<Request>,
 }
 
-/// Random sequences of so many operations in all.
+/// Draws random sequences that have `operations` operations in all.
 pub fn sequences(policy: &Policy, scenes: &[Scene], operations: usize, seed: u64) -> Vec<Sequence> {
     let mut dice = Dice(seed);
     let roots: Vec<usize> = (0..scenes.len()).filter(|at| is_root(&scenes[*at])).collect();
@@ -41,7 +40,7 @@ pub fn sequences(policy: &Policy, scenes: &[Scene], operations: usize, seed: u64
     all
 }
 
-/// Scenes of people alone, in everyday life.
+/// Tells whether a scene is an everyday one in which nothing has happened yet.
 fn is_root(scene: &Scene) -> bool {
     scene.steps.is_empty() && scene.asks.is_empty() && scene.weight < 8
 }
@@ -58,7 +57,7 @@ fn sequence(policy: &Policy, scene: &Scene, at: usize, length: usize, dice: &mut
         families.dedup();
         let family = families[dice.below(families.len())];
         let mut of: Vec<_> = asked.iter().filter(|probe| probe.data.operation == family).collect();
-        // Half of the requests are drawn among those that are accepted, where there are any: most
+        // Half of the requests are drawn from those that are accepted, if there are any. Most
         // requests drawn blindly are refused, and a tester would not leave it at that.
         if dice.below(2) == 0 {
             let accepted = |probe: &&&Probe| {
@@ -71,7 +70,7 @@ fn sequence(policy: &Policy, scene: &Scene, at: usize, length: usize, dice: &mut
             of = if welcome.is_empty() { of } else { welcome };
         }
         let mut probe = of[dice.below(of.len())].clone();
-        // Each sending is a request of its own, unless a probe repeats one on purpose.
+        // Each sending is a request of its own unless the probe repeats one on purpose.
         let number = requests.len();
         if let Some(id) = probe.data.request.as_mut().filter(|id| id.ends_with("-9")) {
             id.push_str(&number.to_string());
@@ -79,7 +78,7 @@ fn sequence(policy: &Policy, scene: &Scene, at: usize, length: usize, dice: &mut
         let request = ask(&probe, &mut names);
         system.answer(&request);
         requests.push(request);
-        // What an ID means is what was first sent with it.
+        // The first content sent with an ID decides what the ID means.
         let id = &probe.data.request;
         if id.is_none() || stage.steps.iter().all(|step| step.request != *id) {
             stage.steps.push(probe.data);
@@ -88,7 +87,7 @@ fn sequence(policy: &Policy, scene: &Scene, at: usize, length: usize, dice: &mut
     Sequence { scene: at, names, requests }
 }
 
-/// How many of the mutants random sequences find.
+/// Counts the mutants that random sequences find; the median of several seeds.
 pub fn killed(
     policy: &Policy,
     scenes: &[Scene],
@@ -111,7 +110,7 @@ pub fn killed(
     counts[counts.len() / 2]
 }
 
-/// Numbers that look random and are the same every time (splitmix64).
+/// A reproducible source of random-looking numbers (splitmix64).
 struct Dice(u64);
 
 impl Dice {

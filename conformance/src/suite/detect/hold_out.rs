@@ -1,7 +1,8 @@
-//! Choosing for planted faults, and the figure that means something. The goals choose first, knowing
-//! nothing of faults. For each fault that is still not found, the trial that is easiest to read and
-//! finds it is added. To know what the suite does to faults that nobody thought of, a third of the
-//! operators is held out while trials are added, in rotation, and what is found of them is counted.
+//! Chooses trials for planted faults, and measures the rate that means something. The goals choose
+//! first and know nothing of faults. Then each fault still undetected adds the trial that finds it
+//! and is easiest to read. Because a suite built for known faults says little about unknown ones, a
+//! third of the operators is held out while trials are added, in rotation, and the detected faults
+//! among them are counted.
 
 use std::collections::BTreeSet;
 
@@ -12,24 +13,24 @@ use super::run;
 use crate::format::vectors::Vector;
 use crate::format::vectors::manifest::Detection;
 use crate::suite::generate::assemble::Material;
-use crate::suite::generate::select::{self, Selection};
+use crate::suite::generate::select::{self, TrialSelection};
 use crate::suite::generate::twins::Twins;
 use crate::systems::mutants::{self, Mutant};
 
 use super::chance;
 
-/// Into how many parts the operators are dealt.
+/// The number of parts into which the operators are dealt.
 const PARTS: usize = 3;
 
-/// A selection with what planted faults needed, and what it detects.
+/// A selection completed for planted faults, with its detection rates.
 pub struct Chosen {
-    /// The selection.
-    pub selection: Selection,
-    /// What it detects.
+    /// The completed selection.
+    pub selection: TrialSelection,
+    /// The faults that it detects, held-out ones included.
     pub detection: Detection,
 }
 
-/// Selects, completes the selection, and measures it.
+/// Selects trials, completes the selection for planted faults, and measures it.
 pub fn choose(material: &Material, twins: &Twins<'_>, threads: usize) -> Chosen {
     let all = mutants::all();
     let policy = &material.policy;
@@ -38,7 +39,7 @@ pub fn choose(material: &Material, twins: &Twins<'_>, threads: usize) -> Chosen 
     let killed = killed_by(material, &vectors, &all, threads);
     let alive: Vec<Mutant> =
         all.iter().zip(&killed).filter(|(_, killed)| !**killed).map(|(one, _)| *one).collect();
-    // For each fault that the goals left alive, the trials that find it, the easiest first.
+    // For each fault that the goals missed: the trials that find it, the easiest to read first.
     let order = material.easiest_first();
     let finders =
         in_parallel(threads, alive.iter().collect(), |mutant| finders(material, &order, mutant));
@@ -98,7 +99,7 @@ fn killed_by(
     })
 }
 
-/// How many trials are remembered that find a fault.
+/// The most trials remembered for each fault, of those that find it.
 const MOST_FINDERS: usize = 40;
 
 fn finders(material: &Material, order: &[usize], mutant: &Mutant) -> Vec<usize> {

@@ -1,6 +1,6 @@
-//! `gongji mutants`: what a suite detects. Systems with a planted fault run through it, and who is
-//! found out by which vector is told, and who is not, and why. Running is in `run`; choosing vectors
-//! for faults, and holding faults out, in `hold_out`; random operations for comparison in `chance`.
+//! Detection: which systems with a planted fault a suite finds out, and by which vector. [`run`]
+//! runs the systems, [`hold_out`] chooses vectors for faults and holds faults out, [`chance`]
+//! compares the suite with random operations.
 
 pub mod chance;
 pub mod hold_out;

@@ -1,5 +1,5 @@
-//! Running systems with a planted fault through vectors and trials, and finding the first that
-//! shows the fault. A vector is judged by what it says itself; a trial, which says nothing yet, by
+//! Runs systems with a planted fault through vectors and trials, up to the first step that shows
+//! the fault. A vector is judged by its own expectations. A trial has none yet, so it is judged by
 //! what the rules answer.
 
 use model::observe::{Observation, ObservedAnswer, observe};
@@ -12,7 +12,7 @@ use crate::suite::generate::trial::{Trial, ask};
 use crate::systems::mutants::Mutant;
 use crate::systems::subject::{Subject, agrees};
 
-/// The step at which a vector finds a system out, if it does.
+/// Returns the step at which a vector finds the mutant out, if it does.
 pub fn kills(policy: &Policy, vector: &Vector, mutant: &Mutant) -> Option<usize> {
     let mut subject = Subject::new(policy, vector.book.clone(), &vector.names, Some(mutant));
     let start = observe(&vector.book, &vector.names);
@@ -27,7 +27,7 @@ pub fn kills(policy: &Policy, vector: &Vector, mutant: &Mutant) -> Option<usize>
     None
 }
 
-/// Whether a trial would find a system out.
+/// Tells whether a trial would find the mutant out.
 pub fn would_kill(policy: &Policy, scene: &Scene, trial: &Trial, mutant: &Mutant) -> bool {
     let mut names = scene.names.clone();
     let mut requests = scene.requests.clone();
@@ -35,7 +35,7 @@ pub fn would_kill(policy: &Policy, scene: &Scene, trial: &Trial, mutant: &Mutant
     differs(policy, scene, &names, &requests, mutant)
 }
 
-/// Whether a system answers or shows anything else than the rules to these requests.
+/// Tells whether the mutant answers or shows anything other than the rules do.
 pub fn differs(
     policy: &Policy,
     scene: &Scene,

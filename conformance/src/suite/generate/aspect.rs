@@ -1,6 +1,6 @@
-//! Abstract transitions: how a relationship, an insurance and a request stand when an operation is
-//! asked for, by whom, and what comes of it. Amounts and names are left out, so that there are few
-//! enough to cover all of them.
+//! Abstract transitions: how relationship, insurance and request stand when an operation is
+//! requested, who requests it, and the outcome. Amounts and names are left out, which leaves few
+//! enough transitions to cover them all.
 
 use model::clause::Code;
 use model::expense::Category;
@@ -15,7 +15,7 @@ use model::terms::{Set, Term};
 use model::text::Text;
 
 model::terms! {
-    /// How something stands when an operation is asked for.
+    /// A feature of the situation in which an operation is requested.
     Aspect, "aspect", "情形";
     NeverRelated "never_related" "no relationship so far" "从未建立";
     NoQuota "no_quota" "no quota set" "未设额度";
@@ -85,19 +85,19 @@ model::terms! {
     Unknown "unknown" "somebody who is not on record" "涉及无登记信息的人员";
 }
 
-/// An abstract transition.
+/// An abstract transition: an operation in a kind of situation, with its outcome.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Transition {
-    /// The operation.
+    /// The kind of operation requested.
     pub operation: Family,
-    /// How things stand.
+    /// The features of the situation.
     pub stands: Set<Aspect>,
-    /// Why it is refused; no code where it is accepted.
+    /// The codes of the refusal; empty if the operation is accepted.
     pub codes: Set<Code>,
 }
 
 impl Transition {
-    /// The transition that a request is. `answer` is what was answered, `before` what stood before.
+    /// Classifies a request by its `answer` and the records `before` it.
     pub fn of<R: Records>(
         policy: &Policy,
         before: &R,
@@ -121,7 +121,7 @@ impl Transition {
         Transition { operation, stands, codes: Set::EMPTY }.answered(answer)
     }
 
-    /// The same with another answer.
+    /// Returns the same transition with another outcome.
     #[must_use]
     pub fn answered(self, answer: &Answer) -> Transition {
         let codes = match answer {
@@ -131,12 +131,12 @@ impl Transition {
         Transition { codes, ..self }
     }
 
-    /// Whether it is about a request that is sent again.
+    /// Tells whether it repeats an earlier request.
     pub fn repeats(&self) -> bool {
         self.stands.contains(Aspect::SameRequest)
     }
 
-    /// The transition in words.
+    /// Returns the transition in words.
     pub fn text(&self) -> Text {
         let (mut en, mut zh) = (Vec::new(), Vec::new());
         for aspect in self.stands.iter() {
@@ -154,7 +154,7 @@ impl Transition {
         )
     }
 
-    /// A number by which transitions can be put in order.
+    /// Returns a key that identifies the transition and puts transitions in order.
     pub fn key(&self) -> (usize, u128, u128) {
         (self.operation.index(), self.stands.bits(), self.codes.bits())
     }
@@ -227,7 +227,7 @@ fn subject<R: Records>(policy: &Policy, before: &R, operation: &Operation, to: &
     }
 }
 
-/// How a settlement stands, and the relationship it was made under.
+/// Adds how a settlement stands, and the relationship under which it was made.
 fn settlement<R: Records>(before: &R, request: RequestId, to: &mut Set<Aspect>) {
     let Some(settlement) = before.settlement(request) else {
         return to.insert(Aspect::NoSettlement);
@@ -255,12 +255,12 @@ fn settlement<R: Records>(before: &R, request: RequestId, to: &mut Set<Aspect>) 
     }
 }
 
-/// Whether one person has an active relationship in which they give to the other.
+/// Tells whether one person gives to the other in an active relationship.
 fn gives<R: Records>(before: &R, holder: PersonId, recipient: PersonId) -> bool {
     before.active(Pair { holder, recipient }).is_some()
 }
 
-/// How a relationship stands; with its quota where that matters.
+/// Adds how a relationship stands, with its quota if `quota` is set.
 fn relationship<R: Records>(before: &R, pair: Pair, quota: bool, to: &mut Set<Aspect>) {
     to.insert(match before.relationship(pair) {
         None => Aspect::NeverRelated,
@@ -339,7 +339,7 @@ fn party<R: Records>(before: &R, id: PersonId, aspects: &Standings, to: &mut Set
     });
 }
 
-/// A person's insurance, account and relationships.
+/// Adds a person's insurance, account and relationships.
 fn person<R: Records>(before: &R, id: PersonId, to: &mut Set<Aspect>) {
     party(before, id, &PERSON, to);
     if before.person(id).is_some_and(|person| person.account.is_some()) {

@@ -1,47 +1,45 @@
-//! The suite: scenes are played, trials chosen, twins found, and what was chosen is written down as
-//! vectors, in tiers. The same sources give the same bytes on every machine; nothing here depends
-//! on a clock, on chance or on the number of threads.
+//! Puts the suite together: plays the scenes, chooses trials, finds twins, and turns the chosen
+//! trials into vectors, sorted into tiers. The same sources give the same bytes on every machine,
+//! because nothing here depends on a clock, on chance or on the number of threads.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::book::Book;
 use model::case_file::Case;
 use model::policy::Policy;
 use model::properties::Breach;
 
 use super::judged::Judged;
 use super::scene::{self, Scene};
-use super::select::{self, Selection};
+use super::select::{self, TrialSelection};
 use super::trial::{self, Trial};
 use super::twins::{Twins, named};
 use super::{build, stories, tiers};
 use crate::format::vectors::Vector;
 use crate::format::vectors::manifest::Tier;
 
-/// Everything that a suite is generated from, under one policy.
+/// The sources of a suite under one policy.
 pub struct Material {
-    /// Under which policy.
+    /// The policy that decides every trial.
     pub policy: Policy,
-    /// The scenes.
+    /// The situations.
     pub scenes: Vec<Scene>,
-    /// Every trial.
+    /// Every trial, selected or not.
     pub pool: Vec<Trial>,
 }
 
 impl Material {
-    /// Plays every scene and every probe.
+    /// Plays every probe in every scene.
     pub fn of(policy: &Policy) -> Material {
         let scenes = scene::all();
         let pool = trial::pool(policy, &scenes);
         Material { policy: policy.clone(), scenes, pool }
     }
 
-    /// The first property that the policy itself breaks in what vectors are made of. A policy that
-    /// breaks one is none to generate vectors from.
+    /// Returns the first property that the policy itself breaks in any trial or story. No suite
+    /// should be generated from such a policy.
     pub fn breach(&self) -> Option<Breach> {
-        let broken = |(_, judged): (_, Vec<(Judged, Book)>)| {
-            judged.into_iter().find_map(|(judged, _)| judged.breach)
-        };
+        let broken =
+            |(_, judged): (_, Vec<Judged>)| judged.into_iter().find_map(|judged| judged.breach);
         let scene = |scene: &Scene| {
             let asked = scene.requests.iter().copied().zip(scene.steps.iter().cloned());
             broken(build::play(&self.policy, &scene.start, &scene.names, asked.collect()))
@@ -53,30 +51,30 @@ impl Material {
             .or_else(|| stories::all(&self.policy).iter().find_map(story))
     }
 
-    /// The places of all trials, the easiest to read first.
+    /// Returns the indices of all trials, the easiest to read first.
     pub fn easiest_first(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.pool.len()).collect();
         order.sort_by_key(|&at| (self.pool[at].cost, &self.pool[at].id));
         order
     }
 
-    /// The stories as vectors.
+    /// Turns the stories into vectors.
     fn stories(&self) -> Vec<Vector> {
         stories::all(&self.policy).iter().map(|case| build::of_case(&self.policy, case)).collect()
     }
 
-    /// The twins among the trials.
+    /// Finds the twins among the trials.
     pub fn twins(&self) -> Twins<'_> {
         Twins::of(&self.scenes, &self.pool)
     }
 
-    /// What the goals alone select.
-    pub fn select(&self, twins: &Twins<'_>) -> Selection {
+    /// Selects trials by the goals alone.
+    pub fn select(&self, twins: &Twins<'_>) -> TrialSelection {
         select::select(&self.pool, twins)
     }
 
-    /// The vectors of a selection, the stories included, in the order of their IDs.
-    pub fn vectors(&self, selection: &Selection) -> Vec<Vector> {
+    /// Turns a selection and the stories into vectors, in the order of their IDs.
+    pub fn vectors(&self, selection: &TrialSelection) -> Vec<Vector> {
         let of = |&at: &usize| {
             let trial = &self.pool[at];
             let twin = selection.twins.get(&at).map(|twin| named(&self.pool, twin));
@@ -88,10 +86,10 @@ impl Material {
         vectors
     }
 
-    /// Every vector with its tier, in the order of the IDs: up to `core`, or everything.
+    /// Returns every vector of the requested tier with its own tier, in the order of the IDs.
     pub fn tiered(
         &self,
-        selection: &Selection,
+        selection: &TrialSelection,
         twins: &Twins<'_>,
         most: Tier,
     ) -> Vec<(Tier, Vector)> {
@@ -111,8 +109,8 @@ impl Material {
         all
     }
 
-    /// Everything that was tried and not selected.
-    fn rest(&self, selection: &Selection, twins: &Twins<'_>) -> Vec<Vector> {
+    /// Turns every trial that was not selected into a vector.
+    fn rest(&self, selection: &TrialSelection, twins: &Twins<'_>) -> Vec<Vector> {
         let others = (0..self.pool.len()).filter(|at| !selection.taken.contains(at));
         let of = |at| {
             let trial: &Trial = &self.pool[at];

@@ -1,5 +1,5 @@
-//! From a trial or a story to a vector: its requests are played by the rules, and what they answer
-//! and leave is what the vector expects.
+//! Turns a trial or a story into a vector. The rules play its requests, and what they answer and
+//! leave in the records becomes the vector's expectation.
 
 use model::book::Book;
 use model::case_file::{self, Case, StepData};
@@ -14,9 +14,9 @@ use super::judged::{Judged, judge};
 use super::scene::Scene;
 use super::trial::{Trial, ask};
 use super::wording;
-use crate::format::vectors::{Step, Twin, Vector};
+use crate::format::vectors::{Twin, Vector, VectorStep};
 
-/// The vector of a trial.
+/// Builds the vector of a trial.
 pub fn of_trial(policy: &Policy, scene: &Scene, trial: &Trial, twin: Option<Twin>) -> Vector {
     let mut names = scene.names.clone();
     let mut asked: Vec<(Request, StepData)> =
@@ -40,11 +40,10 @@ pub fn of_trial(policy: &Policy, scene: &Scene, trial: &Trial, twin: Option<Twin
     }
 }
 
-/// The vector of a story: a case, with what has to come of its steps.
+/// Builds the vector of a story: its case, and what must come of each step.
 pub fn of_case(policy: &Policy, case: &Case) -> Vector {
     let (steps, judged) = play_case(policy, case);
-    let clauses: Set<Clause> =
-        judged.iter().map(|(judged, before)| about(judged, before)).fold(Set::EMPTY, Set::union);
+    let clauses: Set<Clause> = judged.iter().map(about).fold(Set::EMPTY, Set::union);
     Vector {
         id: format!("story/{}", case.id),
         revision: 1,
@@ -60,49 +59,46 @@ pub fn of_case(policy: &Policy, case: &Case) -> Vector {
     }
 }
 
-/// The clauses that a step of a story is about.
-fn about(judged: &Judged, before: &Book) -> Set<Clause> {
-    if !judged.answer.is_accepted() {
-        let verdict = &judged.protocol.verdict;
+/// Returns the clauses that a step of a story is about.
+fn about(judged: &Judged) -> Set<Clause> {
+    if !judged.step.answer.is_accepted() {
+        let verdict = &judged.step.judgement.ruling;
         let reasons = |clause: &Clause| {
             matches!(catalogue::entry(*clause).kind, Kind::Reason | Kind::Request)
         };
         return verdict.broken.union(verdict.noted.iter().filter(reasons).collect());
     }
     let invariant = |clause: &Clause| catalogue::entry(*clause).kind != Kind::Invariant;
-    judged
-        .shows(before)
-        .iter()
-        .filter(|clause| invariant(clause) && *clause != Clause::CLR_2)
-        .collect()
+    judged.shows().iter().filter(|clause| invariant(clause) && *clause != Clause::CLR_2).collect()
 }
 
 /// Plays a case by the rules.
-pub fn play_case(policy: &Policy, case: &Case) -> (Vec<Step>, Vec<(Judged, Book)>) {
+pub fn play_case(policy: &Policy, case: &Case) -> (Vec<VectorStep>, Vec<Judged>) {
     let data = |request: &Request| StepData::of(request, &case.names);
     let asked = case.steps.iter().map(|step| (step.request, data(&step.request))).collect();
     play(policy, &case.book, &case.names, asked)
 }
 
-/// Plays requests by the rules: the steps of a vector, and how each was judged on which records.
+/// Plays requests by the rules. Returns the steps of a vector, and how each request was judged with
+/// the records that it was judged on.
 pub fn play(
     policy: &Policy,
     start: &Book,
     names: &Names,
     asked: Vec<(Request, StepData)>,
-) -> (Vec<Step>, Vec<(Judged, Book)>) {
+) -> (Vec<VectorStep>, Vec<Judged>) {
     let mut book = start.clone();
     let mut before = observe(&book, names);
     let (mut steps, mut all) = (Vec::new(), Vec::new());
     for (request, data) in asked {
-        let stood = book.clone();
-        let judged = judge(policy, &mut book, &request, &data);
+        let judged = judge(policy, book, request, &data);
+        book = judged.step.after.clone();
         let after = observe(&book, names);
         let state = (after != before).then(|| after.clone());
-        let expect = ObservedAnswer::from(&judged.answer);
-        steps.push(Step { request, data, expect, state });
+        let expect = ObservedAnswer::from(&judged.step.answer);
+        steps.push(VectorStep { request, data, expect, state });
         before = after;
-        all.push((judged, stood));
+        all.push(judged);
     }
     (steps, all)
 }

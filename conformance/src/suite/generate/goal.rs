@@ -1,11 +1,11 @@
-//! Goals: what a suite has to have asked. Each is about one clause, one comparison, one value, one
-//! abstract transition or one pair of operations, and is reached by a trial whose last request
-//! shows it. Which trials are taken is for `select`.
+//! Goals: what a suite must have asked. Each is about a clause, a comparison, a value, an abstract
+//! transition or a pair of operations. A trial reaches a goal if its last request shows it;
+//! [`select`](super::select) decides which trials are taken.
 
 use model::case_file::{self, StepData};
 use model::clause::{Clause, Code};
 use model::expense::Category;
-use model::judge::Protocol;
+use model::judge::Judgement;
 use model::money::{Amount, Fen};
 use model::operation::{Family, Operation, Request};
 use model::policy::Policy;
@@ -15,37 +15,38 @@ use model::text::Text;
 
 use super::aspect::Transition;
 use super::judged::Judged;
+use crate::replay::Replayed;
 
 model::terms! {
-    /// Where the left side of a comparison lies.
-    Side, "side", "位置";
+    /// The side of a boundary on which the left side of a comparison lies.
+    BoundarySide, "side", "位置";
     Below "below" "one below" "少一";
     At "at" "at it" "恰好";
     Above "above" "one above" "多一";
 }
 
-/// One thing that the suite has to have asked.
+/// One thing that the suite must have asked.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Goal {
     /// A request that breaks this clause, and none besides, is refused with this code.
     Refused(Clause, Code),
     /// A request that this clause decides, permits or carries out is accepted.
     Accepted(Clause),
-    /// The how-manieth comparison of a clause, one fen or one below, at, or above its boundary.
-    Boundary(Clause, u8, Side),
-    /// A request that breaks all of these is refused with any of their codes.
+    /// The nth comparison of a clause, one unit below, at, or one unit above its boundary.
+    Boundary(Clause, u8, BoundarySide),
+    /// A request that breaks all of these clauses is refused with any of their codes.
     Several(Vec<Clause>),
     /// A word of a closed vocabulary in an operation, and whether that was accepted.
     Value(Family, &'static str, &'static str, bool),
-    /// An abstract transition, by its key.
+    /// An abstract transition, by its [`key`](Transition::key).
     Stands(usize, u128, u128),
-    /// Two operations accepted one after the other.
+    /// Two operations, accepted one right after the other.
     After(Family, Family),
 }
 
 impl Goal {
-    /// In how many different scenes it has to be reached: boundaries, refusals and whatever is
-    /// accepted in two, because a system can be right by chance in one.
+    /// Returns the number of different scenes in which the goal must be reached. Boundaries,
+    /// refusals and accepted requests need two, because a system can be right by chance in one.
     pub fn contexts(&self) -> usize {
         match self {
             Goal::Refused(..) | Goal::Boundary(..) => 2,
@@ -54,7 +55,7 @@ impl Goal {
         }
     }
 
-    /// The transition that the goal is, if it is one.
+    /// Returns the transition of the goal, if it is about one.
     pub fn transition(&self) -> Option<Transition> {
         let Goal::Stands(operation, stands, codes) = *self else { return None };
         Some(Transition {
@@ -64,7 +65,7 @@ impl Goal {
         })
     }
 
-    /// The goal in words.
+    /// Returns the goal in words.
     pub fn text(&self) -> Text {
         match self {
             Goal::Refused(clause, code) => Text::owned(
@@ -104,28 +105,27 @@ impl Goal {
     }
 }
 
-/// The goals that one judged request reaches. `before` are the records before it, `sent` what was
-/// asked before it, `previous` the operation accepted right before.
-pub fn reached<R: Records>(
+/// Returns the goals that one judged request reaches. `sent` holds
+/// the earlier requests, and `previous` the operation accepted right before, if any.
+pub fn reached(
     policy: &Policy,
-    before: &R,
     sent: &[StepData],
     judged: &Judged,
     previous: Option<Family>,
 ) -> Vec<Goal> {
-    let Judged { request, answer, protocol, .. } = judged;
+    let Replayed { before, request, answer, judgement, .. } = &judged.step;
     let accepted = answer.is_accepted();
     let family = request.operation.family();
     let mut goals = Vec::new();
     if accepted {
-        goals.extend(judged.shows(before).iter().map(Goal::Accepted));
-        goals.extend(protocol.verdict.held.iter().map(Goal::Accepted));
+        goals.extend(judged.shows().iter().map(Goal::Accepted));
+        goals.extend(judgement.ruling.held.iter().map(Goal::Accepted));
         goals.extend(previous.map(|previous| Goal::After(previous, family)));
     } else {
-        goals.extend(refused(protocol));
+        goals.extend(refused(judgement));
     }
-    goals.extend(boundaries(policy, before, request, protocol));
-    if accepted || single(protocol).is_some() {
+    goals.extend(boundaries(policy, before, request, judgement));
+    if accepted || single(judgement).is_some() {
         let values = values(judged);
         goals.extend(values.map(|(field, value)| Goal::Value(family, field, value, accepted)));
     }
@@ -137,50 +137,53 @@ pub fn reached<R: Records>(
     goals
 }
 
-/// Clauses whose breaking breaks another one too, whatever else a request says: a request that
-/// breaks both counts as breaking the first alone. Who passes on a received quota asks for more
-/// than is free (QUO-7, QUO-3); who names themselves is within no other province (EST-6, EST-5).
+/// Pairs of clauses of which the first says more closely why the second refuses. A request that both
+/// refuse counts as refused for the first alone. Whoever passes on a received quota asks for more than
+/// is free (QUO-7, QUO-3); whoever names themselves is within no other province (EST-6, EST-5).
 const WITHIN: [(Clause, Clause); 2] =
     [(Clause::QUO_7, Clause::QUO_3), (Clause::EST_6, Clause::EST_5)];
 
-/// The guard that is broken, where only one is. A clause that refuses for two reasons at once is
-/// two guards.
-pub fn single(protocol: &Protocol) -> Option<Clause> {
-    let broken = protocol.verdict.broken;
+/// The clauses that refuse nothing themselves and name the reason of another clause's refusal.
+const REASONS: [Clause; 2] = [Clause::QUO_5, Clause::QUO_7];
+
+/// Returns the broken guard, or the clause within it, if there is exactly one. A clause that refuses for
+/// two reasons at once counts as two guards.
+pub fn single(judgement: &Judgement) -> Option<Clause> {
+    let verdict = &judgement.ruling;
+    let within = |clause: &Clause| WITHIN.iter().any(|(inner, _)| inner == clause);
+    let broken = verdict.broken.union(verdict.noted.iter().filter(within).collect());
     let inner =
         WITHIN.iter().find(|(inner, outer)| broken == [*inner, *outer].into_iter().collect());
     match inner {
         Some((inner, _)) => Some(*inner),
-        None => broken.iter().next().filter(|_| protocol.refusals.len() == 1),
+        None => broken.iter().next().filter(|_| judgement.refusals.len() == 1),
     }
 }
 
-fn refused(protocol: &Protocol) -> Vec<Goal> {
-    let broken = protocol.verdict.broken;
-    let Some(alone) = single(protocol) else {
+fn refused(judgement: &Judgement) -> Vec<Goal> {
+    let broken = judgement.ruling.broken;
+    let Some(alone) = single(judgement) else {
         let several = (!broken.is_empty()).then(|| Goal::Several(broken.iter().collect()));
         return several.into_iter().collect();
     };
-    let own = protocol.refusals.iter().filter(|(clause, _)| *clause == alone);
+    let own = judgement.refusals.iter().filter(|(clause, _)| *clause == alone);
     let mut goals: Vec<Goal> = own.map(|(clause, code)| Goal::Refused(*clause, *code)).collect();
-    // QUO-5 refuses nothing itself: it is the reason of another clause's refusal.
-    if protocol.verdict.noted.contains(Clause::QUO_5) {
-        goals.push(Goal::Refused(Clause::QUO_5, Code::ExceedsFreeBalance));
-    }
+    let reasons = REASONS.iter().filter(|reason| judgement.ruling.noted.contains(**reason));
+    goals.extend(reasons.map(|reason| Goal::Refused(*reason, Code::ExceedsFreeBalance)));
     goals
 }
 
-/// The comparisons made at most one away from their boundary, and how far the amount of a
-/// settlement reaches (SET-9, an effect that compares).
+/// Returns the comparisons made at most one unit from their boundary, and how far the amount of a
+/// settlement reaches (SET-9 is an effect that compares).
 fn boundaries<R: Records>(
     policy: &Policy,
     before: &R,
     request: &Request,
-    protocol: &Protocol,
+    judgement: &Judgement,
 ) -> Vec<Goal> {
     let mut goals = Vec::new();
     let mut slots: Vec<Clause> = Vec::new();
-    for comparison in &protocol.comparisons {
+    for comparison in &judgement.comparisons {
         let clause = comparison.clause;
         let slot = slots.iter().filter(|known| **known == clause).count() as u8;
         slots.push(clause);
@@ -189,7 +192,7 @@ fn boundaries<R: Records>(
         );
     }
     if let Operation::Settle(settle) = &request.operation
-        && protocol.verdict.broken.is_empty()
+        && judgement.ruling.broken.is_empty()
         && let (Some(active), Some(amount)) = (before.active(settle.pair), settle.amount.whole())
     {
         let left = model::rules::funds::to_settle(policy, before, settle.pair, active);
@@ -201,20 +204,21 @@ fn boundaries<R: Records>(
     goals
 }
 
-fn side(left: i64, right: i64) -> Option<Side> {
+fn side(left: i64, right: i64) -> Option<BoundarySide> {
     match left - right {
-        -1 => Some(Side::Below),
-        0 => Some(Side::At),
-        1 => Some(Side::Above),
+        -1 => Some(BoundarySide::Below),
+        0 => Some(BoundarySide::At),
+        1 => Some(BoundarySide::Above),
         _ => None,
     }
 }
 
-/// What a request has to do with those sent before it: which one field it changes of one with the
-/// same ID, which settlement it reverses, whether it says the same again without an ID.
+/// Relates a request to earlier ones: the one field in which it differs from one with the same ID,
+/// the settlement it reverses, or whether it repeats a request without an ID.
 fn history(sent: &[StepData], judged: &Judged) -> Vec<Goal> {
     let data = &judged.data;
-    let goal = |field, what| Goal::Value(data.operation, field, what, judged.answer.is_accepted());
+    let goal =
+        |field, what| Goal::Value(data.operation, field, what, judged.step.answer.is_accepted());
     let mut goals = Vec::new();
     goals.extend(changed(sent, data).map(|what| goal("changed", what)));
     let settled: Vec<&StepData> =
@@ -237,7 +241,7 @@ fn history(sent: &[StepData], judged: &Judged) -> Vec<Goal> {
     goals
 }
 
-/// The one field in which a request differs from an earlier one with the same ID.
+/// Returns the one field in which a request differs from an earlier one with the same ID.
 fn changed(sent: &[StepData], data: &StepData) -> Option<&'static str> {
     let id = data.request.as_ref()?;
     let first = sent.iter().find(|step| step.request.as_ref() == Some(id))?;
@@ -257,7 +261,7 @@ fn changed(sent: &[StepData], data: &StepData) -> Option<&'static str> {
 
 const VENUE: &[&str] = &["venue.kind", "venue.region"];
 
-/// What kind of number an amount is.
+/// Classifies an amount: a kind of number worth asking about.
 fn kind_of(amount: Amount) -> &'static str {
     match amount {
         Amount::Whole(fen) if fen < Fen::ZERO => "negative",
@@ -270,7 +274,7 @@ fn kind_of(amount: Amount) -> &'static str {
     }
 }
 
-/// The words of closed vocabularies that the request uses, and what kind of number its amount is.
+/// Returns the vocabulary words that the request uses, and the kind of its amount.
 fn values(judged: &Judged) -> impl Iterator<Item = (&'static str, &'static str)> {
     let data = &judged.data;
     let venue = data.venue.map(|venue| venue.kind);

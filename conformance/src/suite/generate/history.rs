@@ -1,5 +1,5 @@
-//! What was published before, from which revisions are counted: the suite in the folder that is written,
-//! or, where there is none, the one that comes with the program. A suite of another policy is no
+//! The suite that was published before, from which revisions are counted: the one in the output
+//! folder or, if there is none, the one built into the program. A suite of another policy is no
 //! history.
 
 use std::collections::BTreeMap;
@@ -17,13 +17,13 @@ use crate::format::vectors::{self, Vector};
 #[derive(Debug)]
 pub struct History {
     manifest: Manifest,
-    /// The revisions of all vectors that are or were, by ID.
+    /// The revision of every vector, present or retired, by ID.
     known: BTreeMap<String, u32>,
-    /// The vectors that can be read, by ID.
+    /// The readable vectors, by ID.
     earlier: BTreeMap<String, Vector>,
 }
 
-/// The manifest of the suite in a folder, where there is one.
+/// Reads the manifest of the suite in a folder, if there is one.
 pub fn listed(folder: &Path) -> Result<Option<Manifest>, OpenError> {
     let path = folder.join(MANIFEST);
     if !path.exists() {
@@ -33,7 +33,7 @@ pub fn listed(folder: &Path) -> Result<Option<Manifest>, OpenError> {
     Ok(Some(Manifest::read(&path.to_string_lossy(), &text)?))
 }
 
-/// The vectors of a folder that can be read, whether or not they are as the manifest says.
+/// Reads the vectors of a folder that can be read, whether or not they match the manifest.
 fn readable(folder: &Path, manifest: &Manifest) -> Vec<Vector> {
     let read = |entry: &VectorEntry| {
         let file = format!("{}.yaml", entry.id);
@@ -47,7 +47,8 @@ fn readable(folder: &Path, manifest: &Manifest) -> Vec<Vector> {
 }
 
 impl History {
-    /// What was published of this policy before a folder is written of which this is the manifest.
+    /// Finds what was published of this policy before. `listed` is the manifest of the folder that
+    /// is about to be written.
     pub fn of(folder: &Path, listed: Option<&Manifest>, policy: &str) -> Option<History> {
         let (manifest, vectors) = match listed {
             Some(manifest) => (manifest.clone(), readable(folder, manifest)),
@@ -66,13 +67,13 @@ impl History {
         Some(History { manifest, known, earlier })
     }
 
-    /// The revision of a vector, with what renders it: the next one where it asks or expects something
-    /// else than then, or was retired.
+    /// Returns the revision of a vector: the next one if it asks or expects something else than
+    /// before, or returns after it was retired. `render` turns a vector into its file.
     pub fn revision(&self, vector: &Vector, render: impl Fn(&Vector) -> String) -> u32 {
         let Some(&known) = self.known.get(&vector.id) else { return 1 };
-        // A file that was written, and its manifest not any more, has counted already.
+        // A file written after its manifest, by a run that was stopped, has counted already.
         let counted = |earlier: &Vector| earlier.revision == known && earlier.expects_as(vector);
-        // Of a file that was altered the digest is left.
+        // If a file was altered, only its digest in the manifest is left to compare.
         let as_listed = || {
             let digest = digest(render(&Vector { revision: known, ..vector.clone() }).as_bytes());
             self.manifest.vectors.iter().any(|one| one.id == vector.id && one.digest == digest)
@@ -81,7 +82,7 @@ impl History {
         if same { known } else { known + 1 }
     }
 
-    /// The vectors that are no more, of those that a suite up to this tier would have.
+    /// Lists the vectors that are gone, among those that a suite up to this tier would have.
     pub fn retired(&self, tier: Tier, present: &[VectorEntry]) -> Vec<RetiredEntry> {
         let larger = |id: &str| {
             self.manifest.vectors.iter().any(|entry| entry.id == id && entry.tier > tier)
@@ -103,7 +104,7 @@ mod tests {
 
     const TRIAL: &str = "cn-2026-trial";
 
-    /// What comes with the program, and its first vector in another revision.
+    /// Returns the built-in suite, and its first vector at another revision.
     fn published() -> (History, Vector) {
         let mut history =
             History::of(Path::new("nowhere"), None, TRIAL).expect("it is of this policy");
@@ -130,10 +131,10 @@ mod tests {
         let mut new = vector.clone();
         new.id = "clear/never-seen".to_string();
         assert_eq!(revision(&history, &new), 1);
-        // What was written when the last run was stopped is not counted twice, nor forgotten.
+        // A vector written by a run that was stopped is neither counted twice nor forgotten.
         history.earlier.insert(other.id.clone(), Vector { revision: 5, ..other.clone() });
         assert_eq!(revision(&history, &other), 5);
-        // Of a file that is damaged the digest is left.
+        // If a file is damaged, only its digest is left.
         history.earlier.clear();
         assert_eq!(revision(&history, &reworded), 5);
         history.known.insert(vector.id.clone(), 1);

@@ -1,48 +1,44 @@
-//! One request asked of the rules, with all that was judged and done, and the clauses that it shows at
-//! work.
+//! Asks the rules one request, and keeps everything that they judged and did, with the clauses that
+//! the request shows at work.
 
 use model::book::Book;
 use model::case_file::StepData;
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
-use model::judge::Protocol;
-use model::operation::{Answer, Request};
+use model::operation::Request;
 use model::person::{Channel, Person};
 use model::policy::Policy;
-use model::properties::{Breach, Findings, Step, check_state, check_step};
+use model::properties::{Breach, Findings};
 use model::records::Records;
-use model::rules;
 use model::terms::Set;
 
 use super::probes;
+use crate::replay::{self, Replayed};
 
-/// One request, and all that was judged and done.
+/// A request with everything that was judged and done.
 #[derive(Clone, Debug)]
 pub struct Judged {
-    /// What was asked.
-    pub request: Request,
-    /// The same as plain data.
+    /// The request run through the rules.
+    pub step: Replayed,
+    /// The request as plain data.
     pub data: StepData,
-    /// What was answered.
-    pub answer: Answer,
-    /// How it was judged.
-    pub protocol: Protocol,
     /// The clauses that a change was made for.
     pub cited: Set<Clause>,
-    /// The properties that were evaluated on something they speak of.
+    /// The properties that applied to something here and were evaluated.
     pub evaluated: Set<Clause>,
-    /// The first property that the policy itself breaks here, if it breaks one.
+    /// The first property that the policy itself breaks here, if any.
     pub breach: Option<Breach>,
 }
 
 impl Judged {
-    /// The clauses that an accepted request shows at work: those that permit it, those that its
-    /// effect is made of, and what has to stay as it was and could have changed.
-    pub fn shows<R: Records>(&self, before: &R) -> Set<Clause> {
-        let noted = self.protocol.verdict.noted;
+    /// Returns the clauses that an accepted request shows at work: those that permit it, those that
+    /// make up its effect, and those that keep something unchanged that could have changed.
+    pub fn shows(&self) -> Set<Clause> {
+        let before = &self.step.before;
+        let noted = self.step.judgement.ruling.noted;
         let ended = self.cited.iter().any(|clause| ENDS.contains(&clause));
         let account = |id| before.person(id).is_some_and(|person: Person| person.account.is_some());
-        let with_account = self.request.operation.people().any(account);
+        let with_account = self.step.request.operation.people().any(account);
         let at_work = |clause: &Clause| match (*clause, catalogue::entry(*clause).kind) {
             (Clause::EST_9, _) => noted.contains(Clause::EST_9),
             (Clause::EST_11, _) => self.data.channel.is_some_and(|channel| channel != Channel::App),
@@ -59,7 +55,7 @@ impl Judged {
         noted.union(self.cited).union(self.evaluated).iter().filter(at_work).collect()
     }
 
-    /// Which of the people it names is on nobody's record.
+    /// Returns the field and name of a person in the request who is not on record.
     pub fn names_nobody(&self) -> Option<(&'static str, &'static str)> {
         let StepData { by, holder, recipient, beneficiary, person, .. } = &self.data;
         let named = [
@@ -77,7 +73,7 @@ impl Judged {
 /// The clauses under which relationships end.
 const ENDS: [Clause; 3] = [Clause::TRM_1, Clause::TRF_1, Clause::INS_2];
 
-/// What was found to be evaluated, and broken first.
+/// The evaluated properties, and the first broken one.
 #[derive(Default)]
 struct Evaluated(Set<Clause>, Option<Breach>);
 
@@ -91,17 +87,12 @@ impl Findings for Evaluated {
     }
 }
 
-/// Asks one request of the rules, and looks at everything that comes of it.
-pub fn judge(policy: &Policy, book: &mut Book, request: &Request, data: &StepData) -> Judged {
-    let before = book.clone();
-    book.take_changes();
-    let mut protocol = Protocol::default();
-    let answer = rules::answer(policy, book, request, &mut protocol);
-    let cited = book.take_changes().into_iter().map(|(clause, _)| clause).collect();
-    let mut evaluated = Evaluated::default();
-    let (before, after, answer_was) = (&before, &*book, &answer);
-    check_step(&Step { policy, before, after, request, answer: answer_was }, &mut evaluated);
-    check_state(policy, after, &mut evaluated);
-    let (request, data, Evaluated(evaluated, breach)) = (*request, data.clone(), evaluated);
-    Judged { request, data, answer, protocol, cited, evaluated, breach }
+/// Asks the rules one request, and examines everything that follows from it.
+pub fn judge(policy: &Policy, before: Book, request: Request, data: &StepData) -> Judged {
+    let step = replay::step(policy, before, request);
+    let mut found = Evaluated::default();
+    step.check(policy, &mut found);
+    let Evaluated(evaluated, breach) = found;
+    let cited = step.changes.iter().map(|(clause, _)| *clause).collect();
+    Judged { step, data: data.clone(), cited, evaluated, breach }
 }

@@ -1,4 +1,4 @@
-//! Generating the vectors: which questions are asked of every system, and what the rules answer.
+//! Generates the vectors: the questions put to every system, and the answers that the rules give.
 //!
 //! ```text
 //! scenes.yaml ─► scene ─┐                    ┌─► goal (clause × outcome, boundary, transition…)
@@ -7,16 +7,16 @@
 //! stories/*.yaml ─────────────────────────────────────────────────────┘
 //! ```
 //!
-//! A scene is a situation, a probe a request that varies one thing of a plain one. Every probe in
-//! every scene is a trial; the rules say what comes of it and which goals it reaches; a few hundred
-//! of the trials are selected. IDs are made of operation, probe and scene, so they belong to what
-//! is asked and not to what is answered.
+//! A scene is a situation. A probe is a request that varies one thing of a plain one. Every probe
+//! in every scene is a trial; the rules decide its outcome and which goals it reaches, and a few
+//! hundred of the trials are selected. An ID is made of operation, probe and scene, so it belongs
+//! to the question and not to the answer.
 //!
-//! Against walking the explorer's graph for shortest paths to each goal: complete by construction,
-//! but a path through tiny amounts and needless steps is one that nobody reads, and its ID would
-//! have to be made of states. The explorer's graph says which transitions there are, and so what
-//! the scenes leave out. Against vectors written by hand: readable, and blind where their author
-//! is; a few are, as stories and as golden cases, to check the generated ones.
+//! Against walking the explorer's graph for shortest paths to each goal: it is complete by
+//! construction, but nobody reads a path of tiny amounts and needless steps, and its ID would have
+//! to be made of states. The explorer's graph says which transitions exist, and so what the scenes
+//! leave out. Against vectors written by hand: they are readable, and blind where their author is.
+//! A few exist, as stories and golden cases, to check the generated ones.
 
 pub mod aspect;
 pub mod assemble;
@@ -34,4 +34,4 @@ pub mod twins;
 pub mod wording;
 pub mod write;
 
-pub use self::write::Form;
+pub use self::write::FileForm;

@@ -1,12 +1,11 @@
-//! Scenes: the situations in which vectors ask their questions. They are data, in
-//! `conformance/scenes`; here they are read and played to where the question is asked. What is
-//! asked there is in `probes`.
+//! Scenes: the situations in which vectors ask their questions. They are data in
+//! `conformance/scenes`, read here and played up to the question. The questions are in
+//! [`probes`](super::probes).
 
 use std::collections::BTreeMap;
 
 use model::book::Book;
 use model::case_file::{RawPerson, StepData, on_record};
-use model::judge::Verdict;
 use model::observe::Names;
 use model::operation::{Family, Request};
 use model::person::Kinship;
@@ -17,21 +16,22 @@ use model::yaml::{self, FileError, Places, one_of};
 use serde::Deserialize;
 
 use crate::format::vectors::manifest::Count;
+use crate::replay::replay;
 
-/// The text of the scenes that the suite is generated from.
+/// The text of the built-in scenes.
 pub const SCENES: &str = include_str!("../../../scenes/scenes.yaml");
-/// How a file of scenes introduces itself.
+/// The value of `format` in a file of scenes.
 const FORMAT: &str = "gongji-scenes/1";
 
-/// What somebody is to somebody else.
+/// The kinship between two people.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Kin {
-    /// Who would give.
+    /// The person who would give.
     pub holder: String,
-    /// Who would receive.
+    /// The person who would receive.
     pub recipient: String,
-    /// What the recipient is to the holder.
+    /// The recipient's kinship to the holder.
     pub kinship: Kinship,
 }
 
@@ -62,47 +62,45 @@ struct RawScene {
     steps: Vec<StepData>,
 }
 
-/// A situation.
+/// A situation in which probes are asked.
 #[derive(Clone, Debug)]
 pub struct Scene {
-    /// Its name, part of the IDs of vectors: never changed.
+    /// The name, part of the IDs of vectors and so never changed.
     pub id: String,
-    /// How things stand.
+    /// The situation in words.
     pub title: Text,
-    /// Whom it is about: who gives and who receives.
+    /// The holder and the recipient that it is about.
     pub pair: (String, String),
-    /// How far from everyday life it is: of two scenes that show the same, the lighter is taken.
+    /// The distance from everyday life: of two scenes that show the same, the lighter is taken.
     pub weight: u32,
-    /// The operations that are asked about here; all of them where none is named.
+    /// The operations tried here; every operation if the list is empty.
     pub asks: Vec<Family>,
-    /// Who is on record at the start.
+    /// The people on record at the start.
     pub people: Vec<RawPerson>,
-    /// What has happened.
+    /// The requests that lead up to the question.
     pub steps: Vec<StepData>,
-    /// What its people are to each other.
+    /// The kinship among its people.
     pub kin: Vec<Kin>,
-    /// The same as records, before the steps.
+    /// The records before the steps.
     pub start: Book,
-    /// What people and requests are called.
+    /// The names of people and requests.
     pub names: Names,
     /// The steps as requests.
     pub requests: Vec<Request>,
 }
 
 impl Scene {
-    /// The records where the question is asked, and whether the last step was accepted.
+    /// Plays the steps. Returns the records after them, and whether the last step was accepted.
     pub fn played(&self, policy: &Policy) -> (Book, bool) {
-        let mut book = self.start.clone();
-        let mut accepted = false;
-        for request in &self.requests {
-            let verdict = &mut Verdict::default();
-            accepted = model::rules::answer(policy, &mut book, request, verdict).is_accepted();
-        }
-        (book, accepted)
+        let last = replay(policy, &self.start, self.requests.iter().copied()).last();
+        last.map_or_else(
+            || (self.start.clone(), false),
+            |last| (last.after, last.answer.is_accepted()),
+        )
     }
 }
 
-/// Reads a file of scenes, each once, in the file's order.
+/// Reads a file of scenes, in the file's order.
 pub fn read(file: &str, text: &str) -> Result<Vec<Scene>, FileError> {
     let document = yaml::read::<RawScenes>(file, text)?;
     let (raw, places) = (document.value, document.places);
@@ -169,7 +167,7 @@ fn build(
     Ok(Scene { id, title, weight, asks, pair, people, steps, kin, start, names, requests })
 }
 
-/// The scenes that the suite is generated from.
+/// Reads the built-in scenes.
 pub fn all() -> Vec<Scene> {
     read("scenes.yaml", SCENES).unwrap_or_else(|wrong| panic!("{wrong}"))
 }

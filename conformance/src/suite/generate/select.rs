@@ -1,12 +1,12 @@
-//! Which trials become vectors. Goals are taken in a fixed order; for each that is not reached in
-//! enough scenes yet, the trial that is easiest to read is taken. Then, from the hardest to read
-//! on, what the others reach without it is left out again. A refusal is taken only with its
-//! accepted twin, where there is one.
+//! Selects the trials that become vectors. Goals are taken in a fixed order; if a goal is not yet
+//! reached in enough scenes, the trial that is easiest to read is taken for it. Then trials are
+//! dropped, the hardest to read first, if the others reach their goals without them. A refusal is
+//! taken together with its accepted twin, if it has one.
 //!
-//! Against the usual greedy cover (always what reaches most): it takes a quarter fewer operations
-//! and long scenes first, and one changed answer moves every choice after it, so that IDs come and
-//! go with each policy. Against taking every trial: nobody can run twenty thousand scenarios
-//! against a system that answers in a fifth of a second.
+//! Against the usual greedy cover (always the trial that reaches most): it needs a quarter fewer
+//! operations but takes long scenes first, and one changed answer moves every later choice, so IDs
+//! would come and go with each policy. Against taking every trial: nobody can run twenty thousand
+//! scenarios against a system that answers in a fifth of a second.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,25 +14,24 @@ use super::goal::Goal;
 use super::trial::Trial;
 use super::twins::Twins;
 
-/// What was taken of a pool, and why.
+/// The trials taken from a pool, and their twins.
 #[derive(Clone, Debug, Default)]
-pub struct Selection {
-    /// The places of the trials that were taken, in the order of the pool.
+pub struct TrialSelection {
+    /// The indices of the trials taken, in the order of the pool.
     pub taken: BTreeSet<usize>,
-    /// The twin of each refusal taken, and the field in which they differ.
+    /// The twin of each refusal taken, and the field in which the two differ.
     pub twins: BTreeMap<usize, (usize, String)>,
-    /// Trials that are kept whatever else reaches their goals: those that a planted fault needs.
+    /// The trials that are never dropped, because only they show a planted fault.
     pub kept: BTreeSet<usize>,
 }
 
-/// Takes trials until every goal of the pool is reached in as many scenes as it needs, and in as
-/// many as there are.
-pub fn select(pool: &[Trial], twins: &Twins<'_>) -> Selection {
+/// Takes trials until every goal is reached in as many scenes as it needs, or as there are.
+pub fn select(pool: &[Trial], twins: &Twins<'_>) -> TrialSelection {
     let mut by_goal: BTreeMap<&Goal, Vec<usize>> = BTreeMap::new();
     for (at, trial) in pool.iter().enumerate() {
         trial.goals.iter().for_each(|goal| by_goal.entry(goal).or_default().push(at));
     }
-    let mut selection = Selection::default();
+    let mut selection = TrialSelection::default();
     for (goal, reaching) in &by_goal {
         let mut scenes: BTreeSet<usize> = BTreeSet::new();
         let taken = reaching.iter().filter(|at| selection.taken.contains(at));
@@ -54,8 +53,8 @@ pub fn select(pool: &[Trial], twins: &Twins<'_>) -> Selection {
     selection
 }
 
-/// Leaves out what the others reach without it.
-pub fn prune(pool: &[Trial], selection: &mut Selection) {
+/// Drops the trials whose goals the others reach without them.
+pub fn prune(pool: &[Trial], selection: &mut TrialSelection) {
     let mut reached: BTreeMap<&Goal, BTreeMap<usize, usize>> = BTreeMap::new();
     for &at in &selection.taken {
         for goal in &pool[at].goals {
@@ -84,8 +83,8 @@ pub fn prune(pool: &[Trial], selection: &mut Selection) {
     }
 }
 
-/// Adds the twin of each refusal: one that is taken already, or the first.
-pub fn pair(pool: &[Trial], twins: &Twins<'_>, selection: &mut Selection) {
+/// Adds a twin for each refusal: one that is already taken, or else the first.
+pub fn pair(pool: &[Trial], twins: &Twins<'_>, selection: &mut TrialSelection) {
     for at in selection.taken.clone() {
         if pool[at].accepted || selection.twins.contains_key(&at) {
             continue;

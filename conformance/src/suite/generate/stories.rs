@@ -1,11 +1,11 @@
-//! Stories: longer vectors, written as cases by hand because only a sequence shows what they are
-//! about. Their requests are theirs; what has to come of each is for the rules to say.
+//! Stories: longer vectors, written by hand as cases because only a sequence shows their point. The
+//! author chooses the requests; the rules say what must come of each.
 
 use model::case_file::{Case, Draft};
 use model::policy::Policy;
 use model::records::Records;
 
-/// The stories of `conformance/stories`, by name.
+/// The stories in `conformance/stories`, by name.
 const OWN: [(&str, &str); 9] = [
     ("third-time", include_str!("../../../stories/third-time.yaml")),
     (
@@ -24,19 +24,19 @@ const OWN: [(&str, &str); 9] = [
     ("every-request-twice", include_str!("../../../stories/every-request-twice.yaml")),
 ];
 
-/// Every story that is told under a policy: the example cases that name it, and those of this
-/// folder.
+/// Returns every story under a policy: the example cases that name the policy, and the stories in
+/// `conformance/stories`.
 pub fn all(policy: &Policy) -> Vec<Case> {
     let texts = crate::format::cases::built_in().iter().chain(&OWN);
     let drafts =
         texts.map(|(name, text)| Draft::read(name, text).unwrap_or_else(|wrong| panic!("{wrong}")));
     let told = drafts.filter(|draft| draft.policy() == policy.name);
-    // Where a parameter is changed, some start from what is no situation any more.
+    // A policy with a changed parameter makes some starting situations impossible.
     let cases = told.filter_map(|draft| draft.under(policy).ok());
     cases.filter(from_people_alone).collect()
 }
 
-/// Whether a case starts from people and their accounts alone, as a vector does.
+/// Tells whether a case starts from people and their accounts alone, as a vector does.
 pub fn from_people_alone(case: &Case) -> bool {
     case.book.next_pair(None).is_none() && case.book.next_position(None).is_none()
 }

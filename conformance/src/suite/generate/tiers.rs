@@ -1,5 +1,5 @@
-//! Which vectors are in which tier. `core` is what was selected and the stories; `smoke` is a few
-//! of them that show whether an adapter is right at all; `full` is everything that was tried.
+//! Sorts vectors into tiers. `core` has the selected vectors and the stories; `smoke` has a few of
+//! them that show whether an adapter works at all; `full` has every trial.
 
 use std::collections::BTreeSet;
 
@@ -8,16 +8,16 @@ use model::terms::Term;
 
 use crate::format::vectors::Vector;
 
-/// How many operations `smoke` may take: a slow system answers it in a quarter of a minute.
+/// The most operations in `smoke`: a slow system answers them in a quarter of a minute.
 pub const MOST_SMOKE: usize = 60;
-/// How many operations `core` may take.
+/// The most operations in `core`.
 pub const MOST_CORE: usize = 5_000;
 
-/// What an adapter has to get right before anything else, each shown by one vector.
+/// A thing that an adapter must get right before anything else, shown by one vector.
 type Shown = (&'static str, fn(&Vector) -> bool);
 
-/// The places of the vectors of `smoke`: for each thing to be shown the one that is easiest to
-/// read. `cost` says how hard a vector is to read; a story has no cost, and is not taken.
+/// Returns the indices of the vectors of `smoke`: for each thing to be shown, the one that is
+/// easiest to read. `cost` says how hard a vector is to read; a story has none and is not taken.
 pub fn smoke(vectors: &[Vector], cost: impl Fn(&Vector) -> Option<u32>) -> Vec<usize> {
     let mut taken = Vec::new();
     let easiest = |shows: &dyn Fn(&Vector) -> bool| {
@@ -49,7 +49,7 @@ pub fn smoke(vectors: &[Vector], cost: impl Fn(&Vector) -> Option<u32>) -> Vec<u
     taken
 }
 
-/// Whether something in the last step's answer and state is so, as JSON text.
+/// Tells whether the last step, its request or its expectation, contains `part` as JSON text.
 fn says(vector: &Vector, part: &str) -> bool {
     let last = vector.steps.last();
     last.is_some_and(|step| {

@@ -1,5 +1,5 @@
-//! Trials: a scene and what is asked in it, played by the rules. A trial is what a vector is made
-//! of; which trials become vectors is for `select`.
+//! Trials: a scene and the requests tried in it, played by the rules. Vectors are made from trials;
+//! [`select`](super::select) chooses which.
 
 use std::collections::BTreeSet;
 
@@ -16,41 +16,42 @@ use super::goal::{self, Goal};
 use super::judged::{Judged, judge};
 use super::probes::{self, Probe};
 use super::scene::Scene;
+use crate::replay;
 
-/// A scene, and what is asked in it.
+/// A scene, the requests tried in it, and their outcome.
 #[derive(Clone, Debug)]
 pub struct Trial {
-    /// Its ID: the operation, what is varied, and the scene.
+    /// The ID: the operation, the thing varied, and the scene.
     pub id: String,
-    /// The place of its scene.
+    /// The index of the scene.
     pub scene: usize,
-    /// What is asked, the last of it in question.
+    /// The requests; the last one is in question.
     pub asked: Vec<Probe>,
-    /// Whether the last request was accepted.
+    /// True if the last request was accepted.
     pub accepted: bool,
     /// The clauses that the last request breaks.
     pub broken: Set<Clause>,
-    /// The one guard that it breaks, where it is only one.
+    /// The guard that it breaks, if there is exactly one.
     pub single: Option<Clause>,
     /// The clauses that it is about.
     pub clauses: Set<Clause>,
-    /// What it reaches.
+    /// The goals that it reaches.
     pub goals: Vec<Goal>,
-    /// How hard it is to read: fewer is better.
+    /// The difficulty of reading it: less is better.
     pub cost: u32,
-    /// The property that the policy itself breaks here, if it breaks one.
+    /// The first property that the policy itself breaks here, if any.
     pub breach: Option<Breach>,
 }
 
 impl Trial {
-    /// What is asked last.
+    /// Returns the request in question.
     pub fn last(&self) -> &Probe {
         self.asked.last().expect("a trial asks something")
     }
 }
 
-/// Every trial of one request in every scene, in a fixed order; and one trial of two requests for
-/// each pair of operations that follow each other in none of them.
+/// Returns every trial of one request in every scene, in a fixed order, and one trial of two
+/// requests for each pair of operations that never follow each other in these.
 pub fn pool(policy: &Policy, scenes: &[Scene]) -> Vec<Trial> {
     let mut all = Vec::new();
     for (at, scene) in scenes.iter().enumerate() {
@@ -66,7 +67,7 @@ pub fn pool(policy: &Policy, scenes: &[Scene]) -> Vec<Trial> {
     all
 }
 
-/// For each pair of operations that no trial shows one right after the other, the trial of two
+/// Returns, for each pair of operations that no trial shows in direct succession, the trial of two
 /// accepted requests that is easiest to read.
 fn pairs(policy: &Policy, scenes: &[Scene], singles: &[Trial]) -> Vec<Trial> {
     let after = |goal: &Goal| match goal {
@@ -86,9 +87,9 @@ fn pairs(policy: &Policy, scenes: &[Scene], singles: &[Trial]) -> Vec<Trial> {
             let firsts = order.iter().filter(|trial| trial.last().data.operation == first);
             let found = firsts.take(MOST_FIRSTS).find_map(|one| {
                 let stage = Stage::of(policy, scenes, one.scene);
-                let mut book = stage.book.clone();
                 let mut names = stage.scene.names.clone();
-                judge(policy, &mut book, &ask(one.last(), &mut names), &one.last().data);
+                let request = ask(one.last(), &mut names);
+                let book = replay::step(policy, stage.book.clone(), request).after;
                 let seconds = probes::all(stage.scene, &book).into_iter();
                 let mut seconds = seconds.filter(|probe| probe.data.operation == then);
                 seconds.find_map(|probe| {
@@ -102,10 +103,10 @@ fn pairs(policy: &Policy, scenes: &[Scene], singles: &[Trial]) -> Vec<Trial> {
     all
 }
 
-/// How many first requests are tried for a pair of operations.
+/// The most first requests tried for a pair of operations.
 const MOST_FIRSTS: usize = 2_000;
 
-/// A scene that was played, and is asked something.
+/// A scene that was played and awaits a request.
 struct Stage<'a> {
     at: usize,
     scene: &'a Scene,
@@ -129,14 +130,14 @@ impl<'a> Stage<'a> {
         let mut sent = self.scene.steps.clone();
         for probe in &asked {
             let request = ask(probe, &mut names);
-            let before = book.clone();
-            let judged = judge(policy, &mut book, &request, &probe.data);
-            let goals = goal::reached(policy, &before, &sent, &judged, previous);
+            let judged = judge(policy, book, request, &probe.data);
+            let goals = goal::reached(policy, &sent, &judged, previous);
+            book = judged.step.after.clone();
             sent.push(probe.data.clone());
-            previous = judged.answer.is_accepted().then_some(probe.data.operation);
-            last = Some((judged, goals, before));
+            previous = judged.step.answer.is_accepted().then_some(probe.data.operation);
+            last = Some((judged, goals));
         }
-        let (judged, goals, stood) = last.expect("a trial asks something");
+        let (judged, goals) = last.expect("a trial asks something");
         let operation = judged.data.operation.name();
         let mut slug = asked.last().map(|probe| probe.slug.clone()).unwrap_or_default();
         for probe in asked.iter().rev().skip(1) {
@@ -146,10 +147,10 @@ impl<'a> Stage<'a> {
         Trial {
             id: format!("{operation}/{slug}-when-{}", self.scene.id),
             scene: self.at,
-            accepted: judged.answer.is_accepted(),
-            broken: judged.protocol.verdict.broken,
-            single: goal::single(&judged.protocol),
-            clauses: clauses(&judged, &goals, &stood),
+            accepted: judged.step.answer.is_accepted(),
+            broken: judged.step.judgement.ruling.broken,
+            single: goal::single(&judged.step.judgement),
+            clauses: clauses(&judged, &goals),
             goals,
             breach: judged.breach,
             cost: asked.iter().map(|probe| cost(self.scene, probe)).sum(),
@@ -158,17 +159,17 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// The request of a probe; whoever it names and was never named gets a number.
+/// Turns a probe into a request. A person who was never named before gets a number.
 pub fn ask(probe: &Probe, names: &mut model::observe::Names) -> Request {
     let nowhere = yaml::Places::nowhere();
     probe.data.request("probe", &nowhere, names).unwrap_or_else(|wrong| panic!("{wrong}"))
 }
 
-/// What the vector is about: the broken clauses of a refusal; of an accepted request those that
-/// apply, change something, or compare closely.
-fn clauses(judged: &Judged, goals: &[Goal], before: &Book) -> Set<Clause> {
-    let verdict = &judged.protocol.verdict;
-    if !judged.answer.is_accepted() {
+/// Returns the clauses that a vector is about: the broken ones of a refusal; for an accepted
+/// request, those that apply, change something, or compare closely.
+fn clauses(judged: &Judged, goals: &[Goal]) -> Set<Clause> {
+    let verdict = &judged.step.judgement.ruling;
+    if !judged.step.answer.is_accepted() {
         let reasons = |clause: &Clause| {
             matches!(catalogue::entry(*clause).kind, Kind::Reason | Kind::Request)
         };
@@ -182,14 +183,14 @@ fn clauses(judged: &Judged, goals: &[Goal], before: &Book) -> Set<Clause> {
         *clause == Clause::CLR_2 || catalogue::entry(*clause).kind == Kind::Invariant
     };
     let everywhere = Clause::ALL.iter().copied().filter(everywhere).collect();
-    let own = judged.shows(before).without(everywhere).union(near.collect());
+    let own = judged.shows().without(everywhere).union(near.collect());
     // Where nothing changes that a clause speaks of, the guards are what it is about.
     let of_all = [Clause::GEN_1, Clause::IDM_2].into_iter().collect();
     if own.is_empty() { verdict.held.without(of_all) } else { own }
 }
 
-/// Few steps, few people, an everyday scene, a plain request: what a reader follows best costs
-/// least.
+/// Returns how hard a trial is to read. Few steps, few people, an everyday scene and a plain
+/// request are the easiest.
 fn cost(scene: &Scene, probe: &Probe) -> u32 {
     let steps = scene.steps.len() as u32 * 10;
     let people = scene.people.len() as u32 * 3;

@@ -1,6 +1,6 @@
-//! The accepted twin of a refusal: a trial that differs from it in one field and is accepted. It is
-//! looked for among all trials, so that a refusal for the wrong reason is told apart from the right
-//! one: whoever refuses the twin as well refuses for something else.
+//! Accepted twins: for a refusal, a trial that differs in one field and is accepted. A twin tells a
+//! refusal for the right reason from one for a wrong reason: a system that refuses the twin as well
+//! refuses for something else. All trials are searched.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
@@ -12,22 +12,22 @@ use super::scene::Scene;
 use super::trial::Trial;
 use crate::format::vectors::Twin;
 
-/// One field of what is asked: its path and its value, as text.
+/// One field of a request: its path, and its value as text.
 type Leaf = (String, String);
 
-/// Finds twins among the accepted trials of a pool.
+/// An index of the accepted trials of a pool, for finding twins.
 pub struct Twins<'a> {
     scenes: &'a [Scene],
     pool: &'a [Trial],
     prefixes: Vec<Vec<Leaf>>,
-    /// Accepted trials by what is left of them without one field.
+    /// The accepted trials, by a hash of everything but one field.
     by_rest: HashMap<(String, u64), Vec<usize>>,
-    /// What was found for each trial so far.
+    /// The twins found so far, by trial.
     found: Vec<OnceCell<Vec<(usize, String)>>>,
 }
 
 impl<'a> Twins<'a> {
-    /// Looks through a pool.
+    /// Indexes a pool.
     pub fn of(scenes: &'a [Scene], pool: &'a [Trial]) -> Twins<'a> {
         let prefixes = scenes.iter().map(prefix).collect();
         let found = vec![OnceCell::new(); pool.len()];
@@ -40,8 +40,8 @@ impl<'a> Twins<'a> {
         twins
     }
 
-    /// Every twin of a refused trial, with the field in which they differ: those of the same scene
-    /// first, then the easier to read.
+    /// Returns every twin of a refused trial with the field in which the two differ: twins in the
+    /// same scene first, then those easier to read.
     pub fn all(&self, refused: usize) -> &[(usize, String)] {
         self.found[refused].get_or_init(|| self.find(&self.pool[refused]))
     }
@@ -71,13 +71,13 @@ impl<'a> Twins<'a> {
     }
 }
 
-/// The twin as a vector names it.
+/// Returns the twin as a vector names it.
 pub fn named(pool: &[Trial], (at, differs): &(usize, String)) -> Twin {
     Twin { id: pool[*at].id.clone(), differs: differs.clone() }
 }
 
-/// The one field in which two lists of fields differ, if there is exactly one. A venue that only
-/// one of them has is one field.
+/// Returns the one field in which two lists of fields differ, if there is exactly one. A venue that
+/// only one of them has counts as one field.
 pub fn differs(one: &[Leaf], other: &[Leaf]) -> Option<String> {
     let (one, other): (BTreeSet<&Leaf>, BTreeSet<&Leaf>) =
         (one.iter().collect(), other.iter().collect());
@@ -94,7 +94,7 @@ pub fn differs(one: &[Leaf], other: &[Leaf]) -> Option<String> {
     }
 }
 
-/// The venue that a path belongs to.
+/// Returns the venue to which a path belongs.
 fn group(path: &str) -> Option<&str> {
     let end = path.find(".venue.")? + ".venue".len();
     Some(&path[..end])
@@ -125,7 +125,7 @@ fn flatten(path: &str, value: &Value, to: &mut Vec<Leaf>) {
     }
 }
 
-/// For each field, and for each venue as a whole, a number of everything else.
+/// Returns, for each field and for each venue as a whole, a hash of everything else.
 fn rests(leaves: &[Leaf]) -> Vec<(String, u64)> {
     let number = |leaf: &Leaf| {
         let mut hasher = DefaultHasher::new();
@@ -142,7 +142,8 @@ fn rests(leaves: &[Leaf]) -> Vec<(String, u64)> {
         let own = own.map(number).fold(0, u64::wrapping_add);
         rests.push((venue.to_string(), all.wrapping_sub(own)));
     }
-    // Where one has no venue, the other's is what differs: nothing is to be taken away then.
+    // If one list has no venue, the venue of the other is the difference, and nothing is to be
+    // removed.
     let steps: BTreeSet<&str> =
         leaves.iter().filter_map(|leaf| leaf.0.split(".do.").next()).collect();
     for step in steps.iter().filter(|step| step.starts_with("steps")) {

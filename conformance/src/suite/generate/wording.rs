@@ -1,5 +1,5 @@
-//! What a vector is called and why it matters, in both languages, put together from what is varied,
-//! from the scene, and from the catalogue's own sentences. No clause is restated here.
+//! Words the title and the reason of a vector in both languages, from what is varied, the scene,
+//! and the catalogue's own sentences. It restates no clause.
 
 use model::catalogue;
 use model::clause::Clause;
@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::trial::Trial;
 use crate::format::vectors::Twin;
 
-/// What a trial is called.
+/// Returns the title of a trial.
 pub fn title(trial: &Trial, scene: &Scene) -> Text {
     let probe = trial.last();
     let operation = probe.data.operation.text();
@@ -24,7 +24,7 @@ pub fn title(trial: &Trial, scene: &Scene) -> Text {
     )
 }
 
-/// What is asked last; and what right before, where that is asked too.
+/// Returns the phrase of the last request, and of the one right before if there are two.
 fn after(trial: &Trial) -> Text {
     let Text { en, zh } = &trial.last().phrase;
     match trial.asked.split_last() {
@@ -36,7 +36,7 @@ fn after(trial: &Trial) -> Text {
     }
 }
 
-/// Why it matters, and what a system that fails it has probably got wrong.
+/// Explains why a vector matters, and what a system that fails it has probably got wrong.
 pub fn why(trial: &Trial, twin: Option<&Twin>) -> Text {
     let mut said = Said::default();
     let alone = trial.single;
@@ -90,7 +90,7 @@ pub fn why(trial: &Trial, twin: Option<&Twin>) -> Text {
     said.text()
 }
 
-/// Sentences in both languages.
+/// A list of sentences in both languages.
 #[derive(Default)]
 struct Said {
     en: Vec<String>,

@@ -1,6 +1,6 @@
-//! The suite as files: rendered in memory first, then compared with what is there (`--check`) or
-//! written, each file whole or not at all, the manifest last. Files that no manifest ever listed
-//! are left alone.
+//! The suite as files. They are rendered in memory first, then compared with a folder (`--check`)
+//! or written to it, each file whole or not at all, the manifest last. Files that no manifest ever
+//! listed are left alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -14,27 +14,27 @@ use crate::format::vectors::manifest::{self, Detection, Manifest, Tier, TierEntr
 use crate::format::vectors::suite::{MANIFEST, POLICY};
 use crate::format::vectors::{self, Vector};
 
-/// How files are written.
+/// The form in which files are written.
 #[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Form {
+pub enum FileForm {
     /// As YAML, the form that is committed.
     Yaml,
     /// As JSON, with the same meaning.
     Json,
 }
 
-impl Form {
+impl FileForm {
     fn extension(self) -> &'static str {
         match self {
-            Form::Yaml => "yaml",
-            Form::Json => "json",
+            FileForm::Yaml => "yaml",
+            FileForm::Json => "json",
         }
     }
 
     fn render(self, vector: &Vector) -> String {
         match self {
-            Form::Yaml => vectors::write(vector),
-            Form::Json => pretty(&vectors::to_json(vector)),
+            FileForm::Yaml => vectors::write(vector),
+            FileForm::Json => pretty(&vectors::to_json(vector)),
         }
     }
 }
@@ -43,28 +43,28 @@ fn pretty(value: &serde_json::Value) -> String {
     format!("{value:#}\n")
 }
 
-/// The files of a suite by their names within its folder.
+/// The files of a suite, by their names within its folder.
 pub type Files = BTreeMap<String, String>;
 
-/// Renders a suite up to a tier. From its history come the revisions, and the vectors that are no more.
+/// Renders a suite up to a tier. Its history supplies the revisions and the retired vectors.
 pub fn render(
     material: &Material,
     policy_text: &str,
     (tier, mut vectors): (Tier, Vec<(Tier, Vector)>),
     detection: Detection,
     history: Option<&History>,
-    form: Form,
+    form: FileForm,
 ) -> Files {
     let ids: BTreeSet<String> = vectors.iter().map(|(_, vector)| vector.id.clone()).collect();
     let mut files = Files::new();
     let mut entries = Vec::with_capacity(vectors.len());
     for (smallest, vector) in &mut vectors {
-        // A twin of a larger tier is not there to be compared with.
+        // A twin in a larger tier is missing here, so it is not named.
         vector.twin = vector.twin.take().filter(|twin| ids.contains(&twin.id));
         let render = |vector: &Vector| form.render(vector);
         vector.revision = history.map_or(1, |history| history.revision(vector, render));
         let text = form.render(vector);
-        if form == Form::Yaml {
+        if form == FileForm::Yaml {
             let read = vectors::read(&vector.id, &text).unwrap_or_else(|wrong| panic!("{wrong}"));
             assert!(read == *vector, "{}: what is written is not what is read", vector.id);
         }
@@ -88,8 +88,8 @@ pub fn render(
         vectors: entries,
     };
     match form {
-        Form::Yaml => files.insert(MANIFEST.to_string(), manifest.write()),
-        Form::Json => {
+        FileForm::Yaml => files.insert(MANIFEST.to_string(), manifest.write()),
+        FileForm::Json => {
             let value = serde_json::to_value(&manifest).expect("a manifest is plain data");
             files.insert("manifest.json".to_string(), pretty(&value))
         }
@@ -114,14 +114,14 @@ fn tiers(vectors: &[(Tier, Vector)]) -> Vec<TierEntry> {
         .collect()
 }
 
-/// How a folder differs from a suite.
+/// A difference between a folder and a suite.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Difference {
     /// A file is missing.
     Missing(String),
     /// A file says something else.
     Differs(String),
-    /// A file is there that the suite does not have.
+    /// A file is there that does not belong to the suite.
     Strange(String),
 }
 
@@ -143,7 +143,8 @@ pub fn compare(folder: &Path, files: &Files) -> io::Result<Vec<Difference>> {
     Ok(differences)
 }
 
-/// The files of a folder that could be of a suite: its policy, and YAML and JSON in folders one below it.
+/// Lists the files of a folder that could belong to a suite: its policy, and YAML and JSON files in
+/// folders one level down.
 fn listed(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     if !folder.is_dir() {
@@ -167,8 +168,9 @@ fn listed(folder: &Path) -> io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// Writes a suite into a folder. Files of the previous manifest that the suite no longer has are
-/// taken away; the manifest is written last, so that a run that was stopped is found out.
+/// Writes a suite into a folder and returns the number of files changed. Files of the previous
+/// manifest that the suite no longer has are removed. The manifest is written last, so that an
+/// interrupted run is noticed.
 pub fn write(folder: &Path, suite: &Files, previous: Option<&Manifest>) -> io::Result<usize> {
     let mut changed = 0;
     let last = |name: &&String| name.starts_with("manifest.");

@@ -1,29 +1,29 @@
-//! The ways of being wrong, each with a name that a report can print. What each does is in
-//! `judge` and `ledger`.
+//! The ways of being wrong, each with a name that a report can print. `judge` and `ledger`
+//! implement them.
 
 use std::fmt;
 
 use model::clause::{Clause, Code};
 
-use super::Kind;
+use super::ChangeKind;
 
 /// A way of being wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Action {
-    /// The guard of a clause is never broken.
+    /// The guard of a clause never refuses.
     Ignore(Clause),
-    /// The guard of a clause never refuses with this code of its.
+    /// The guard of a clause never refuses with one of its codes.
     IgnoreCode(Clause, Code),
-    /// The right side of a clause's comparisons is off by so much.
+    /// The right side of a clause's comparisons is off by an amount.
     Shift(Clause, i64),
     /// A change that a clause demands is left out.
-    Omit(Clause, Kind),
+    Omit(Clause, ChangeKind),
     /// A change that a clause demands is made twice.
-    Double(Clause, Kind),
-    /// The amount of a change is off by so many fen.
-    Off(Clause, Kind, i64),
-    /// Money of a change goes to or from the other one of the pair.
-    OtherParty(Clause, Kind),
+    Double(Clause, ChangeKind),
+    /// The amount of a change is off by a number of fen.
+    Off(Clause, ChangeKind, i64),
+    /// The money of a change goes to or comes from the other person of the pair.
+    OtherParty(Clause, ChangeKind),
     /// One fen leaves an account together with a change that moves none.
     AlsoDebit(Clause),
     /// The regions of a claim change places.
@@ -36,23 +36,23 @@ pub enum Action {
     ForgetGiven(Clause),
     /// An ending event forgets the relationships that the person receives in.
     ForgetReceived(Clause),
-    /// The end of a relationship ends the one in the opposite direction too.
+    /// The end of a relationship also ends the one in the opposite direction.
     EndReturned,
-    /// A relationship established anew keeps the quota of the ended one.
+    /// A relationship established again keeps the quota of the ended one.
     KeepQuota,
-    /// A relationship established anew keeps what was used of the ended one.
+    /// A relationship established again keeps the used amount of the ended one.
     KeepUsed,
-    /// Who once had a relationship may not have another.
+    /// Two people who once had a relationship may not establish another.
     RefuseAgain,
     /// A reversal restores the quota of whichever relationship is active now.
     RestoreToAny,
     /// A reversal restores the quota of a relationship that has ended.
     RestoreToEnded,
-    /// A reversal claims back at the holder's present region.
+    /// A reversal takes the claim back at the holder's present region.
     ReverseAtPresentHome,
     /// A change of insurance loses the money in the account.
     LoseMoney(Clause),
-    /// What others granted the holder counts as the holder's own.
+    /// The quotas that others granted to the holder count as the holder's own.
     CountReceived,
     /// Only one recipient's quota counts as earmarked.
     CountOneRecipient,
@@ -62,20 +62,20 @@ pub enum Action {
     HideStatement,
     /// A receipt says that everything was paid from the quota.
     ReceiptSaysAll,
-    /// A refused settlement takes one fen all the same.
+    /// A refused settlement still takes one fen.
     ChargeRefused,
     /// A repeated request is executed again.
     ExecuteAgain,
     /// Answers of refused requests are not remembered.
     ForgetRefused,
-    /// The same ID with other content is executed.
+    /// A request with a used ID but other content is executed.
     AcceptConflict,
-    /// A fraction of a fen is cut off instead of refused.
+    /// A fraction of a fen is cut off instead of being refused.
     CutFraction,
 }
 
 impl Action {
-    /// The operator: what all faults of this kind have in common.
+    /// Returns the operator: the name shared by all faults of this kind.
     pub fn operator(self) -> &'static str {
         match self {
             Action::Ignore(_) | Action::IgnoreCode(..) => "guard left out",
@@ -111,7 +111,7 @@ impl Action {
         }
     }
 
-    /// What the operator is applied to: a clause, and what it demands.
+    /// Returns the target of the operator: a clause, and the change that it demands.
     fn target(self) -> String {
         match self {
             Action::Ignore(clause)

@@ -1,7 +1,7 @@
-//! Faults in judging: a guard ignored, a limit off.
+//! Faults in judging: an ignored guard, or a limit that is off.
 
 use model::clause::{Clause, Code};
-use model::judge::{Comparison, Judge, Verdict};
+use model::judge::{Comparison, Judge, Ruling};
 use model::money::{Amount, Fen};
 
 use super::Action;
@@ -12,8 +12,8 @@ pub(crate) struct Faulty<'a, J> {
 }
 
 impl<J: Judge> Judge for Faulty<'_, J> {
-    fn verdict(&self) -> &Verdict {
-        self.judge.verdict()
+    fn ruling(&self) -> &Ruling {
+        self.judge.ruling()
     }
 
     fn require(&mut self, clause: Clause, holds: bool, code: Code) -> bool {
@@ -38,8 +38,8 @@ impl<J: Judge> Judge for Faulty<'_, J> {
         }
     }
 
-    /// An amount whose guard is left out is taken as it is; a fraction, which no system can carry
-    /// out in fen, is refused all the same (`CutFraction` is the system that takes it).
+    /// Takes an amount as it is if its guard is ignored. A fraction is still refused, because no
+    /// system can carry it out in fen; `CutFraction` is the fault that accepts one.
     fn amount(&mut self, clause: Clause, amount: Amount, least: Fen) -> Option<Fen> {
         if self.action != Action::Ignore(clause) {
             let mut own = Plain(self);
@@ -56,12 +56,12 @@ impl<J: Judge> Judge for Faulty<'_, J> {
     }
 }
 
-/// The same judge, with amounts judged as every judge does.
+/// The same judge without the override for amounts.
 struct Plain<'a, J>(&'a mut J);
 
 impl<J: Judge> Judge for Plain<'_, J> {
-    fn verdict(&self) -> &Verdict {
-        self.0.verdict()
+    fn ruling(&self) -> &Ruling {
+        self.0.ruling()
     }
 
     fn require(&mut self, clause: Clause, holds: bool, code: Code) -> bool {

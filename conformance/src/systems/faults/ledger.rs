@@ -1,4 +1,4 @@
-//! Faults in effects, in what is read, and in what is remembered.
+//! Faults in effects, in reading records, and in remembering answers.
 
 use model::change::Change;
 use model::clause::Clause::{self, TRF_2};
@@ -7,11 +7,11 @@ use model::money::Fen;
 use model::operation::{Answer, Operation};
 use model::person::{Person, PersonId};
 use model::position::Position;
-use model::records::{Earlier, Part, Records, Store};
+use model::records::{Earlier, RecordKind, Records, Store};
 use model::region::Region;
 use model::relationship::{Pair, Relationship, RequestId, Settlement};
 
-use super::{Action, Kind, worded};
+use super::{Action, ChangeKind, worded};
 
 pub(crate) struct Faulty<'a, S> {
     pub(crate) store: &'a mut S,
@@ -32,7 +32,7 @@ impl<S: Store + Ledger> Records for Faulty<'_, S> {
         self.store.knows(person)
     }
 
-    fn may_differ(&self, later: &Self, part: Part) -> bool {
+    fn may_differ(&self, later: &Self, part: RecordKind) -> bool {
         self.store.may_differ(later.store, part)
     }
 
@@ -119,7 +119,7 @@ impl<S: Store + Ledger> Records for Faulty<'_, S> {
 
 impl<S: Store + Ledger> Ledger for Faulty<'_, S> {
     fn change(&mut self, clause: Clause, change: Change) {
-        let kind = Kind::of(&change);
+        let kind = ChangeKind::of(&change);
         match self.action {
             Action::Omit(of, what) if (of, what) == (clause, kind) => {}
             Action::Double(of, what) if (of, what) == (clause, kind) => {
@@ -152,7 +152,7 @@ impl<S: Store + Ledger> Ledger for Faulty<'_, S> {
 }
 
 impl<S: Store + Ledger> Faulty<'_, S> {
-    /// The change as this system makes it.
+    /// Returns the change as the faulty system makes it, or nothing if it leaves the change out.
     fn altered(&mut self, clause: Clause, change: Change) -> Option<Change> {
         let forgets = |given: bool, pair: Pair| {
             self.operation
@@ -196,7 +196,7 @@ impl<S: Store + Ledger> Faulty<'_, S> {
         })
     }
 
-    /// What this system does beside the change.
+    /// Makes the further changes of the faulty system.
     fn also(&mut self, clause: Clause, change: Change) {
         match (self.action, change) {
             (Action::AlsoDebit(of), change) if of == clause => {
@@ -231,7 +231,7 @@ impl<S: Store + Ledger> Faulty<'_, S> {
         }
     }
 
-    /// The money that gets lost on the way.
+    /// Returns the change that loses the money, if the fault loses any here.
     fn lost(&self, clause: Clause, change: Change) -> Option<Change> {
         match (self.action, change) {
             (Action::LoseMoney(of), Change::Insure(id, _)) if of == clause => {
@@ -242,7 +242,7 @@ impl<S: Store + Ledger> Faulty<'_, S> {
         }
     }
 
-    /// The same money, of the other one of the pair.
+    /// Returns the same change with the money of the other person of the pair.
     fn other_party(&self, change: Change) -> Change {
         let pair = match self.operation {
             Operation::Settle(settle) => Some(settle.pair),

@@ -1,5 +1,5 @@
-//! The planted faults, by operator: every clause with a guard, every comparison, every change that
-//! a clause demands, and the faults that belong to one clause alone.
+//! The list of planted faults, by operator: every clause with a guard, every comparison, every
+//! change that a clause demands, and the faults that belong to a single clause.
 
 use model::catalogue;
 use model::clause::Clause::{
@@ -8,9 +8,9 @@ use model::clause::Clause::{
 };
 use model::clause::Code::{AlreadyInsured, PersonDeceased};
 
-use super::{Action, Kind};
+use super::{Action, ChangeKind};
 
-/// Every planted fault, in a fixed order, none twice.
+/// Returns every planted fault, in a fixed order and without duplicates.
 pub fn all() -> Vec<Action> {
     let guards = guards().filter(|clause| !panicking_guards().contains(clause));
     let mut all: Vec<Action> = guards.map(Action::Ignore).collect();
@@ -23,14 +23,16 @@ pub fn all() -> Vec<Action> {
     }
     for &(clause, kind) in CHANGES {
         all.push(Action::Omit(clause, kind));
-        if kind == Kind::Grant {
+        if kind == ChangeKind::Grant {
             all.extend([Action::Off(clause, kind, 1), Action::Off(clause, kind, -1)]);
         }
         if ADDS.contains(&kind) {
             all.push(Action::Double(clause, kind));
             all.extend([Action::Off(clause, kind, 1), Action::Off(clause, kind, -1)]);
         }
-        if matches!(kind, Kind::Credit | Kind::Debit) && [SET_9, REV_3].contains(&clause) {
+        if matches!(kind, ChangeKind::Credit | ChangeKind::Debit)
+            && [SET_9, REV_3].contains(&clause)
+        {
             all.push(Action::OtherParty(clause, kind));
         }
     }
@@ -43,46 +45,52 @@ pub fn all() -> Vec<Action> {
     all
 }
 
-/// The guards whose effect cannot be carried out once they are left out: there is nothing to
-/// reverse where no settlement exists.
+/// Returns the guards whose effect cannot be carried out without them: there is nothing to reverse
+/// if no settlement exists.
 pub fn panicking_guards() -> &'static [Clause] {
     &[REV_1]
 }
 
-/// The clauses of kind guard, and the one that refuses a conflicting request.
+/// Returns the clauses that refuse: the guards, and the one about conflicting requests.
 fn guards() -> impl Iterator<Item = Clause> {
     catalogue::all().iter().filter(|entry| !entry.codes.is_empty()).map(|entry| entry.id)
 }
 
-/// The changes that add to or take from a number: doubled, or off by a fen, they are wrong.
-const ADDS: [Kind; 6] =
-    [Kind::Credit, Kind::Debit, Kind::Use, Kind::Restore, Kind::Owe, Kind::Clear];
-
-/// Every change that a clause demands.
-const CHANGES: &[(Clause, Kind)] = &[
-    (EST_9, Kind::Begin),
-    (QUO_3, Kind::Grant),
-    (SET_9, Kind::Debit),
-    (SET_9, Kind::Use),
-    (SET_9, Kind::Settle),
-    (SET_10, Kind::Owe),
-    (REV_2, Kind::MarkReversed),
-    (REV_3, Kind::Credit),
-    (REV_3, Kind::Restore),
-    (REV_4, Kind::Owe),
-    (TRM_1, Kind::End),
-    (TRF_1, Kind::End),
-    (TRF_2, Kind::Insure),
-    (INS_1, Kind::Insure),
-    (INS_2, Kind::End),
-    (INS_4, Kind::Insure),
-    (INS_6, Kind::OpenAccount),
-    (CON_1, Kind::Credit),
-    (SPD_2, Kind::Debit),
-    (CLR_1, Kind::Clear),
+/// The changes that add to or subtract from a number, and so are wrong if doubled or off by a fen.
+const ADDS: [ChangeKind; 6] = [
+    ChangeKind::Credit,
+    ChangeKind::Debit,
+    ChangeKind::Use,
+    ChangeKind::Restore,
+    ChangeKind::Owe,
+    ChangeKind::Clear,
 ];
 
-/// The faults that belong to one clause alone.
+/// The changes that clauses demand.
+const CHANGES: &[(Clause, ChangeKind)] = &[
+    (EST_9, ChangeKind::Begin),
+    (QUO_3, ChangeKind::Grant),
+    (SET_9, ChangeKind::Debit),
+    (SET_9, ChangeKind::Use),
+    (SET_9, ChangeKind::Settle),
+    (SET_10, ChangeKind::Owe),
+    (REV_2, ChangeKind::MarkReversed),
+    (REV_3, ChangeKind::Credit),
+    (REV_3, ChangeKind::Restore),
+    (REV_4, ChangeKind::Owe),
+    (TRM_1, ChangeKind::End),
+    (TRF_1, ChangeKind::End),
+    (TRF_2, ChangeKind::Insure),
+    (INS_1, ChangeKind::Insure),
+    (INS_2, ChangeKind::End),
+    (INS_4, ChangeKind::Insure),
+    (INS_6, ChangeKind::OpenAccount),
+    (CON_1, ChangeKind::Credit),
+    (SPD_2, ChangeKind::Debit),
+    (CLR_1, ChangeKind::Clear),
+];
+
+/// The faults that belong to a single clause.
 const SINGLE: [Action; 19] = [
     Action::ClaimAtHome,
     Action::MoveClaims,

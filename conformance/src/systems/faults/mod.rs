@@ -1,8 +1,8 @@
-//! Planted faults: systems that are wrong in exactly one way, for showing that the suite notices.
-//! A fault never touches the rules: it decorates the two things they talk to, the judge (`judge`:
-//! a guard ignored, a comparison shifted) and the ledger (`ledger`: a change left out, doubled or
-//! aimed elsewhere), or the request before and the answer after. Which ways of being wrong there
-//! are is in `action`, and which faults they give in `list`.
+//! Planted faults: systems that are wrong in exactly one way, for showing that the suite notices. A
+//! fault never touches the rules. It decorates the two things that they talk to, the judge
+//! (`judge`: an ignored guard, a shifted comparison) and the ledger (`ledger`: a change left out,
+//! doubled or aimed elsewhere), or it alters the request before or the answer after. The ways of
+//! being wrong are in `action`, the faults made of them in `list`.
 
 mod action;
 mod judge;
@@ -22,9 +22,9 @@ use model::operation::{Answer, Operation, Receipt, Request};
 use model::policy::Policy;
 use model::records::Store;
 
-/// What a change is about.
+/// The kind of a change to the records.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Kind {
+pub enum ChangeKind {
     /// A person's insurance.
     Insure,
     /// A new account.
@@ -33,19 +33,19 @@ pub enum Kind {
     Credit,
     /// Money out of an account.
     Debit,
-    /// A relationship's begin.
+    /// The beginning of a relationship.
     Begin,
-    /// A relationship's end.
+    /// The end of a relationship.
     End,
     /// A quota.
     Grant,
-    /// Use of a quota.
+    /// A use of a quota.
     Use,
-    /// A use undone.
+    /// A use that is undone.
     Restore,
-    /// A settlement's record.
+    /// The record of a settlement.
     Settle,
-    /// A settlement's reversal mark.
+    /// The mark of a reversed settlement.
     MarkReversed,
     /// A claim.
     Owe,
@@ -53,53 +53,53 @@ pub enum Kind {
     Clear,
 }
 
-impl Kind {
-    /// What a change is, in a word.
+impl ChangeKind {
+    /// Returns the kind in a word.
     fn name(self) -> &'static str {
         match self {
-            Kind::Insure => "insurance",
-            Kind::OpenAccount => "new account",
-            Kind::Credit => "credit",
-            Kind::Debit => "debit",
-            Kind::Begin => "begin",
-            Kind::End => "end",
-            Kind::Grant => "quota",
-            Kind::Use => "use",
-            Kind::Restore => "restoring",
-            Kind::Settle => "settlement",
-            Kind::MarkReversed => "reversal mark",
-            Kind::Owe => "claim",
-            Kind::Clear => "clearing",
+            ChangeKind::Insure => "insurance",
+            ChangeKind::OpenAccount => "new account",
+            ChangeKind::Credit => "credit",
+            ChangeKind::Debit => "debit",
+            ChangeKind::Begin => "begin",
+            ChangeKind::End => "end",
+            ChangeKind::Grant => "quota",
+            ChangeKind::Use => "use",
+            ChangeKind::Restore => "restoring",
+            ChangeKind::Settle => "settlement",
+            ChangeKind::MarkReversed => "reversal mark",
+            ChangeKind::Owe => "claim",
+            ChangeKind::Clear => "clearing",
         }
     }
 
-    /// The kind of a change.
-    pub fn of(change: &Change) -> Kind {
+    /// Returns the kind of a change.
+    pub fn of(change: &Change) -> ChangeKind {
         match change {
-            Change::Insure(..) => Kind::Insure,
-            Change::OpenAccount(..) => Kind::OpenAccount,
-            Change::Credit(..) => Kind::Credit,
-            Change::Debit(..) => Kind::Debit,
-            Change::Begin(..) => Kind::Begin,
-            Change::End(..) => Kind::End,
-            Change::Grant(..) => Kind::Grant,
-            Change::Use(..) => Kind::Use,
-            Change::Restore(..) => Kind::Restore,
-            Change::Settle(..) => Kind::Settle,
-            Change::MarkReversed(..) => Kind::MarkReversed,
-            Change::Owe(..) => Kind::Owe,
-            Change::Clear(..) => Kind::Clear,
+            Change::Insure(..) => ChangeKind::Insure,
+            Change::OpenAccount(..) => ChangeKind::OpenAccount,
+            Change::Credit(..) => ChangeKind::Credit,
+            Change::Debit(..) => ChangeKind::Debit,
+            Change::Begin(..) => ChangeKind::Begin,
+            Change::End(..) => ChangeKind::End,
+            Change::Grant(..) => ChangeKind::Grant,
+            Change::Use(..) => ChangeKind::Use,
+            Change::Restore(..) => ChangeKind::Restore,
+            Change::Settle(..) => ChangeKind::Settle,
+            Change::MarkReversed(..) => ChangeKind::MarkReversed,
+            Change::Owe(..) => ChangeKind::Owe,
+            Change::Clear(..) => ChangeKind::Clear,
         }
     }
 }
 
-impl std::fmt::Display for Kind {
+impl std::fmt::Display for ChangeKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.name())
     }
 }
 
-/// A system that answers as the rules do, but for one fault.
+/// A system that answers as the rules do except for one fault.
 #[derive(Clone, Copy, Debug)]
 pub struct Faulty(pub Action);
 
@@ -120,7 +120,7 @@ impl System for Faulty {
 }
 
 impl Faulty {
-    /// The request as the system understands it.
+    /// Returns the request as the system understands it.
     fn received(&self, request: &Request) -> Request {
         let mut request = *request;
         if self.0 == Action::CutFraction
@@ -133,7 +133,7 @@ impl Faulty {
 }
 
 impl Faulty {
-    /// The answer as the system sends it, and what it does beside.
+    /// Returns the answer as the system sends it, after making the changes that the fault adds.
     fn sent<S: Store + Ledger>(&self, request: &Request, answer: Answer, store: &mut S) -> Answer {
         if let (Action::ChargeRefused, Answer::Rejected(_), Operation::Settle(settle)) =
             (self.0, &answer, request.operation)
@@ -145,7 +145,7 @@ impl Faulty {
     }
 }
 
-/// The answer as the system words it, to whoever asks and for itself.
+/// Returns the answer as the system words it, both when it sends it and when it remembers it.
 fn worded(action: Action, answer: Answer) -> Answer {
     match (action, answer) {
         (Action::ReceiptSaysAll, Answer::Accepted(Receipt::Paid { paid, self_paid })) => {

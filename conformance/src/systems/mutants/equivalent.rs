@@ -1,7 +1,7 @@
-//! The mutants that nobody can tell from the rules, each with the argument why.
+//! The mutants that nobody can tell from the rules, each with an argument.
 
 use model::catalogue;
-use model::clause::Clause::{self, EST_6, QUO_7};
+use model::clause::Clause::{self, EST_6};
 use model::explore::is_possible;
 use model::policy::Policy;
 use model::region::Reach;
@@ -11,14 +11,9 @@ use model::text::Text;
 use super::{Mutant, Sum, What};
 use crate::systems::faults::Action;
 
-/// Why nobody can observe that this mutant is wrong, where that is so.
+/// Argues that nobody can ever observe the fault of this mutant, if that is so.
 pub fn equivalent(mutant: &Mutant) -> Option<Text> {
     match mutant.what() {
-        What::Fault(Action::Ignore(QUO_7)) => Some(Text::new(
-            "QUO-7 is broken only where the quota exceeds the free balance; QUO-3 refuses that as \
-             well, with the same code",
-            "仅当共济额度超过可用余额时才违反 QUO-7；此时按 QUO-3 同样不予办理，且代码相同",
-        )),
         What::Sum(Sum::FreeRounded) => Some(Text::new(
             "amounts and balances are at most ten billion yuan; up to there binary floating point \
              is off by far less than half a fen, and rounding to fen gives the exact sum",
@@ -28,8 +23,9 @@ pub fn equivalent(mutant: &Mutant) -> Option<Text> {
     }
 }
 
-/// Why nobody can observe it under one policy, where that is so: because nobody ever can, or because
-/// the policy's parameters leave what is wrong nothing to decide. Under another policy it shows.
+/// Argues that nobody can observe the fault under one policy, if that is so: because nobody ever
+/// can, or because the parameters of the policy leave the faulty rule nothing to decide. In the
+/// latter case another policy shows it.
 pub fn unobservable(mutant: &Mutant, policy: &Policy) -> Option<Text> {
     let name = &policy.name;
     let without = |clause: Clause| {

@@ -1,8 +1,8 @@
-//! The operator groups of the mutants: what the mutants of a group have in common. Selections hold
-//! whole groups out.
+//! The operator groups, made of mutants that go wrong in a similar way. Detection holds whole
+//! groups out.
 
 model::terms! {
-    /// A group of mutants that are wrong in the same manner.
+    /// A group of mutants that are wrong in the same way.
     Group, "operator group", "变异算子组";
     GuardLeftOut "guard_left_out" "guards left out" "遗漏校验";
     ComparisonOff "comparison_off" "comparisons off by a fen" "比较差一分";

@@ -1,5 +1,6 @@
 //! The mutants: systems that are wrong in one way each, by operator group, each with a stable name.
-//! How they go wrong is in `subject`; who is killed by what is for whoever runs them.
+//! [`subject`](super::subject) implements them; [`suite`](crate::suite) finds out which vectors
+//! detect them.
 
 mod equivalent;
 mod group;
@@ -21,7 +22,7 @@ pub use self::words::{
 
 use model::terms::Term;
 
-/// A system that is wrong in one way: what goes wrong, and when.
+/// A system that is wrong in one way: the fault, and its trigger.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Mutant {
     group: Group,
@@ -30,7 +31,7 @@ pub struct Mutant {
 }
 
 impl Mutant {
-    /// The name: readable, unique, and the same from release to release.
+    /// Returns the name: readable, unique, and the same from release to release.
     pub fn name(&self) -> String {
         match self.when {
             When::Always => self.what.to_string(),
@@ -38,23 +39,23 @@ impl Mutant {
         }
     }
 
-    /// The operator group.
+    /// Returns the operator group.
     pub fn group(&self) -> Group {
         self.group
     }
 
-    /// What goes wrong.
+    /// Returns the fault.
     pub fn what(&self) -> What {
         self.what
     }
 
-    /// When it does.
+    /// Returns the trigger of the fault.
     pub fn when(&self) -> When {
         self.when
     }
 }
 
-/// Every mutant, in a fixed order, none twice.
+/// Returns every mutant, in a fixed order and without duplicates.
 pub fn all() -> Vec<Mutant> {
     tables::all()
 }

@@ -1,4 +1,4 @@
-//! Policies taken for others: a system that reads one parameter wrongly.
+//! Misread policies: systems that take one parameter for another.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use model::policy::{
 use model::region::Reach;
 use model::terms::{Set, Term};
 
-/// A parameter, and what it is taken for.
+/// A parameter, and how it is misread.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Reading {
     /// A kinship is not covered.
@@ -38,26 +38,26 @@ pub enum Reading {
     MayNotReceive(Scheme),
     /// No commitment letter is needed.
     NoCommitment,
-    /// Recipients draw on the free balance; there is no quota.
+    /// Recipients draw on the free balance; there are no quotas.
     Shared,
-    /// What is earmarked stays within reach.
+    /// A granted quota stays within the holder's reach.
     EarmarkWithin,
     /// An event ends nothing.
     Ignored(EndingEvent),
-    /// A settlement is limited to so much.
+    /// The amount of a settlement is limited.
     SettlementCap(Fen),
-    /// A settlement is not limited.
+    /// The amount of a settlement is not limited.
     NoSettlementCap,
-    /// A holder gives to so many at most.
+    /// A holder may give to a limited number of people.
     RecipientCap(u32),
-    /// A recipient receives from so many at most.
+    /// A recipient may receive from a limited number of people.
     HolderCap(u32),
-    /// Relationships are not limited.
+    /// The number of relationships is not limited.
     NoCaps,
 }
 
 impl Reading {
-    /// The policy as it is read.
+    /// Returns the policy as it is misread.
     pub fn of(self, policy: &Policy) -> Policy {
         let mut read = policy.clone();
         match self {

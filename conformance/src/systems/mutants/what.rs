@@ -1,5 +1,5 @@
-//! What is wrong with a mutant. What each does is in `subject` and `faults`; which mutants there
-//! are is in the tables.
+//! The faults that a mutant can have. `subject` and `faults` implement them; the tables list the
+//! mutants made of them.
 
 use std::fmt;
 
@@ -13,24 +13,24 @@ use super::{
 };
 use crate::systems::faults::Action;
 
-/// A way of being wrong.
+/// A fault of a whole system.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum What {
-    /// A fault that needs no memory; the explorer uses the same.
+    /// A fault that needs no memory; the explorer uses the same ones.
     Fault(Action),
     /// One parameter of the policy is taken for another.
     Misread(Reading),
-    /// The comparisons of a clause come out wrongly.
+    /// The comparisons of a clause come out wrong.
     Turned(Turn, Clause),
-    /// The amounts of an operation are taken for others.
+    /// The amounts of an operation are mistaken.
     Number(Number, Family),
-    /// A computed or kept number is wrong.
+    /// A number that is computed or kept is wrong.
     Sum(Sum),
-    /// The wrong person.
+    /// A change or a guard concerns the wrong person.
     Person(PersonFault),
-    /// The wrong region.
+    /// A change or a guard concerns the wrong region.
     Region(RegionFault),
-    /// The wrong relationship.
+    /// A change or a guard concerns the wrong relationship.
     Relationship(RelationshipFault),
     /// A repeated or conflicting request is handled wrongly.
     Repeat(Repeat),

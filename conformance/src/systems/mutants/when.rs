@@ -1,8 +1,8 @@
-//! When a mutant goes wrong: always, or only in a certain history or of a certain request. How
-//! that is judged is in `subject::trigger`.
+//! The triggers of a mutant: it goes wrong always, or only in a certain history or for a certain
+//! request. `subject::trigger` evaluates them.
 
 model::terms! {
-    /// The requests in which a mutant goes wrong; in all others it does as the rules do.
+    /// The condition under which a mutant goes wrong; otherwise it does as the rules do.
     When, "trigger", "触发条件";
     Always "always" "always" "始终";
     SecondTime "second_time" "from the second time on" "自第二次起";

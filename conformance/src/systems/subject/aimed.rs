@@ -1,5 +1,5 @@
-//! A ledger between the rules and the book that aims changes elsewhere and reads other records
-//! than the rules ask for. Where each fault aims is in `aims`.
+//! A ledger between the rules and the book. It aims changes elsewhere, and reads other records than
+//! the rules ask for. `aims` decides where each fault aims.
 
 use model::change::Change;
 use model::clause::Clause;

@@ -1,4 +1,4 @@
-//! Clearing gone wrong: what is closed, and what the statement says.
+//! Faults of clearing: the positions that it closes, and the statement that it returns.
 
 use model::change::Change;
 use model::clause::Clause::CLR_1;
@@ -13,7 +13,7 @@ use super::Subject;
 use crate::systems::mutants::ClearingFault;
 
 impl Subject<'_> {
-    /// The answer of a system that clears wrongly.
+    /// Answers as a system that clears wrongly.
     pub(crate) fn cleared(&mut self, fault: ClearingFault, request: &Request) -> Answer {
         let clear = matches!(request.operation, Operation::Clear(_));
         if !clear || self.memory.knows(request.id) {
@@ -44,7 +44,7 @@ impl Subject<'_> {
         .collect()
     }
 
-    /// What clearing does to others.
+    /// Changes relationships and accounts, which clearing must leave alone.
     fn beside(&mut self, fault: ClearingFault) {
         let mut cursor = None;
         while let Some(pair) = self.book.next_pair(cursor) {
@@ -109,7 +109,7 @@ impl Subject<'_> {
     }
 }
 
-/// What stays open of a position.
+/// Returns the part of a position that stays open.
 fn kept(fault: ClearingFault, line: Position, open: &[Position]) -> Option<Position> {
     let stays = match fault {
         ClearingFault::OnlyLast => open.last() != Some(&line),
@@ -120,7 +120,7 @@ fn kept(fault: ClearingFault, line: Position, open: &[Position]) -> Option<Posit
     stays.then_some(line)
 }
 
-/// One line for each region that owes, to the first that it owes.
+/// Merges the lines of each region that owes into one, to the first region that it owes.
 fn per_region(due: &[Position]) -> Vec<Position> {
     let mut lines: Vec<Position> = Vec::new();
     for line in due {
@@ -132,7 +132,7 @@ fn per_region(due: &[Position]) -> Vec<Position> {
     lines
 }
 
-/// Each region pays or gets what it owes less what it is owed: who owes most pays first.
+/// Nets each region's debts against its claims; the region that owes most pays first.
 fn collapsed(due: &[Position]) -> Vec<Position> {
     let mut net: Vec<(Region, Fen)> = Vec::new();
     let mut add = |region: Region, amount: Fen| match net.iter_mut().find(|(of, _)| *of == region) {

@@ -1,5 +1,5 @@
-//! Contents compared without one of their fields: a request that differs in nothing else is taken
-//! for a repeat.
+//! Contents compared without one of their fields, so that a request that differs only in that field
+//! is taken for a repeat.
 
 use model::expense::{Category, Venue, VenueKind};
 use model::money::Amount;
@@ -13,7 +13,7 @@ use super::Subject;
 use crate::systems::mutants::Field;
 
 impl Subject<'_> {
-    /// The answer of a system that does not compare this field.
+    /// Answers as a system that ignores this field when it compares requests.
     pub(crate) fn without_field(&mut self, field: Field, request: &Request) -> Answer {
         if let Some(id) = request.id
             && let Some((first, given)) = self.memory.first.get(&id)
@@ -29,7 +29,7 @@ impl Subject<'_> {
 const NOBODY: PersonId = PersonId(0);
 const NOWHERE: Region = Region::new(100_000);
 
-/// The operation with the field blank.
+/// Returns the operation with the field blanked.
 fn blank(field: Field, mut operation: Operation) -> Operation {
     match field {
         Field::Holder | Field::Recipient => {

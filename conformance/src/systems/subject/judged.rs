@@ -1,20 +1,21 @@
-//! Comparisons that come out wrongly: turned round, too strict, as text. Guards are not judged here.
+//! Comparisons that come out wrong: inverted, too strict, or made as text. Other guards are judged
+//! right.
 
 use model::clause::{Clause, Code};
-use model::judge::{Comparison, Judge, Relation, Verdict};
+use model::judge::{Comparison, Judge, Relation, Ruling};
 
 use crate::systems::mutants::Turn;
 
-/// A verdict in which the comparisons of one clause are turned.
+/// A verdict that turns the comparisons of one clause.
 #[derive(Debug)]
 pub(crate) struct Turned {
-    pub(crate) verdict: Verdict,
+    pub(crate) verdict: Ruling,
     pub(crate) clause: Clause,
     pub(crate) turn: Turn,
 }
 
 impl Judge for Turned {
-    fn verdict(&self) -> &Verdict {
+    fn ruling(&self) -> &Ruling {
         &self.verdict
     }
 
@@ -23,7 +24,7 @@ impl Judge for Turned {
     }
 
     fn compare(&mut self, comparison: Comparison, code: Code) -> bool {
-        // The upper limit of all amounts is no comparison of the clause's own.
+        // The upper limit shared by all amounts is not a comparison of the clause's own.
         let limit = comparison.right == model::money::Fen::LARGEST.count();
         let turned = comparison.clause == self.clause && !limit;
         let holds = if turned { self.holds(comparison) } else { comparison.holds() };

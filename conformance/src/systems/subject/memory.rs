@@ -1,4 +1,4 @@
-//! What a subject remembers of its history beside the records: how often what was done, who has
+//! The history that a subject remembers beside the records: how often operations were accepted, who
 //! moved, what was reversed and cleared. Mutants that depend on history read it; the rules do not.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use model::records::Records;
 use model::region::Region;
 use model::relationship::{Pair, RequestId};
 
-/// Whom an operation concerns: a pair, or a person, or nobody in particular.
+/// The people whom an operation concerns: a pair, a person, or nobody in particular.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Concern {
     Pair(Pair),
@@ -21,7 +21,7 @@ pub(crate) enum Concern {
 }
 
 impl Concern {
-    /// Whom an operation concerns; a reversal concerns the pair of its settlement.
+    /// Finds whom an operation concerns; a reversal concerns the pair of its settlement.
     pub(crate) fn of(book: &Book, operation: &Operation) -> Concern {
         if let Some(pair) = operation.pair() {
             return Concern::Pair(*pair);
@@ -36,7 +36,7 @@ impl Concern {
         }
     }
 
-    /// The people among them.
+    /// Returns the people concerned.
     pub(crate) fn people(self) -> impl Iterator<Item = PersonId> {
         let people = match self {
             Concern::Pair(pair) => [Some(pair.holder), Some(pair.recipient)],
@@ -47,48 +47,48 @@ impl Concern {
     }
 }
 
-/// What happened so far.
+/// The history so far.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// How often an operation was accepted.
+    /// The number of times that each operation was accepted.
     done: BTreeMap<(Family, Concern), u32>,
-    /// How often a pair has established.
+    /// The number of times that each pair established a relationship.
     pub(crate) begun: BTreeMap<Pair, u32>,
-    /// Who has moved.
+    /// The people who moved.
     pub(crate) moved: BTreeSet<PersonId>,
-    /// Who was insured again after an end.
+    /// The people who were insured again after an end.
     pub(crate) insured_again: BTreeSet<PersonId>,
-    /// Of which pairs a settlement was reversed.
+    /// The pairs that had a settlement reversed.
     pub(crate) reversed: BTreeSet<Pair>,
-    /// Whether anything was ever cleared.
+    /// The number of clearings.
     pub(crate) clearings: u32,
-    /// Settlements that were cleared, and those that were not yet.
+    /// The settlements that were cleared; `open` holds the others.
     pub(crate) cleared: BTreeSet<RequestId>,
     open: Vec<RequestId>,
-    /// What regions owe each other since the last clearing, each direction by itself.
+    /// The claims between regions since the last clearing, each direction by itself.
     pub(crate) gross: BTreeMap<(Region, Region), Fen>,
     /// The last statement that was not empty.
     pub(crate) last_statement: Vec<Position>,
-    /// Whether the last request was refused.
+    /// True if the last request was refused.
     pub(crate) refused: bool,
-    /// The IDs so far, in order, each with its first content and the answer.
+    /// The IDs used, each with its first content and answer.
     pub(crate) first: BTreeMap<RequestId, (Operation, Answer)>,
     /// The ID of the request before this one.
     pub(crate) last_id: Option<RequestId>,
 }
 
 impl Memory {
-    /// How often this operation was accepted of the same people.
+    /// Returns how often this operation was accepted for the same people.
     pub(crate) fn times(&self, concern: Concern, operation: &Operation) -> u32 {
         self.done.get(&(operation.family(), concern)).copied().unwrap_or_default()
     }
 
-    /// Whether this ID was answered before.
+    /// Tells whether this ID was answered before.
     pub(crate) fn knows(&self, id: Option<RequestId>) -> bool {
         id.is_some_and(|id| self.first.contains_key(&id))
     }
 
-    /// Takes note of an answer. A repeated request is no news.
+    /// Notes an answer. A repeated request is not noted again.
     pub(crate) fn note(&mut self, book: &Book, request: &Request, answer: &Answer) {
         self.refused = !answer.is_accepted();
         let repeated = self.knows(request.id);

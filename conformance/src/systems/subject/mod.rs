@@ -1,6 +1,6 @@
-//! A whole system under test: the rules over a book of records, with at most one planted fault
-//! and a memory of what happened. It can be asked and observed like any other system. The faults
-//! and their names are in `mutants`; how each goes wrong is in the files beside this one.
+//! A whole system under test: the rules over a book of records, with at most one planted fault and
+//! a memory of its history. It can be asked and observed like any other system.
+//! [`mutants`](super::mutants) names the faults; the files beside this one implement them.
 
 mod aimed;
 mod aims;
@@ -19,7 +19,7 @@ use model::book::Book;
 use model::clause::Clause::REV_1;
 use model::clause::Code;
 use model::explore::System;
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::ledger::Ledger;
 use model::observe::{Names, Observation, observe};
 use model::operation::{Answer, Operation, Receipt, Request};
@@ -33,26 +33,26 @@ use self::memory::Memory;
 use super::faults::{Action, Faulty};
 use super::mutants::{Mutant, PersonFault, What, When};
 
-/// Amounts beyond this are answered as the rules answer them, whatever the fault: no sum leaves
-/// the exact range of the model.
+/// The largest amount on which a fault acts. Larger ones are answered as the rules answer them, so
+/// that no sum leaves the exact range of the model.
 const COUNTABLE: i64 = 10_000_000_000_000;
 
 /// A system under test.
 #[derive(Debug)]
 pub struct Subject<'a> {
     policy: &'a Policy,
-    /// The policy as the system reads it, where it misreads it.
+    /// The policy as the system reads it, if it misreads it.
     misread: Option<Policy>,
     book: Book,
     names: &'a Names,
     mutant: Option<Mutant>,
     memory: Memory,
-    /// The request IDs as the system keeps them, where it cuts or folds them.
+    /// The request IDs as the system keeps them, if it cuts or folds them.
     ids: repeat::Ids,
 }
 
 impl<'a> Subject<'a> {
-    /// A system that starts from these records; without a mutant it does as the rules do.
+    /// Creates a system that starts from these records. Without a mutant it does as the rules do.
     pub fn new(
         policy: &'a Policy,
         start: Book,
@@ -75,7 +75,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The answer to a request. As for the rules, a settlement carries a request ID.
+    /// Answers a request. A settlement must carry a request ID, as the rules require.
     pub fn answer(&mut self, request: &Request) -> Answer {
         let Some(mutant) = self.mutant else { return self.rightly(request) };
         let countable = request
@@ -92,12 +92,12 @@ impl<'a> Subject<'a> {
         answer
     }
 
-    /// The records it keeps.
+    /// Returns the records that the system keeps.
     pub fn book(&self) -> &Book {
         &self.book
     }
 
-    /// What this system shows.
+    /// Returns what the system shows of its records.
     pub fn observe(&self) -> Observation {
         let shown = observe(&self.book, self.names);
         match self.mutant.map(|mutant| mutant.what()) {
@@ -106,25 +106,25 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The answer of the rules.
+    /// Answers as the rules do.
     fn rightly(&mut self, request: &Request) -> Answer {
-        rules::answer(self.policy, &mut self.book, request, &mut Verdict::default())
+        rules::answer(self.policy, &mut self.book, request, &mut Ruling::default())
     }
 
-    /// The answer of the fault.
+    /// Answers with the fault.
     fn wrongly(&mut self, what: What, request: &Request) -> Answer {
         match what {
             What::Fault(Action::Ignore(REV_1)) => self.reverse_nothing(request),
             What::Fault(action) => {
-                let mut verdict = Verdict::default();
+                let mut verdict = Ruling::default();
                 Faulty(action).answer(self.policy, &mut self.book, request, &mut verdict)
             }
             What::Misread(_) => {
                 let policy = self.misread.as_ref().unwrap_or(self.policy);
-                rules::answer(policy, &mut self.book, request, &mut Verdict::default())
+                rules::answer(policy, &mut self.book, request, &mut Ruling::default())
             }
             What::Turned(turn, clause) => {
-                let mut judge = judged::Turned { verdict: Verdict::default(), clause, turn };
+                let mut judge = judged::Turned { verdict: Ruling::default(), clause, turn };
                 rules::answer(self.policy, &mut self.book, request, &mut judge)
             }
             What::Number(fault, family) => {
@@ -155,7 +155,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The answer where changes and looks go astray.
+    /// Answers through a ledger that reads and changes the wrong records.
     fn aimed(&mut self, what: What, request: &Request) -> Answer {
         let mut request = *request;
         if let (What::Person(fault), Operation::Settle(settle)) = (what, &mut request.operation) {
@@ -169,10 +169,10 @@ impl<'a> Subject<'a> {
             }
         }
         let mut aimed = Aimed::new(&mut self.book, what, request.operation);
-        rules::answer(self.policy, &mut aimed, &request, &mut Verdict::default())
+        rules::answer(self.policy, &mut aimed, &request, &mut Ruling::default())
     }
 
-    /// The answer with other codes where it is a refusal.
+    /// Answers as the rules do, but with other codes if the answer is a refusal.
     fn recoded(&mut self, request: &Request, other: impl FnOnce(Set<Code>) -> Set<Code>) -> Answer {
         match self.rightly(request) {
             Answer::Rejected(codes) => Answer::Rejected(other(codes)),
@@ -180,7 +180,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// A reversal of what was never settled is accepted, and does nothing.
+    /// Accepts the reversal of an unknown settlement, and does nothing.
     fn reverse_nothing(&mut self, request: &Request) -> Answer {
         if let (Operation::Reverse(reverse), Some(id)) = (request.operation, request.id)
             && self.book.settlement(reverse.settlement).is_none()
@@ -194,8 +194,8 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Whether an answer is right where `expected` is due: both accepted with equal receipts, or both
-/// rejected, and the first code of the answer is one of the expected ones.
+/// Tells whether an answer is right: it and `expected` are both accepted with equal receipts, or
+/// both rejected, and the first code of the answer is among the expected ones.
 pub fn agrees(expected: &Answer, got: &Answer) -> bool {
     match (expected, got) {
         (Answer::Accepted(due), Answer::Accepted(receipt)) => same(due, receipt),
@@ -207,7 +207,7 @@ pub fn agrees(expected: &Answer, got: &Answer) -> bool {
     }
 }
 
-/// Whether two receipts say the same; the order of a statement says nothing.
+/// Tells whether two receipts say the same; the order of a statement has no meaning.
 fn same(one: &Receipt, other: &Receipt) -> bool {
     match (one, other) {
         (Receipt::Statement(lines), Receipt::Statement(others)) if lines != others => {

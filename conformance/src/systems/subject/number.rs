@@ -1,4 +1,4 @@
-//! Numbers held wrongly: amounts taken for others, and sums kept in a type that cannot hold them.
+//! Faults with numbers: amounts mistaken for others, and sums kept in a type that cannot hold them.
 
 use model::change::Change;
 use model::money::{Amount, Fen};
@@ -6,7 +6,7 @@ use model::operation::{Answer, Receipt};
 
 use crate::systems::mutants::{Number, Sum};
 
-/// The amount as the system takes it.
+/// Returns the amount as the system takes it.
 pub(crate) fn taken(number: Number, amount: Amount) -> Amount {
     match amount {
         Amount::Whole(fen) => Amount::fen(whole(number, fen.count())),
@@ -50,26 +50,26 @@ fn saturated(fen: i64) -> i64 {
     fen.clamp(i64::from(i32::MIN), i64::from(i32::MAX))
 }
 
-/// Fen to yuan and back, in binary floating point, without rounding.
+/// Converts fen to yuan and back, in binary floating point, without rounding.
 #[allow(clippy::float_arithmetic, reason = "this is the fault that the mutant is about")]
 fn float_yuan(fen: i64) -> i64 {
     (fen as f64 / 100.0 * 100.0) as i64
 }
 
-/// Fen to yuan and back, in single precision, rounded.
+/// Converts fen to yuan and back, in single precision, rounded.
 #[allow(clippy::float_arithmetic, reason = "this is the fault that the mutant is about")]
 fn single(fen: i64) -> i64 {
     (fen as f32 / 100.0 * 100.0).round() as i64
 }
 
-/// One sum of yuan less another, in binary floating point: cut to fen, or rounded.
+/// Subtracts sums of yuan in binary floating point, and cuts or rounds the result to fen.
 #[allow(clippy::float_arithmetic, reason = "this is the fault that the mutant is about")]
 fn float_less(one: Fen, other: Fen, rounded: bool) -> Fen {
     let fen = (one.count() as f64 / 100.0 - other.count() as f64 / 100.0) * 100.0;
     Fen::new(if rounded { fen.round() } else { fen } as i64)
 }
 
-/// What is earmarked, as this system takes it when it computes the free balance.
+/// Returns the earmarked sum that leads to the free balance which this system computes.
 pub(crate) fn earmarked(sum: Sum, balance: Fen, earmarked: Fen) -> Fen {
     let free = match sum {
         Sum::FreeInFloat => float_less(balance, earmarked, false),
@@ -80,7 +80,7 @@ pub(crate) fn earmarked(sum: Sum, balance: Fen, earmarked: Fen) -> Fen {
     balance - free
 }
 
-/// The balance that is kept for one that is due.
+/// Returns the balance that the system keeps instead of the right one.
 pub(crate) fn balance(sum: Sum, due: Fen) -> Fen {
     let due = due.count();
     Fen::new(match sum {
@@ -91,12 +91,12 @@ pub(crate) fn balance(sum: Sum, due: Fen) -> Fen {
     })
 }
 
-/// What is kept of what regions owe each other.
+/// Returns the position that the system keeps instead of the right one.
 pub(crate) fn owed(sum: Sum, due: Fen) -> Fen {
     if sum == Sum::PositionWraps { Fen::new(wrapped(due.count())) } else { due }
 }
 
-/// The change that is made for one that is due.
+/// Returns the change that the system makes instead of the right one.
 pub(crate) fn change(sum: Sum, change: Change) -> Change {
     let cut = |amount: Fen, to: i64| Fen::new(amount.count() / to * to);
     match (sum, change) {
@@ -108,7 +108,7 @@ pub(crate) fn change(sum: Sum, change: Change) -> Change {
     }
 }
 
-/// The answer as it is worded.
+/// Returns the answer as the system words it.
 pub(crate) fn worded(sum: Sum, answer: Answer) -> Answer {
     let Answer::Accepted(Receipt::Paid { paid, self_paid }) = answer else { return answer };
     let receipt = match sum {

@@ -1,10 +1,10 @@
-//! Requests that come again, handled wrongly: repeats, conflicts, and IDs taken for others.
+//! Faults with requests that come again: repeats, conflicts, and IDs mistaken for others.
 
 use std::collections::BTreeMap;
 
 use model::clause::Code;
 use model::explore::System;
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::ledger::Ledger;
 use model::operation::{Answer, Operation, Receipt, Request};
 use model::records::{Earlier, Records};
@@ -16,7 +16,7 @@ use crate::systems::faults::{Action, Faulty};
 use crate::systems::mutants::Repeat;
 
 impl Subject<'_> {
-    /// The answer of a system that handles repeats wrongly.
+    /// Answers as a system that handles repeats wrongly.
     pub(crate) fn repeat(&mut self, fault: Repeat, request: &Request) -> Answer {
         let request = self.canonical(fault, request);
         let Some(id) = request.id else { return self.rightly(&request) };
@@ -33,7 +33,7 @@ impl Subject<'_> {
         match (fault, earlier) {
             (Repeat::CurrentState, Earlier::Same(_)) => {
                 let mut aside = self.book.clone();
-                let mut verdict = Verdict::default();
+                let mut verdict = Ruling::default();
                 let again = Faulty(Action::ExecuteAgain);
                 again.answer(self.policy, &mut aside, &request, &mut verdict)
             }
@@ -72,19 +72,19 @@ impl Subject<'_> {
         }
     }
 
-    /// Carries a repeated request out again.
+    /// Executes a repeated request again.
     pub(crate) fn again(&mut self, request: &Request) -> Answer {
-        let mut verdict = Verdict::default();
+        let mut verdict = Ruling::default();
         Faulty(Action::ExecuteAgain).answer(self.policy, &mut self.book, request, &mut verdict)
     }
 
-    /// Carries a conflicting request out.
+    /// Executes a conflicting request.
     pub(crate) fn over(&mut self, request: &Request) -> Answer {
-        let mut verdict = Verdict::default();
+        let mut verdict = Ruling::default();
         Faulty(Action::AcceptConflict).answer(self.policy, &mut self.book, request, &mut verdict)
     }
 
-    /// The request with its IDs as this system knows them.
+    /// Returns the request with its IDs as this system knows them.
     fn canonical(&mut self, fault: Repeat, request: &Request) -> Request {
         let mut request = *request;
         if let Operation::Reverse(reverse) = &mut request.operation {
@@ -110,5 +110,5 @@ impl Subject<'_> {
     }
 }
 
-/// The IDs as a system keeps them that cuts or folds them.
+/// The IDs as they are kept by a system that cuts or folds them.
 pub(crate) type Ids = BTreeMap<String, RequestId>;

@@ -1,4 +1,4 @@
-//! Records shown wrongly: what a system keeps is right, what it shows of it is not.
+//! Records shown wrong: the system keeps the right ones, but shows something else.
 
 use model::money::Fen;
 use model::observe::{Observation, ObservedPerson, ObservedPosition, ObservedRelationship, State};
@@ -8,7 +8,7 @@ use model::region::Region;
 use super::memory::Memory;
 use crate::systems::mutants::Shown;
 
-/// What is shown instead of the right observation.
+/// Returns the observation that is shown instead of the right one.
 pub(crate) fn wrongly(fault: Shown, memory: &Memory, mut shown: Observation) -> Observation {
     match fault {
         Shown::EndedHidden => shown.relationships.retain(|one| one.state == State::Active),
@@ -71,7 +71,7 @@ fn position(fault: Shown, one: &mut ObservedPosition) {
     }
 }
 
-/// Claims in both directions, each by itself. What was open at the start is not among them.
+/// Returns claims in both directions, each by itself. Those open at the start are not among them.
 fn gross(memory: &Memory) -> Vec<ObservedPosition> {
     let claims = memory.gross.iter().filter(|(_, amount)| **amount != Fen::ZERO);
     claims
@@ -79,7 +79,7 @@ fn gross(memory: &Memory) -> Vec<ObservedPosition> {
         .collect()
 }
 
-/// A line of zero between the regions of the first two people that differ, unless one is there.
+/// Adds a line of zero between the first two people's regions that differ, unless there is one.
 fn zero_positions(shown: &mut Observation) {
     let mut regions = shown.people.iter().map(|person| person.region);
     let Some(debtor) = regions.next() else { return };

@@ -1,7 +1,7 @@
-//! Guards that are too strict: what must be accepted is refused, with a code that fits.
+//! Guards that are too strict: a request that must be accepted is refused, with a plausible code.
 
 use model::clause::Code;
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::money::Fen;
 use model::operation::{Answer, Operation, Request};
 use model::person::{Channel, PersonId, Scheme};
@@ -15,16 +15,16 @@ use super::trigger::{self, returning};
 use crate::systems::mutants::{Strict, When};
 
 impl Subject<'_> {
-    /// The answer of a system that is too strict.
+    /// Answers as a system that is too strict.
     pub(crate) fn strictly(&mut self, strict: Strict, request: &Request) -> Answer {
         if self.memory.knows(request.id) || !self.too_strict(strict, request) {
             return self.rightly(request);
         }
         let code = code(&request.operation);
-        let mut verdict = Verdict::default();
+        let mut verdict = Ruling::default();
         verdict.codes.insert(code);
         match model::rules::answer(self.policy, &mut self.book, request, &mut verdict) {
-            // Where something else is wrong as well, that is said.
+            // If the rules refuse for another reason, that refusal stands.
             Answer::Rejected(codes) if codes.len() > 1 => {
                 Answer::Rejected(codes.without([code].into_iter().collect()))
             }
@@ -188,7 +188,7 @@ impl Subject<'_> {
     }
 }
 
-/// A code that this operation knows: the last of the catalogue, so that another reason shows.
+/// Returns a code that suits the operation.
 fn code(operation: &Operation) -> Code {
     match operation {
         Operation::Establish(_) => Code::TooManyRelationships,

@@ -1,4 +1,4 @@
-//! Refusals that leave something behind: the answer is right, the records are not.
+//! Refusals that leave a trace: the answer is right, but the records are not.
 
 use model::change::Change;
 use model::clause::{Clause, Code};
@@ -14,7 +14,7 @@ use super::Subject;
 use crate::systems::mutants::Trace;
 
 impl Subject<'_> {
-    /// The answer of a system whose refusals leave a trace.
+    /// Answers as a system whose refusals leave a trace.
     pub(crate) fn traced(&mut self, trace: Trace, request: &Request) -> Answer {
         let known = self.memory.knows(request.id);
         let answer = self.rightly(request);

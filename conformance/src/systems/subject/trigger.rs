@@ -1,5 +1,5 @@
-//! Whether a mutant's moment has come: the triggers, judged from the records, the request and the
-//! memory. Which triggers there are is in `mutants::When`.
+//! Evaluates triggers: tells from the records, the request and the memory whether a mutant goes
+//! wrong now. [`When`] lists the triggers.
 
 use model::book::Book;
 use model::money::{Amount, Fen};
@@ -11,11 +11,11 @@ use model::relationship::Pair;
 use super::memory::{Concern, Memory};
 use crate::systems::mutants::When;
 
-/// Whether a mutant goes wrong in this request.
+/// Tells whether a mutant goes wrong in this request.
 pub(crate) fn fires(when: When, memory: &Memory, book: &Book, request: &Request) -> bool {
     let operation = &request.operation;
     let concern = Concern::of(book, operation);
-    // Whoever establishes is about to have one more.
+    // An establishment is about to add one more.
     let establishing = matches!(operation, Operation::Establish(_));
     let two: u32 = if establishing { 1 } else { 2 };
     match when {
@@ -70,12 +70,12 @@ fn mutual(book: &Book, concern: Concern) -> bool {
     }
 }
 
-/// The same two, the other way round.
+/// Returns the pair in the other direction.
 pub(crate) fn returning(pair: Pair) -> Pair {
     Pair { holder: pair.recipient, recipient: pair.holder }
 }
 
-/// What can be told from the request alone, and what it names.
+/// Evaluates the triggers that depend only on the operation and the records that it names.
 fn of_request(when: When, memory: &Memory, book: &Book, operation: &Operation) -> bool {
     match (when, *operation) {
         (When::Cleared, Operation::Reverse(reverse)) => {

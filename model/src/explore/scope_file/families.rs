@@ -1,4 +1,4 @@
-//! The lines of each operation, put together to what a scope asks about.
+//! The lines of each operation, put together into the operations that a scope asks about.
 
 use super::{Reader, person_id};
 use crate::expense::Category;

@@ -1,6 +1,6 @@
-//! Scope files: who is in a scope, what is asked about, and how often. A line of an operation
-//! lists alternatives for each of its fields and stands for every combination of them. What a
-//! scope may ask about is checked here; what is answered is for the rules.
+//! Scope files: the people of a scope, the operations to ask about, and how often. A line of an
+//! operation lists alternatives for each of its fields and stands for every combination of them.
+//! This module checks what a scope may ask about; the rules answer.
 
 mod families;
 #[cfg(test)]
@@ -12,8 +12,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::explore::amount_rule::{AmountRule, Boundary};
+use crate::explore::draft::Draft;
 use crate::explore::scope::{
-    Draft, Ids, MOST_PAIRS, MOST_PEOPLE, MOST_TEMPLATES, Scope, ScopePerson, Template,
+    Ids, MOST_PAIRS, MOST_PEOPLE, MOST_TEMPLATES, Scope, ScopePerson, Template,
 };
 use crate::money::{Amount, Fen};
 use crate::operation::{Family, Operation};
@@ -28,8 +29,8 @@ use crate::yaml::{self, FileError, Places};
 /// The format of scope files.
 pub const FORMAT: &str = "gongji-scope/1";
 
-/// The scopes that come with the model, by name: `wide` is the benchmark, the others are what
-/// `gongji check` explores.
+/// Returns the scopes that come with the model, by name: `wide` is the benchmark, the others are
+/// what `gongji check` explores.
 pub fn built_in() -> &'static [(&'static str, &'static str)] {
     macro_rules! scopes {
         ($($name:literal),+ $(,)?) => {
@@ -110,7 +111,7 @@ struct Operations {
 }
 
 terms! {
-    /// With which request IDs a line's operations are sent.
+    /// The request IDs with which a line's operations are sent.
     Sent, "sending", "发送方式";
     Once "once" "each time as a request of its own" "每次均为新请求";
     Repeated "repeated" "with each of the scope's few request IDs, used or not" "使用范围内每个请求编号";
@@ -143,7 +144,7 @@ lines! {
     ClearLine {}
 }
 
-/// Reads alternatives and puts them together.
+/// A reader of alternatives that puts them together.
 struct Reader<'a> {
     file: &'a File,
     places: &'a Places,
@@ -243,7 +244,7 @@ impl<'a> Reader<'a> {
         Err(self.places.key_error(path, problem, advice))
     }
 
-    /// What would make the scope infinite, or too large to be held, is refused.
+    /// Checks that the scope is finite and small enough to be held.
     fn check_bounds(&self) -> Result<(), FileError> {
         let limited = |family| self.limits.iter().any(|(limited, _)| *limited == family);
         let brings_money = |template: &Template| {
@@ -291,7 +292,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The ID of a name; whoever is not among the scope's people is not on record.
+/// Returns the ID of a name; a name that is not among the scope's people is not on record.
 fn person_id(names: &mut Vec<String>, name: &str) -> PersonId {
     let at = names.iter().position(|known| known == name).unwrap_or_else(|| {
         names.push(name.to_string());

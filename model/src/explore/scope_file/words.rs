@@ -12,7 +12,8 @@ use crate::text::Text;
 use crate::yaml::{self, FileError};
 
 impl Reader<'_> {
-    /// The pairs a line speaks of: those it lists as `holder>recipient`, or all of the scope.
+    /// Returns the pairs a line speaks of: those it lists as `holder>recipient`, or all of the
+    /// scope.
     pub(super) fn pairs(
         &mut self,
         listed: Alternatives<'_>,

@@ -6,7 +6,7 @@ mod write;
 
 use crate::change::Change;
 use crate::clause::Clause;
-use crate::explore::layout::{PersonFields, SettlementFields};
+use crate::explore::fields::{PersonFields, SettlementFields};
 use crate::explore::scope::Scope;
 use crate::explore::word::{Field, Word, get, set};
 use crate::ledger::Ledger;
@@ -18,7 +18,7 @@ use crate::region::Region;
 use crate::relationship::{Relationship, RequestId};
 use crate::terms::{Set, Term};
 
-/// The number that a request's content has in a scope, for comparing it with an earlier one.
+/// The number of a request's content in a scope, for comparing it with an earlier one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Content {
     number: i32,
@@ -50,14 +50,21 @@ pub struct View<'a, W> {
     pub(super) cited: Set<Clause>,
 }
 
+impl Scope {
+    /// The state in which every path begins.
+    pub fn start<W: Word>(&self) -> W {
+        View::start(self).word()
+    }
+}
+
 impl<'a, W: Word> View<'a, W> {
-    /// The state that `word` holds.
+    /// Returns the state that `word` holds.
     #[inline]
     pub fn new(scope: &'a Scope, word: W) -> Self {
         View { scope, word, content: Content::default(), cited: Set::EMPTY }
     }
 
-    /// The scope's first state.
+    /// Returns the scope's first state.
     pub(super) fn start(scope: &'a Scope) -> Self {
         let mut view = View::new(scope, W::ZERO);
         for (at, person) in scope.people.iter().enumerate() {
@@ -84,40 +91,40 @@ impl<'a, W: Word> View<'a, W> {
         view
     }
 
-    /// The word that holds the state.
+    /// Returns the word that holds the state.
     #[inline]
     pub fn word(&self) -> W {
         self.word
     }
 
-    /// Says what the request about to be answered contains.
+    /// Sets the content of the request that is about to be answered.
     #[inline]
     pub(super) fn asking(mut self, content: Content) -> Self {
         self.content = content;
         self
     }
 
-    /// How often an operation may still be accepted.
+    /// Returns the number of times that an operation may still be accepted.
     #[inline]
     pub(super) fn left(&self, limit: usize) -> i32 {
         get(self.word, self.scope.layout.left[limit])
     }
 
-    /// Whether a request with this ID was answered.
+    /// Returns whether a request with this ID was answered.
     #[inline]
     pub(super) fn is_answered(&self, id: RequestId) -> bool {
         let fields = self.scope.layout.answers.get(id.0 as usize);
         fields.is_some_and(|fields| get(self.word, fields.content) != 0)
     }
 
-    /// Counts one acceptance.
+    /// Counts one acceptance against a limit.
     #[inline]
     pub(super) fn use_up(&mut self, limit: usize) {
         let left = self.left(limit);
         set(&mut self.word, self.scope.layout.left[limit], left - 1);
     }
 
-    /// The request ID of the next settlement, as long as the scope has one left.
+    /// Returns the request ID of the next settlement, as long as the scope has one left.
     #[inline]
     pub(super) fn next_settlement(&self) -> Option<RequestId> {
         let fields = &self.scope.layout.settlements;
@@ -155,7 +162,7 @@ impl<'a, W: Word> View<'a, W> {
         self.scope.layout.settlements.get(request.0 as usize)
     }
 
-    /// The place of two regions among the pairs of regions, and whether they are in order.
+    /// Returns the field of what two regions owe each other, and whether they are in order.
     #[inline]
     fn owed_field(&self, debtor: Region, creditor: Region) -> (Field, bool) {
         let (d, c) = (self.scope.region_place(debtor), self.scope.region_place(creditor));

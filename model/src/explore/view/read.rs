@@ -2,13 +2,13 @@
 
 use super::View;
 use crate::clause::Code;
-use crate::explore::layout::region_pairs;
+use crate::explore::scope::region_pairs;
 use crate::explore::word::{Word, differ, get};
 use crate::money::Fen;
 use crate::operation::{Answer, Family, Operation, Receipt};
 use crate::person::{Insurance, Person, PersonId};
 use crate::position::Position;
-use crate::records::{Earlier, Part, Records};
+use crate::records::{Earlier, RecordKind, Records};
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship, RequestId, Settlement};
 use crate::terms::Set;
@@ -43,12 +43,12 @@ impl<W: Word> Records for View<'_, W> {
     }
 
     #[inline]
-    fn may_differ(&self, later: &Self, part: Part) -> bool {
+    fn may_differ(&self, later: &Self, part: RecordKind) -> bool {
         let layout = &self.scope.layout;
         let fields = match part {
-            Part::Person(id) => self.person_fields(id).map(|fields| fields.all),
-            Part::Pair(pair) => self.scope.pair_place(pair).map(|at| layout.pairs[at].all),
-            Part::Positions => Some(layout.all_owed),
+            RecordKind::Person(id) => self.person_fields(id).map(|fields| fields.all),
+            RecordKind::Pair(pair) => self.scope.pair_place(pair).map(|at| layout.pairs[at].all),
+            RecordKind::Positions => Some(layout.all_owed),
         };
         fields.is_some_and(|fields| differ(self.word, later.word, fields))
     }

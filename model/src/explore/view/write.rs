@@ -1,7 +1,7 @@
 //! Writing the records of one state, as changes ask for it. Reading them is in `read`.
 
 use super::View;
-use crate::explore::layout::region_pairs;
+use crate::explore::scope::region_pairs;
 use crate::explore::word::{Word, get, set};
 use crate::money::Fen;
 use crate::operation::{Answer, Operation, Receipt};
@@ -41,8 +41,8 @@ impl<W: Word> Store for View<'_, W> {
     #[inline]
     fn put_settlement(&mut self, request: RequestId, settlement: Settlement) {
         let Some(fields) = self.settlement_fields(request) else { return };
-        // Of a settlement that was reversed only that is ever asked again (REV-2): the rest would
-        // multiply states.
+        // The rules only ever ask of a reversed settlement that it was reversed (REV-2). Keeping
+        // the rest would multiply states.
         let settlement = if settlement.reversed { self.undone(settlement) } else { settlement };
         let place = self.scope.pair_place(settlement.pair).expect("a settlement is a pair's");
         set(&mut self.word, fields.pair, place as i32 + 1);

@@ -1,8 +1,9 @@
-//! Probes: what is asked in every scene. Each varies one thing of a plain request, so that a
-//! refusal breaks one guard and has an accepted request beside it; a few break several. A probe is
-//! named by what it varies, never by what comes of it: its ID stays when a policy decides
-//! otherwise. Operations on relationships are in `relationships`, payments in `payments`, insurance
-//! and accounts in `people`, repeated requests in `repeats`, amounts in `points`.
+//! Probes: the requests that are tried in every scene. Each varies one thing of a plain request, so
+//! that a refusal breaks one guard and has an accepted request beside it; a few break several
+//! guards. A probe is named after what it varies and never after its outcome, so its ID stays when
+//! a policy decides otherwise. Operations on relationships are in `relationships`, payments in
+//! `payments`, insurance and accounts in `people`, repeated requests in `repeats`, amounts in
+//! `points`.
 
 mod payments;
 mod people;
@@ -22,27 +23,27 @@ use model::text::Text;
 
 use super::scene::{Kin, Scene};
 
-/// Somebody who is on nobody's record.
+/// The name of somebody who is not on record.
 pub const NOBODY: &str = "nobody";
 
-/// A request, and how it is called.
+/// A request with a name.
 #[derive(Clone, Debug)]
 pub struct Probe {
-    /// What it varies, as part of an ID.
+    /// The thing that it varies, as part of an ID.
     pub slug: String,
-    /// The same for people.
+    /// The thing that it varies, in words.
     pub phrase: Text,
-    /// What is asked.
+    /// The request as plain data.
     pub data: StepData,
-    /// Whether it breaks several guards on purpose.
+    /// True if it breaks several guards on purpose.
     pub several: bool,
-    /// What it changes of a request whose ID it carries, where it repeats one.
+    /// The field that it changes, if it reuses the ID of an earlier request.
     pub changes: Option<&'static str>,
 }
 
 impl Probe {
-    /// How far the request is from what people usually ask: others than the two the scene is about,
-    /// the rarer premium, sums that are hard to follow, several things wrong at once.
+    /// Returns how far the request is from everyday use. It grows with people outside the scene's
+    /// pair, a rarer premium, sums that are hard to follow, and several faults at once.
     pub fn weight(&self) -> u32 {
         let unusual = ["-for-", "ltci", "odd-sum", "two-fen", "a-fen-and-a-half", "tenth-of-a-fen"];
         let unusual = unusual.iter().filter(|word| self.slug.contains(*word)).count() as u32;
@@ -50,8 +51,8 @@ impl Probe {
     }
 }
 
-/// Everything that is asked in a scene, in a fixed order, nothing twice. `book` holds the records
-/// of the scene once it was played.
+/// Returns every probe of a scene, in a fixed order and without duplicates. `book` holds the
+/// records after the scene was played.
 pub fn all(scene: &Scene, book: &Book) -> Vec<Probe> {
     let mut asker = Asker { scene, book, names: scene.names.clone(), asked: Vec::new() };
     relationships::ask(&mut asker);
@@ -71,18 +72,18 @@ struct Asker<'a> {
 }
 
 impl Asker<'_> {
-    /// Asks, unless the very same was asked before.
+    /// Adds a probe unless the same request was added before.
     fn ask(&mut self, slug: &str, phrase: Text, data: StepData) {
         self.add(Probe { slug: slug.to_string(), phrase, data, several: false, changes: None });
     }
 
-    /// Asks for something else under an ID that is taken.
+    /// Adds a probe that asks for something else under a used ID.
     fn ask_other(&mut self, slug: &str, phrase: Text, data: StepData, changes: &'static str) {
         let changes = Some(changes);
         self.add(Probe { slug: slug.to_string(), phrase, data, several: false, changes });
     }
 
-    /// Asks what breaks several guards.
+    /// Adds a probe that breaks several guards.
     fn ask_several(&mut self, slug: &str, phrase: Text, data: StepData) {
         self.add(Probe { slug: slug.to_string(), phrase, data, several: true, changes: None });
     }
@@ -111,14 +112,14 @@ impl Asker<'_> {
         Pair { holder: self.id(holder), recipient: self.id(recipient) }
     }
 
-    /// The latest relationship of two people.
+    /// Returns the latest relationship of two people.
     fn relationship(&mut self, holder: &str, recipient: &str) -> Option<Relationship> {
         let pair = self.pair(holder, recipient);
         self.book.relationship(pair)
     }
 
-    /// Whom the scene is about, and then everybody else who is kin, each with the words that tell
-    /// them from the first.
+    /// Returns the pair that the scene is about, then all other kin, each with the words that tell
+    /// it from the first.
     fn pairs(&self) -> Vec<(Kin, String, Text)> {
         let (holder, recipient) = &self.scene.pair;
         let main = |kin: &&Kin| kin.holder == *holder && kin.recipient == *recipient;
@@ -137,18 +138,18 @@ impl Asker<'_> {
             .collect()
     }
 
-    /// The names of everybody in the scene.
+    /// Returns the names of everybody in the scene.
     fn everybody(&self) -> Vec<String> {
         self.scene.people.iter().map(|person| person.name.clone()).collect()
     }
 }
 
-/// Words before words, in both languages.
+/// Joins two phrases in both languages.
 fn joined(first: &Text, then: &Text) -> Text {
     Text::owned(format!("{}{}", first.en, then.en), format!("{}{}", first.zh, then.zh))
 }
 
-/// A request between two people.
+/// Starts a request between two people.
 fn between(operation: Family, holder: &str, recipient: &str) -> StepData {
     StepData {
         holder: Some(holder.to_string()),
@@ -157,12 +158,12 @@ fn between(operation: Family, holder: &str, recipient: &str) -> StepData {
     }
 }
 
-/// A request about one person.
+/// Starts a request about one person.
 fn about(operation: Family, person: &str) -> StepData {
     StepData { person: Some(person.to_string()), ..StepData::new(operation) }
 }
 
-/// Another region of the same province.
+/// Returns another region of the same province.
 fn neighbour(home: Region) -> Region {
     let code = home.code() % 10_000;
     Region::new(home.province() * 10_000 + if code < 700 { code + 200 } else { code - 200 })

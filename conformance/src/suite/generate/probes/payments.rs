@@ -27,7 +27,7 @@ pub(crate) fn ask(asker: &mut Asker<'_>) {
     asker.ask("everything", Text::new("every open position", "全部未清算余额"), clear);
 }
 
-/// The plain request for a category: at the place that its nature suggests, in the recipient's
+/// Builds the plain request for a category: at the kind of venue that suits it, in the recipient's
 /// own region.
 fn settled(asker: &Asker<'_>, holder: &str, recipient: &str, category: Category) -> StepData {
     let home = home(asker, recipient);
@@ -49,7 +49,7 @@ fn settled(asker: &Asker<'_>, holder: &str, recipient: &str, category: Category)
     }
 }
 
-/// Where somebody is insured once the scene was played.
+/// Returns the region in which somebody is insured after the scene was played.
 fn home(asker: &Asker<'_>, name: &str) -> Region {
     let mut names = asker.names.clone();
     let person = asker.book.person(names.person(name));
@@ -87,7 +87,7 @@ fn settle(asker: &mut Asker<'_>, holder: &str, recipient: &str, (slug, words): (
     }
 }
 
-/// The category, the place, the person: each wrong alone, and a few together.
+/// Adds probes with a wrong category, venue or person, each alone and a few together.
 fn one_thing_wrong(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
     for &category in Category::ALL {
         let plain = settled(asker, holder, recipient, category);
@@ -146,7 +146,7 @@ fn one_thing_wrong(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
     several(asker, holder, &plain);
 }
 
-/// The categories that somebody else's expense is asked about in.
+/// The categories in which an expense of somebody else is tried.
 const COVERED: [Category; 6] = [
     Category::Medical,
     Category::Drug,
@@ -156,7 +156,7 @@ const COVERED: [Category; 6] = [
     Category::LtciPremium,
 ];
 
-/// The same expense in other regions.
+/// Adds the same expense in other regions.
 fn elsewhere(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
     let plain = settled(asker, holder, recipient, Category::Medical);
     let places = [

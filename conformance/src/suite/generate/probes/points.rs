@@ -1,11 +1,11 @@
-//! Amounts worth asking about: below, at and above what a rule compares with, and what is no sum of
-//! money at all. The limits are read off the records of a scene; which side of them is right is
-//! for the rules to say.
+//! Amounts worth asking about: below, at and above the limits that rules compare with, and amounts
+//! that are no valid sum of money. The limits come from the records of a scene; the rules say which
+//! side of them is right.
 
 use model::money::{Amount, Fen};
 use model::text::Text;
 
-/// An amount, and how it is called.
+/// A named amount.
 #[derive(Clone, Debug)]
 pub(crate) struct Point {
     pub(crate) slug: String,
@@ -24,7 +24,7 @@ impl Point {
     }
 }
 
-/// One fen below, exactly at and one fen above a limit; not below where the limit is zero.
+/// Returns the points one fen below, at and one fen above a limit; none below a limit of zero.
 pub(crate) fn around(slug: &str, en: &str, zh: &str, limit: Fen) -> Vec<Point> {
     let below = (limit > Fen::ZERO).then(|| {
         let (slug, en) = (format!("one-fen-below-{slug}"), format!("one fen less than {en}"));
@@ -45,7 +45,7 @@ pub(crate) fn around(slug: &str, en: &str, zh: &str, limit: Fen) -> Vec<Point> {
     below.into_iter().chain([at, above]).collect()
 }
 
-/// What is zero or no sum of money that can be counted.
+/// Returns zero, and amounts that are no countable sum of money.
 pub(crate) fn odd() -> Vec<Point> {
     vec![
         Point::read("zero", "nothing", "零元", "0.00"),
@@ -67,7 +67,7 @@ pub(crate) fn odd() -> Vec<Point> {
     ]
 }
 
-/// One fen, two, and amounts that are easy to follow.
+/// Returns one fen, two fen, and amounts that are easy to follow.
 pub(crate) fn plain() -> Vec<Point> {
     vec![
         Point::new("one-fen", "one fen", "一分", Fen::ONE),
@@ -83,7 +83,7 @@ pub(crate) fn plain() -> Vec<Point> {
     ]
 }
 
-/// The largest sum that can be counted.
+/// Returns the largest countable sum.
 pub(crate) fn largest() -> Point {
     Point::new("the-largest", "the largest sum", "可表示的最大金额", Fen::LARGEST)
 }

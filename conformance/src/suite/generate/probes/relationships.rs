@@ -170,7 +170,7 @@ fn terminate(asker: &mut Asker<'_>) {
     }
 }
 
-/// A name as part of an ID.
+/// Turns a name into a part of an ID.
 pub(crate) fn kebab(name: &str) -> String {
     name.replace('_', "-")
 }

@@ -1,5 +1,5 @@
-//! Probes of repeated requests: each request of the scene that carried an ID, sent again as it was,
-//! or with one thing changed, or as another operation.
+//! Probes of repeated requests: every request of the scene that carried an ID is sent again,
+//! unchanged, with one thing changed, or as another operation.
 
 use model::case_file::{RawVenue, StepData};
 use model::money::{Amount, Fen};
@@ -67,7 +67,7 @@ pub(crate) fn ask(asker: &mut Asker<'_>) {
     }
 }
 
-/// The same content under a new ID: another try.
+/// Adds the same content under a new ID: a second try.
 fn fresh(asker: &mut Asker<'_>, sent: &[StepData]) {
     for step in sent {
         let id = step.request.clone().unwrap_or_default();
@@ -92,7 +92,7 @@ fn fresh(asker: &mut Asker<'_>, sent: &[StepData]) {
     }
 }
 
-/// The request with each of its fields changed alone.
+/// Returns the request with each of its fields changed in turn.
 fn changed(asker: &Asker<'_>, step: &StepData) -> Vec<(&'static str, Text, StepData)> {
     let mut all = people(asker, step);
     let mut add = |what, en, zh, data| all.push((what, Text::new(en, zh), data));
@@ -143,7 +143,7 @@ fn changed(asker: &Asker<'_>, step: &StepData) -> Vec<(&'static str, Text, StepD
     all
 }
 
-/// The request with each of the people it names changed alone.
+/// Returns the request with each person that it names changed in turn.
 fn people(asker: &Asker<'_>, step: &StepData) -> Vec<(&'static str, Text, StepData)> {
     let mut all = Vec::new();
     let mut add = |what, en, zh, data| all.push((what, Text::new(en, zh), data));
@@ -181,7 +181,7 @@ fn people(asker: &Asker<'_>, step: &StepData) -> Vec<(&'static str, Text, StepDa
     all
 }
 
-/// The next word of a vocabulary, the first after the last.
+/// Returns the next word of a vocabulary, or the first after the last.
 fn next<T: Term>(word: T) -> T {
     T::ALL[(word.index() + 1) % T::ALL.len()]
 }

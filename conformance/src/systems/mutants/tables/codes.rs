@@ -1,4 +1,4 @@
-//! The mutants that refuse rightly and say the wrong code.
+//! The mutants that refuse rightly but with the wrong code.
 
 use model::clause::Code::{self, *};
 use model::terms::Term;
@@ -6,14 +6,14 @@ use model::terms::Term;
 use super::mutant;
 use crate::systems::mutants::{Group, Mutant, What};
 
-/// All of them: each code for another, and one for everything.
+/// Returns them all: each code replaced by another, one code for every refusal, and no code.
 pub(crate) fn all() -> Vec<Mutant> {
     let recoded = Code::ALL.iter().map(|&code| What::Recode(code, instead(code)));
     let generic = [What::OneCode(InvalidAmount), What::OneCode(RequestConflict), What::NoCode];
     recoded.chain(generic).map(|what| mutant(Group::WrongCode, what)).collect()
 }
 
-/// The code of another guard that is easily taken for this one.
+/// Returns the code of another guard that is easily mistaken for this one.
 fn instead(code: Code) -> Code {
     match code {
         RequestConflict | ExceedsFreeBalance | BelowUsed | ExceedsSettlementCap => InvalidAmount,

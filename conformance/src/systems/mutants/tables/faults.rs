@@ -1,13 +1,13 @@
-//! The mutants that are stateless faults: those the explorer knows, and each ending event and role
-//! by itself.
+//! The mutants that are faults without memory: those that the explorer also uses, and each ending
+//! event and role by itself.
 
 use model::clause::Clause::{CLR_1, INS_2, INS_4, POL_2, POL_3, TRF_1, TRF_2};
 
 use super::mutant;
-use crate::systems::faults::{self, Action, Kind};
+use crate::systems::faults::{self, Action, ChangeKind};
 use crate::systems::mutants::{Group, Mutant, What, When};
 
-/// All of them.
+/// Returns them all.
 pub(crate) fn all() -> Vec<Mutant> {
     let unsafe_to_explore = faults::panicking_guards().iter().copied().map(Action::Ignore);
     let caps = [POL_2, POL_3].into_iter();
@@ -17,8 +17,8 @@ pub(crate) fn all() -> Vec<Mutant> {
     stateless.chain(events()).collect()
 }
 
-/// Each event that ends relationships, forgotten for whom the person gives to, receives from, or
-/// both.
+/// Returns each event that ends relationships, forgotten for those that the person gives in, for
+/// those that the person receives in, or for both.
 fn events() -> impl Iterator<Item = Mutant> {
     let events = [
         (INS_2, When::Retirement),
@@ -31,7 +31,7 @@ fn events() -> impl Iterator<Item = Mutant> {
         let roles = [
             Action::ForgetGiven(clause),
             Action::ForgetReceived(clause),
-            Action::Omit(clause, Kind::End),
+            Action::Omit(clause, ChangeKind::End),
         ];
         let group = Group::EventForgotten;
         roles.map(|action| Mutant { group, what: What::Fault(action), when })
@@ -42,7 +42,7 @@ fn group(action: Action) -> Group {
     match action {
         Action::Ignore(_) | Action::IgnoreCode(..) => Group::GuardLeftOut,
         Action::Shift(..) => Group::ComparisonOff,
-        Action::Omit(INS_2 | TRF_1, Kind::End)
+        Action::Omit(INS_2 | TRF_1, ChangeKind::End)
         | Action::ForgetGiven(_)
         | Action::ForgetReceived(_) => Group::EventForgotten,
         Action::Omit(..) => Group::EffectLeftOut,

@@ -13,11 +13,12 @@ use model::terms::Term;
 use super::mutant;
 use crate::systems::mutants::{Group, Mutant, Reading, What};
 
-/// The kinships and categories that the trial policy covers come first in their vocabularies.
+/// The number of kinships, and of categories, that the trial policy covers; they come first in
+/// their vocabularies.
 const COVERED_KINSHIPS: usize = 8;
 const COVERED_CATEGORIES: usize = 6;
 
-/// All of them.
+/// Returns them all.
 pub(crate) fn all() -> Vec<Mutant> {
     let (kin, others) = Kinship::ALL.split_at(COVERED_KINSHIPS);
     let (covered, uncovered) = Category::ALL.split_at(COVERED_CATEGORIES);

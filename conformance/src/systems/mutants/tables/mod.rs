@@ -1,4 +1,4 @@
-//! The list of the mutants: one table a group, or a few. What they do is elsewhere.
+//! The list of the mutants: one table for each group, or for a few. `subject` implements them.
 
 mod codes;
 mod faults;
@@ -8,7 +8,7 @@ mod words;
 
 use super::{Group, Mutant, What, When};
 
-/// Every mutant, group by group.
+/// Returns every mutant, group by group.
 pub(crate) fn all() -> Vec<Mutant> {
     let mut all = faults::all();
     all.extend(misread::all());

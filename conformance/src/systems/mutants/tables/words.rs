@@ -1,5 +1,4 @@
-//! The mutants that are words of a closed vocabulary: one for each member, or for each member and
-//! operation.
+//! The mutants made of a closed vocabulary: one for each word, or for each word and operation.
 
 use model::clause::Clause::{
     self, CON_1, POL_2, POL_3, QUO_2, QUO_3, QUO_4, SET_5, SET_6, SET_7, SPD_1, SPD_2,
@@ -13,7 +12,7 @@ use crate::systems::mutants::{
     Repeat, Shown, Strict, Sum, Trace, Turn, What,
 };
 
-/// All of them.
+/// Returns them all.
 pub(crate) fn all() -> Vec<Mutant> {
     let mut all = Vec::new();
     all.extend(each::<PersonFault>(Group::WrongPerson, What::Person));
@@ -35,9 +34,9 @@ fn each<T: Term>(group: Group, what: fn(T) -> What) -> impl Iterator<Item = Muta
     T::ALL.iter().map(move |&term| mutant(group, what(term)))
 }
 
-/// Every comparison, turned. On whole fen, strictly is off by one, which is a group of its own; it
-/// stands here only for the lower limits of amounts, which share their clause with an upper one.
-/// What admits nothing at all when turned is turned once.
+/// Returns every comparison, turned. Whole fen make a strict comparison off by one, which is a
+/// group of its own; it appears here only for the lower limits of amounts, which share their clause
+/// with an upper limit. A comparison that admits nothing when turned is turned only once.
 fn turned() -> impl Iterator<Item = Mutant> {
     const TURNED: [(Clause, &[Turn]); 11] = [
         (QUO_2, &[Turn::Inverted, Turn::Strict, Turn::Equal]),
@@ -62,7 +61,7 @@ fn turned() -> impl Iterator<Item = Mutant> {
     })
 }
 
-/// Every operation that names an amount, and every way to take it for another.
+/// Returns every operation with an amount, in every way of mistaking the amount.
 fn numbers() -> impl Iterator<Item = Mutant> {
     let families = [Family::SetQuota, Family::Settle, Family::Contribute, Family::Spend];
     families.into_iter().flat_map(|family| {
@@ -70,7 +69,7 @@ fn numbers() -> impl Iterator<Item = Mutant> {
     })
 }
 
-/// Every operation, repeated; and every field of its content, not compared.
+/// Returns every operation repeated, and every field of its content ignored.
 fn contents() -> impl Iterator<Item = Mutant> {
     let again = Family::ALL.iter().map(|&family| What::Again(family));
     let without = FIELDS.iter().flat_map(|&(family, fields)| {

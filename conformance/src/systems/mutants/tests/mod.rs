@@ -1,5 +1,5 @@
-//! The mutants, tried: each differs from the rules somewhere unless it is argued that nobody can
-//! tell, none panics, and the system under test without a mutant does as the rules do.
+//! Tests of the mutants: each differs from the rules somewhere unless it is argued to be
+//! equivalent, none panics, and the system under test without a mutant does as the rules do.
 
 mod vary;
 mod walk;
@@ -25,7 +25,7 @@ fn policy(name: &str) -> Policy {
     policy_file::read(name, text).expect("a built-in policy is sound")
 }
 
-/// A walk under the trial policy, under one without quotas, or under one with limits.
+/// Returns a walk under the trial policy, under one without quotas, or under one with limits.
 fn walk(number: u64, length: usize) -> Walk {
     let policy = match number % 6 {
         4 => policy("cn-2021-province"),
@@ -88,7 +88,7 @@ fn no_mutant_panics() {
     }
 }
 
-/// Whether the mutant can be told from the rules on this walk.
+/// Tells whether the mutant differs from the rules on this walk.
 fn differs(mutant: &Mutant, walk: &Walk) -> bool {
     let start = walk.start.clone();
     let mut subject = Subject::new(&walk.policy, start, &walk.names, Some(mutant));

@@ -1,4 +1,4 @@
-//! One field of an operation, changed: what a request with a used ID conflicts in.
+//! Changes one field of an operation, so that a request with a used ID conflicts.
 
 use model::expense::{Category, Venue, VenueKind};
 use model::money::{Amount, Fen};
@@ -9,7 +9,7 @@ use model::terms::Term;
 
 use super::walk::{Dice, REGIONS};
 
-/// The operation with one field changed; now and then with the same value again.
+/// Returns the operation with one field changed, and now and then with the same value again.
 pub(crate) fn vary(dice: &mut Dice, operation: Operation, settled: &[RequestId]) -> Operation {
     let mut varied = operation;
     let person = PersonId(dice.below(8) as u32);

@@ -1,9 +1,9 @@
-//! Long walks through every operation: requests drawn from a fixed sequence of numbers, guided by
-//! what the records hold, with what the rules answer and show. Who walks them is in `tests`.
+//! Long walks through every operation. Requests are drawn from a fixed sequence of numbers, guided
+//! by the records, and kept with what the rules answer and show.
 
 use model::book::Book;
 use model::expense::{Category, Venue, VenueKind};
-use model::judge::Verdict;
+use model::judge::Ruling;
 use model::money::{Amount, Fen};
 use model::observe::{Names, Observation, observe};
 use model::operation::{Answer, Operation, Request};
@@ -22,7 +22,7 @@ use model::terms::Term;
 
 use super::vary::vary;
 
-/// A walk, and what is due at each step.
+/// A walk, and the right outcome of each step.
 pub(crate) struct Walk {
     pub(crate) policy: Policy,
     pub(crate) names: Names,
@@ -30,7 +30,7 @@ pub(crate) struct Walk {
     pub(crate) steps: Vec<Step>,
 }
 
-/// A request, what the rules answer, and what they leave to see.
+/// A request, the answer of the rules, and the observation after it.
 pub(crate) struct Step {
     pub(crate) request: Request,
     pub(crate) due: Answer,
@@ -53,7 +53,7 @@ impl Dice {
         all[self.below(all.len())]
     }
 
-    /// True so many times out of a hundred.
+    /// Returns true in `percent` of a hundred cases.
     pub(crate) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
@@ -80,7 +80,7 @@ const PEOPLE: [(&str, Scheme, usize, Option<i64>); 8] = [
 ];
 
 impl Walk {
-    /// The walk of this number, so many steps long.
+    /// Returns the walk of this number, `length` steps long.
     pub(crate) fn new(policy: Policy, number: u64, length: usize) -> Walk {
         let mut names = Names::new();
         let mut start = Book::new();
@@ -96,7 +96,7 @@ impl Walk {
         let mut steps = Vec::new();
         for _ in 0..length {
             let request = guide.next();
-            let mut verdict = Verdict::default();
+            let mut verdict = Ruling::default();
             let due = rules::answer(&policy, &mut guide.book, &request, &mut verdict);
             if let (Operation::Settle(_), Some(id), true) =
                 (request.operation, request.id, due.is_accepted())
@@ -112,7 +112,7 @@ impl Walk {
     }
 }
 
-/// What the next request is drawn from.
+/// The state from which the next request is drawn.
 struct Guide {
     dice: Dice,
     book: Book,
@@ -132,8 +132,8 @@ impl Guide {
         Request { id, operation }
     }
 
-    /// A request with an ID that was used before: the same one, one that differs in a field, or
-    /// another one altogether.
+    /// Returns a request with a used ID: the same request, one that differs in a field, or another
+    /// one altogether.
     fn repeated(&mut self) -> Request {
         let from = if self.dice.chance(50) { self.asked.len().saturating_sub(6) } else { 0 };
         let earlier = self.asked[from + self.dice.below(self.asked.len() - from)];
@@ -148,7 +148,8 @@ impl Guide {
         Request { operation, ..earlier }
     }
 
-    /// A new ID, some of them alike in their first characters, their digits, or but for case.
+    /// Returns a new ID. Some are alike in their first characters, in their digits, or but for
+    /// case.
     fn id(&mut self) -> RequestId {
         let number = self.asked.len();
         let name = match self.dice.below(6) {
@@ -329,7 +330,7 @@ impl Guide {
         Operation::Enroll(Enroll { person, scheme, region })
     }
 
-    /// One of these amounts, or one that is wrong, or hard to hold.
+    /// Returns one of these amounts, or one that is invalid or hard to represent.
     fn amount(&mut self, likely: &[i64]) -> Amount {
         match self.dice.below(14) {
             0 => self.dice.of(&[
@@ -377,7 +378,7 @@ impl Guide {
         pair
     }
 
-    /// A pair with an active relationship as a rule, one that had one at times.
+    /// Returns a pair that usually has an active relationship, and sometimes had one.
     fn active_pair(&mut self) -> Pair {
         let mut pairs = Vec::new();
         let mut cursor = None;

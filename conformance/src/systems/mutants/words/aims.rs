@@ -1,8 +1,7 @@
-//! Words for changes that are aimed at, and guards that look at, the wrong person, region or
-//! relationship.
+//! Words for changes and guards that concern the wrong person, region or relationship.
 
 model::terms! {
-    /// The wrong person.
+    /// A fault by which a change or a guard concerns the wrong person.
     PersonFault, "person fault", "人员错误";
     ContributeToOther "contribute_to_other" "a contribution goes to another account" "计入他人账户";
     SpendFromOther "spend_from_other" "spending is taken from another account" "使用他人账户";
@@ -21,7 +20,7 @@ model::terms! {
 }
 
 model::terms! {
-    /// The wrong region.
+    /// A fault by which a change or a guard concerns the wrong region.
     RegionFault, "region fault", "统筹地区错误";
     DebtorAtRecipient "debtor_at_recipient" "the recipient's region owes" "由被共济人参保地承担应付款项";
     PremiumAtHolder "premium_at_holder" "a premium leaves no claim" "缴费不产生应付款项";
@@ -38,7 +37,7 @@ model::terms! {
 }
 
 model::terms! {
-    /// The wrong relationship.
+    /// A fault by which a change or a guard concerns the wrong relationship.
     RelationshipFault, "relationship fault", "共济关系错误";
     GrantReturned "grant_returned" "a quota goes to the other direction" "额度设在反方向";
     GrantAnother "grant_another" "a quota goes to another recipient" "额度设给另一被共济人";

@@ -1,5 +1,5 @@
-//! The words for ways of being wrong that need a whole system: one vocabulary a group, each member
-//! a mutant. What each does is in the file of the same name under `subject`.
+//! Words for the faults that need a whole system: one vocabulary for each group, in which each word
+//! is a mutant. The files under `subject` implement them.
 
 mod aims;
 mod numbers;

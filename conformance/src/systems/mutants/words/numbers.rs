@@ -1,7 +1,7 @@
-//! Words for numbers held, compared and added wrongly.
+//! Words for numbers that are kept, compared or added wrongly.
 
 model::terms! {
-    /// How an amount of a request is taken for another number.
+    /// A way of mistaking an amount in a request for another number.
     Number, "number fault", "数值错误";
     Float "float" "binary floating-point yuan, cut to fen" "二进制浮点元，截断到分";
     Single "single" "single-precision yuan" "单精度浮点元";
@@ -17,7 +17,7 @@ model::terms! {
 }
 
 model::terms! {
-    /// How a number that the system keeps or computes is wrong.
+    /// A way in which a number that the system keeps or computes is wrong.
     Sum, "computed number", "计算数值";
     FreeInFloat "free_in_float" "the free balance in binary floating-point yuan, cut to fen" "可用余额用二进制浮点元计算并截断到分";
     FreeRounded "free_rounded" "the free balance in binary floating-point yuan, rounded to fen" "可用余额用二进制浮点元计算并四舍五入到分";
@@ -33,7 +33,7 @@ model::terms! {
 }
 
 model::terms! {
-    /// How a comparison comes out wrongly.
+    /// A way in which a comparison comes out wrong.
     Turn, "comparison fault", "比较错误";
     Inverted "inverted" "the other way round" "方向相反";
     Strict "strict" "strictly" "误用严格比较";

@@ -1,7 +1,7 @@
-//! Words for what is refused without need, and for what a refusal leaves behind.
+//! Words for requests that are refused needlessly, and for traces that a refusal leaves.
 
 model::terms! {
-    /// What is refused though it must be accepted.
+    /// A request that is refused although it must be accepted.
     Strict, "guard too strict", "校验过严";
     SecondRecipient "second_recipient" "a second recipient" "第二名被共济人";
     SecondHolder "second_holder" "a second holder" "第二名共济人";
@@ -53,7 +53,7 @@ model::terms! {
 }
 
 model::terms! {
-    /// What a refused request leaves behind.
+    /// A trace that a refused request leaves.
     Trace, "trace of a refusal", "不予办理的痕迹";
     UsesQuota "uses_quota" "a refused settlement uses the quota" "不予办理的结算占用额度";
     LeavesClaim "leaves_claim" "a refused settlement leaves a claim" "不予办理的结算留下应付款项";

@@ -1,7 +1,7 @@
-//! Words for repeated and conflicting requests, and for clearing, gone wrong.
+//! Words for faults with repeated and conflicting requests, and with clearing.
 
 model::terms! {
-    /// How a request ID is handled wrongly.
+    /// A way of handling a request ID wrongly.
     Repeat, "request fault", "请求错误";
     CurrentState "current_state" "a repeat is answered by the current state" "重复请求按当前状态应答";
     FirstAnswer "first_answer" "a conflict gets the first answer" "冲突请求按首次应答答复";
@@ -24,7 +24,7 @@ model::terms! {
 }
 
 model::terms! {
-    /// A field of a request's content.
+    /// A field of a request's content that a system ignores when it compares requests.
     Field, "field", "字段";
     Holder "holder" "holder" "共济人";
     Recipient "recipient" "recipient" "被共济人";
@@ -44,7 +44,7 @@ model::terms! {
 }
 
 model::terms! {
-    /// How clearing goes wrong.
+    /// A way in which clearing goes wrong.
     ClearingFault, "clearing fault", "清算错误";
     OnlyLast "only_last" "only the last position is cleared" "只清算最后一项未清算余额";
     Gross "gross" "claims and counterclaims are stated by themselves" "清算单按总额双向列示";

@@ -1,8 +1,8 @@
-//! Words for records that are kept well and shown wrongly. The order of lists says nothing, so a
+//! Words for records that are kept right but shown wrong. The order of lists has no meaning, so a
 //! wrong order is no fault.
 
 model::terms! {
-    /// What is shown wrongly.
+    /// A record that is shown wrong.
     Shown, "display fault", "展示错误";
     RemainingAtEnd "remaining_at_end" "what remained is shown after the end" "终止后仍展示剩余额度";
     FreeIsBalance "free_is_balance" "the free balance is the balance" "可用余额即账户余额";

@@ -1,5 +1,4 @@
-//! Where the faults of aim lead: which record is read and which is changed instead of the right
-//! one.
+//! The targets of the faults of aim: the record that is read or changed instead of the right one.
 
 mod person;
 mod region;
@@ -18,14 +17,14 @@ use model::relationship::Pair;
 
 use crate::systems::mutants::{PersonFault, RegionFault, What};
 
-/// The book, through the eyes of one fault.
+/// The book as one fault sees it.
 pub(crate) struct Aimed<'a> {
     pub(crate) book: &'a mut Book,
     pub(crate) what: What,
     pub(crate) operation: Operation,
-    /// A relative of whom the operation is about, from before it.
+    /// A relative of the person whom the operation is about, found before the operation.
     pub(crate) relative: Option<PersonId>,
-    /// How many relationships ended in this step.
+    /// The number of relationships that ended in this step.
     pub(crate) ended: u32,
 }
 
@@ -39,7 +38,7 @@ impl<'a> Aimed<'a> {
     }
 }
 
-/// The person that is read where this one is asked for.
+/// Returns the person who is read instead of this one.
 pub(crate) fn person(aimed: &Aimed, id: PersonId) -> Option<Person> {
     let own = aimed.book.person(id)?;
     let insured_as = |other: PersonId| {
@@ -72,8 +71,8 @@ pub(crate) fn person(aimed: &Aimed, id: PersonId) -> Option<Person> {
     }
 }
 
-/// The region of the holder by which this system judges the reach: in another province where only
-/// the region differs, or in the same one where the first digit is the same.
+/// Returns the region of the holder by which this system judges the reach: one in another province
+/// if only the region differs, or in the same province if the first digit is the same.
 fn reached(fault: RegionFault, own: Region, other: Region) -> Region {
     let area = |region: Region| region.code() / 100_000;
     match fault {
@@ -85,7 +84,7 @@ fn reached(fault: RegionFault, own: Region, other: Region) -> Region {
     }
 }
 
-/// Whose free balance is read where this holder's is asked for.
+/// Returns the person whose free balance is read instead of this holder's.
 pub(crate) fn whose_free(aimed: &Aimed, holder: PersonId) -> PersonId {
     match (aimed.what, aimed.operation) {
         (What::Person(PersonFault::QuotaByRecipient), Operation::SetQuota(rule)) => {
@@ -95,7 +94,7 @@ pub(crate) fn whose_free(aimed: &Aimed, holder: PersonId) -> PersonId {
     }
 }
 
-/// Somebody else who has an account, the first on record.
+/// Returns the first other person on record who has an account, or the same person if nobody has.
 fn another_account(book: &Book, person: PersonId) -> PersonId {
     let mut cursor = None;
     while let Some(id) = book.next_person(cursor) {
@@ -107,7 +106,7 @@ fn another_account(book: &Book, person: PersonId) -> PersonId {
     person
 }
 
-/// Another active pair of the same recipient; the pair itself where there is none.
+/// Returns another active pair of the same recipient, or the pair itself if there is none.
 fn other_holder(book: &Book, pair: Pair) -> Pair {
     let mut found = pair;
     book.each_active_of(pair.recipient, |other, _| {
@@ -118,7 +117,7 @@ fn other_holder(book: &Book, pair: Pair) -> Pair {
     found
 }
 
-/// Another active pair of the same holder; the pair itself where there is none.
+/// Returns another active pair of the same holder, or the pair itself if there is none.
 fn other_recipient(book: &Book, pair: Pair) -> Pair {
     let mut found = pair;
     book.each_active_of(pair.holder, |other, _| {
@@ -129,7 +128,7 @@ fn other_recipient(book: &Book, pair: Pair) -> Pair {
     found
 }
 
-/// The pair that a settlement, or the settlement of a reversal, is under.
+/// Returns the pair of a settlement, or of the settlement that is reversed.
 fn pair_of(aimed: &Aimed) -> Option<Pair> {
     match aimed.operation {
         Operation::Settle(rule) => Some(rule.pair),
@@ -138,7 +137,7 @@ fn pair_of(aimed: &Aimed) -> Option<Pair> {
     }
 }
 
-/// Where a person is insured.
+/// Returns the region in which a person is insured.
 fn home(book: &Book, person: PersonId) -> Option<Region> {
     book.insurance(person).map(|insurance| insurance.region)
 }

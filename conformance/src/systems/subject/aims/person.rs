@@ -1,4 +1,4 @@
-//! Changes that hit the wrong person: money, moves and ends of somebody else than the one meant.
+//! Changes that hit the wrong person: money, moves and endings of somebody other than intended.
 
 use model::change::Change;
 use model::clause::Clause::{self, CON_1, INS_1, REV_3, SET_9, SPD_2, TRF_2};
@@ -12,7 +12,7 @@ use super::Aimed;
 use super::{another_account, other_holder, pair_of};
 use crate::systems::mutants::PersonFault;
 
-/// Makes the change of somebody else.
+/// Makes the change for the wrong person.
 pub(crate) fn change_person(aimed: &mut Aimed, fault: PersonFault, clause: Clause, change: Change) {
     let elsewhere = pair_of(aimed).map(|pair| other_holder(aimed.book, pair).holder);
     let change = match (fault, clause, change) {
@@ -34,7 +34,7 @@ pub(crate) fn change_person(aimed: &mut Aimed, fault: PersonFault, clause: Claus
     aimed.book.change(clause, change);
 }
 
-/// What happens to a relative, too.
+/// Makes the further change that hits a relative.
 fn beside(aimed: &mut Aimed, fault: PersonFault, clause: Clause, change: Change) {
     if let (PersonFault::AccountForAll, Change::Insure(id, _), Operation::Enroll(_)) =
         (fault, change, aimed.operation)

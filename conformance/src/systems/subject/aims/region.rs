@@ -13,7 +13,7 @@ use super::Aimed;
 use super::{home, pair_of};
 use crate::systems::mutants::RegionFault;
 
-/// Makes the change in some other region.
+/// Makes the change in the wrong region.
 pub(crate) fn change_region(aimed: &mut Aimed, fault: RegionFault, change: Change) {
     let change = match change {
         Change::Owe(debtor, creditor, amount) => owed(aimed, fault, debtor, creditor, amount),
@@ -36,7 +36,7 @@ pub(crate) fn change_region(aimed: &mut Aimed, fault: RegionFault, change: Chang
     }
 }
 
-/// The claim that this system makes of one that is due; none between a region and itself.
+/// Returns the claim of this system instead of the right one; none between a region and itself.
 fn owed(
     aimed: &Aimed,
     fault: RegionFault,

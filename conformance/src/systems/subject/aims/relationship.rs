@@ -1,4 +1,4 @@
-//! Quotas, uses and ends that hit the wrong relationship.
+//! Quotas, uses and endings that hit the wrong relationship.
 
 use model::change::Change;
 use model::clause::Clause::{self, EST_9, INS_2, TRF_1, TRM_1};
@@ -13,7 +13,7 @@ use super::{other_holder, other_recipient};
 use crate::systems::mutants::{RelationshipFault, What};
 use crate::systems::subject::trigger::returning;
 
-/// The relationship that is read where this pair's is asked for.
+/// Returns the relationship that is read instead of this pair's.
 pub(crate) fn relationship(aimed: &Aimed, pair: Pair) -> Option<Relationship> {
     let own = aimed.book.relationship(pair);
     let settling = matches!(aimed.operation, Operation::Settle(rule) if rule.pair == pair);
@@ -33,7 +33,7 @@ pub(crate) fn relationship(aimed: &Aimed, pair: Pair) -> Option<Relationship> {
     }
 }
 
-/// Makes the change of some other relationship.
+/// Makes the change to the wrong relationship.
 pub(crate) fn change_relationship(
     aimed: &mut Aimed,
     fault: RelationshipFault,
@@ -90,7 +90,7 @@ pub(crate) fn change_relationship(
     aimed.book.change(clause, change);
 }
 
-/// Ends others along with the change.
+/// Ends other relationships along with the change.
 fn end_others(aimed: &mut Aimed, fault: RelationshipFault, clause: Clause, change: Change) {
     let (pair, of): (Pair, Option<PersonId>) = match (fault, change) {
         (RelationshipFault::EndAllGiven, Change::End(pair)) if clause == TRM_1 => {

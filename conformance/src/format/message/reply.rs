@@ -1,149 +1,18 @@
-//! The messages of the protocol: what the harness sends, and what a system replies, read strictly.
-//! How they are carried is in the files beside this one.
+//! What a system replies, read strictly: a key too many, a key twice or a list instead of a record is
+//! refused.
 
-use model::case_file::{RawPerson, StepData};
 use model::money::Fen;
-pub use model::observe::Decision;
-use model::observe::{ObservedPerson, ObservedPosition, ObservedRelationship};
+use model::observe::{Decision, ObservedPerson, ObservedPosition, ObservedRelationship};
 use model::text;
 use model::text::Text;
 use model::tree::{Fields, Tagged, json, read_tagged};
 use serde::de::{Error, MapAccess};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::vectors::Capability;
+use super::sent::Message;
+use super::words::{Isolation, Part, Start};
 use crate::base::outside::shown;
-
-/// The version of the protocol.
-pub const PROTOCOL: u32 = 1;
-/// The longest line, in bytes.
-pub const LONGEST_LINE: usize = 1 << 20;
-
-model::terms! {
-    /// How a system keeps cases apart.
-    Isolation, "isolation", "案例隔离方式";
-    Reset "reset" "one case at a time, each begins afresh" "一次一个案例，每次重新开始";
-    Namespace "namespace" "several cases, kept apart by name" "多个案例，以名称区分";
-}
-
-model::terms! {
-    /// What `open` can bring about.
-    Start, "start", "起始情况";
-    Given "given" "people with any standing and balance" "人员的参保状态和余额均可给定";
-    Operations "operations" "people who are newly insured; the rest by operations" "仅限新参保人员，其余由业务办理形成";
-}
-
-model::terms! {
-    /// A part of what can be observed.
-    Part, "part of the state", "状态内容";
-    People "people" "people" "人员";
-    Relationships "relationships" "relationships" "共济关系";
-    Positions "positions" "positions between regions" "统筹地区间未清算余额";
-}
-
-/// What the harness sends.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Message {
-    /// Who are you?
-    Hello {
-        /// The policy to judge by.
-        policy: String,
-    },
-    /// Begin a case.
-    Open {
-        /// Its name.
-        case: String,
-        /// Who is on record.
-        people: Vec<RawPerson>,
-    },
-    /// Do an operation.
-    Do {
-        /// In which case.
-        case: String,
-        /// What is asked for.
-        request: Box<StepData>,
-    },
-    /// Show everything.
-    Observe {
-        /// Of which case.
-        case: String,
-    },
-    /// The case is over.
-    Close {
-        /// Which case.
-        case: String,
-    },
-    /// The conversation is over.
-    Bye,
-    /// The same with keys that version 1 does not know, as a later version may send them.
-    Later(Box<Message>),
-}
-
-#[derive(Serialize)]
-#[serde(tag = "message", rename_all = "snake_case")]
-enum Sent<'a> {
-    Hello { n: u64, protocol: u32, policy: &'a str },
-    Open { n: u64, case: &'a str, people: &'a [RawPerson] },
-    Do { n: u64, case: &'a str, request: &'a StepData },
-    Observe { n: u64, case: &'a str },
-    Close { n: u64, case: &'a str },
-    Bye { n: u64 },
-}
-
-impl Message {
-    /// What the message is called.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Message::Hello { .. } => "hello",
-            Message::Open { .. } => "open",
-            Message::Do { .. } => "do",
-            Message::Observe { .. } => "observe",
-            Message::Close { .. } => "close",
-            Message::Bye => "bye",
-            Message::Later(message) => message.name(),
-        }
-    }
-
-    /// The case that it is about.
-    pub fn case(&self) -> Option<&str> {
-        match self {
-            Message::Open { case, .. }
-            | Message::Do { case, .. }
-            | Message::Observe { case }
-            | Message::Close { case } => Some(case),
-            Message::Hello { .. } | Message::Bye => None,
-            Message::Later(message) => message.case(),
-        }
-    }
-
-    /// The message as JSON, without the end of the line.
-    pub fn write(&self, n: u64) -> String {
-        let sent = match self {
-            Message::Hello { policy } => Sent::Hello { n, protocol: PROTOCOL, policy },
-            Message::Open { case, people } => Sent::Open { n, case, people },
-            Message::Do { case, request } => Sent::Do { n, case, request },
-            Message::Observe { case } => Sent::Observe { n, case },
-            Message::Close { case } => Sent::Close { n, case },
-            Message::Bye => Sent::Bye { n },
-            Message::Later(message) => return later(&message.write(n)),
-        };
-        serde_json::to_string(&sent).expect("a message is plain data")
-    }
-}
-
-/// Adds keys that nobody knows wherever a later version may add some.
-fn later(json: &str) -> String {
-    let mut value: serde_json::Value = serde_json::from_str(json).expect("written just now");
-    let more = || serde_json::json!({"any": ["thing", 1, null]});
-    value["later"] = more();
-    if let Some(request) = value.get_mut("request") {
-        request["later"] = more();
-    }
-    for person in value.get_mut("people").and_then(|one| one.as_array_mut()).into_iter().flatten() {
-        person["later"] = more();
-    }
-    value.to_string()
-}
+use crate::format::vectors::Capability;
 
 /// How a system calls itself.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -1,0 +1,123 @@
+//! The requests that a scope asks about in one state: its templates, each with the amounts and the
+//! request IDs of that state.
+
+use super::amount_rule::Bounds;
+use super::scope::{Candidate, FRESH, Ids, Scope, Template};
+use super::view::{Content, View};
+use super::word::Word;
+use crate::money::Amount;
+use crate::operation::{Operation, Request};
+use crate::relationship::{Pair, RequestId};
+
+impl Scope {
+    /// Visits every request that this scope asks about in a state, in order.
+    #[inline]
+    pub(super) fn candidates<W: Word>(
+        &self,
+        state: &View<'_, W>,
+        mut visit: impl FnMut(&Candidate, Content),
+    ) {
+        let mut asked = Asked::default();
+        let mut bounds = None;
+        for (at, template) in self.templates.iter().enumerate() {
+            let used_up = template.limit.is_some_and(|limit| state.left(limit) == 0);
+            if used_up && template.id != Ids::Watched {
+                continue;
+            }
+            let request = Request { id: None, operation: template.operation };
+            let mut candidate = Candidate { request, template: at as u16 };
+            let Some(amount) =
+                template.amount_in(state, &mut candidate.request.operation, &mut bounds)
+            else {
+                continue;
+            };
+            if !asked.is_new(template, amount) {
+                continue;
+            }
+            let content = Content::new(template.content, amount);
+            match template.id {
+                Ids::Without => visit(&candidate, content),
+                Ids::Fresh => {
+                    candidate.request.id = Some(FRESH);
+                    visit(&candidate, content);
+                }
+                Ids::NextSettlement => {
+                    candidate.request.id = state.next_settlement();
+                    if candidate.request.id.is_some() {
+                        visit(&candidate, content);
+                    }
+                }
+                Ids::Watched => {
+                    // What is used up can still be asked again: it was answered before.
+                    for id in (0..self.watched as u32).map(RequestId) {
+                        if !used_up || state.is_answered(id) {
+                            candidate.request.id = Some(id);
+                            visit(&candidate, content);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Template {
+    /// Puts the amount of this state into the operation and answers it; `Some(None)` where the
+    /// operation has no amount, `None` where this state has no such amount.
+    #[inline]
+    fn amount_in<W: Word>(
+        &self,
+        state: &View<'_, W>,
+        operation: &mut Operation,
+        bounds: &mut Option<Bounds>,
+    ) -> Option<Option<Amount>> {
+        let Some(rule) = self.amount else { return Some(None) };
+        let own = |person| Pair { holder: person, recipient: person };
+        let (pair, place) = match operation {
+            Operation::SetQuota(quota) => (quota.pair, &mut quota.granted),
+            Operation::Settle(settle) => (settle.pair, &mut settle.amount),
+            Operation::Contribute(to) => (own(to.person), &mut to.amount),
+            Operation::Spend(from) => (own(from.person), &mut from.amount),
+            _ => return Some(None),
+        };
+        let bounds = match bounds {
+            Some(known) if known.are_of(pair) => known,
+            _ => bounds.insert(Bounds::of(state, pair)),
+        };
+        *place = rule.amount(bounds)?;
+        Some(Some(*place))
+    }
+}
+
+/// How many different amounts of one operation are told apart.
+const MOST_AMOUNTS: usize = 16;
+
+/// The amounts already asked about for the operation at hand: two boundaries may coincide.
+#[derive(Default)]
+struct Asked {
+    of: Option<(u8, Ids)>,
+    amounts: [Option<Amount>; MOST_AMOUNTS],
+    count: usize,
+}
+
+impl Asked {
+    #[inline]
+    fn is_new(&mut self, template: &Template, amount: Option<Amount>) -> bool {
+        if amount.is_none() {
+            return true;
+        }
+        let of = Some((template.content, template.id));
+        if self.of != of {
+            (self.of, self.count) = (of, 0);
+        }
+        if self.amounts[..self.count].contains(&amount) {
+            return false;
+        }
+        // Beyond so many, an amount is asked about twice rather than not at all.
+        if self.count < MOST_AMOUNTS {
+            self.amounts[self.count] = amount;
+            self.count += 1;
+        }
+        true
+    }
+}

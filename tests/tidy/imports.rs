@@ -10,7 +10,7 @@ use crate::tree::File;
 const STOREYS: [&[&str]; 5] = [
     &["text", "terms", "tree", "yaml"],
     &["money", "region", "person", "expense", "position", "relationship"],
-    &["policy", "clause", "operation", "catalogue"],
+    &["policy", "clause", "operation", "catalogue", "questions"],
     &["judge", "records", "change", "ledger", "rules"],
     &["book", "properties", "explore", "policy_file", "observe", "case_file"],
 ];

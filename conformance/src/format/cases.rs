@@ -1,5 +1,7 @@
-//! The cases from life that come with the program. Their texts are in `conformance/cases`;
-//! `gongji play` tells them.
+//! The cases from life that come with the program. Their texts are in `conformance/cases`; how
+//! they are told is in `play`. Those of the open questions stand in a folder of their own, and
+//! their names begin with it: they teach no rule, so nothing that goes through the cases from life
+//! meets them.
 
 /// Returns the names and texts of the cases, in the order in which they introduce the rules.
 pub fn built_in() -> &'static [(&'static str, &'static str)] {
@@ -17,29 +19,83 @@ pub fn built_in() -> &'static [(&'static str, &'static str)] {
     ]
 }
 
-/// Finds the text of the case of this name.
+/// The case of an open question: its name, behind that of the folder, and its text.
+macro_rules! question {
+    ($id:literal) => {
+        (concat!("questions/", $id), include_str!(concat!("../../cases/questions/", $id, ".yaml")))
+    };
+}
+
+/// The cases of the open questions (`model/questions.yaml`): name and text, in the order of the
+/// questions.
+pub fn of_questions() -> &'static [(&'static str, &'static str)] {
+    &[
+        question!("one-bill-several-quotas"),
+        question!("premium-paid-twice"),
+        question!("suspension"),
+        question!("part-returned"),
+        question!("heirs"),
+        question!("kinship-ends"),
+        question!("scheme-change"),
+        question!("recipient-consent"),
+        question!("ltci-without-scheme"),
+        question!("late-credits"),
+        question!("end-by-mistake"),
+        question!("year-end"),
+        question!("eligible-items"),
+        question!("disputed-claims"),
+        question!("own-account-first"),
+        question!("newborn-premium"),
+        question!("unconnected-regions"),
+        question!("quota-outlives-holder"),
+        question!("audit-and-holds"),
+        question!("effect-before-quota"),
+    ]
+}
+
+/// The text of the case of this name, if there is one.
 pub fn find(name: &str) -> Option<&'static str> {
-    built_in().iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+    let mut all = built_in().iter().chain(of_questions());
+    all.find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The names of the files in a folder of `cases`, folders inside it left aside.
+    fn files(folder: &str) -> Vec<String> {
+        let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/cases");
+        let entries = std::fs::read_dir(format!("{cases}/{folder}")).unwrap();
+        let files = entries.map(Result::unwrap).filter(|entry| entry.path().is_file());
+        let mut names: Vec<String> =
+            files.map(|entry| entry.file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
     #[test]
-    fn every_file_of_the_folder_is_listed_and_every_case_is_named_as_its_file() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/cases");
-        let mut files: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        files.sort();
-        let mut listed: Vec<String> =
-            built_in().iter().map(|(name, _)| format!("{name}.yaml")).collect();
-        listed.sort();
-        assert_eq!(files, listed);
-        for (name, text) in built_in() {
-            assert!(text.contains(&format!("\nid: \"{name}\"\n")), "{name}");
+    fn every_file_of_the_folders_is_listed_and_every_case_is_named_as_its_file() {
+        for (folder, cases) in [("", built_in()), ("questions/", of_questions())] {
+            let id = |name: &'static str| name.strip_prefix(folder).unwrap();
+            let mut listed: Vec<String> =
+                cases.iter().map(|(name, _)| format!("{}.yaml", id(name))).collect();
+            listed.sort();
+            assert_eq!(files(folder), listed);
+            for (name, text) in cases {
+                assert!(text.contains(&format!("\nid: \"{}\"\n", id(name))), "{name}");
+            }
         }
+    }
+
+    #[test]
+    fn every_question_has_its_case_under_its_own_name() {
+        let listed: Vec<&str> = of_questions().iter().map(|(name, _)| *name).collect();
+        let asked: Vec<String> = model::questions::all()
+            .iter()
+            .inspect(|question| assert_eq!(question.case, question.id))
+            .map(|question| format!("questions/{}", question.case))
+            .collect();
+        assert_eq!(listed, asked);
     }
 }

@@ -5,7 +5,8 @@ use clap::Args;
 /// The arguments of `gongji explain`.
 #[derive(Args, Debug, Clone, Default, PartialEq, Eq)]
 pub struct ExplainArgs {
-    /// A clause, a clause family or a code; the list of all clauses if none is named.
-    #[arg(value_name = "CLAUSE|CODE")]
+    /// A clause, a clause family, a code or an open question; the list of all clauses if none is
+    /// named.
+    #[arg(value_name = "CLAUSE|CODE|QUESTION")]
     pub about: Option<String>,
 }

@@ -1,8 +1,9 @@
-//! Search for a clause, a clause family or a code that somebody writes their own way, and for the
-//! nearest names if there is none.
+//! What somebody asks about when they write a clause, a clause family, a code or an open question
+//! their own way, and what is nearest if there is no such thing.
 
 use model::catalogue::FAMILIES;
 use model::clause::{Clause, Code};
+use model::questions::{self, Question};
 use model::terms::Term;
 
 /// The result of a search.
@@ -14,21 +15,32 @@ pub(crate) enum Found {
     Family(&'static str),
     /// A refusal code.
     Code(Code),
-    /// The nearest names, the nearest first: there is nothing of that name.
+    /// An open question.
+    Question(&'static Question),
+    /// All open questions.
+    Questions,
+    /// Nothing of that name; these are the nearest names, the nearest first.
     Nothing(Vec<&'static str>),
 }
 
-/// Finds a clause (`EST-3`, `est-3`, `EST3`, `est_3`), a family (`est`) or a code.
+/// The name of the list of open questions.
+const QUESTIONS: &str = "questions";
+
+/// Finds a clause (`EST-3`, `est-3`, `EST3`, `est_3`), a family (`est`), a code, an open question,
+/// or the list of the open questions.
 pub(crate) fn find(asked: &str) -> Found {
     let plain = plain(asked);
     let clause = Clause::ALL.iter().find(|clause| self::plain(clause.name()) == plain);
     let family = FAMILIES.iter().find(|(family, _)| self::plain(family) == plain);
     let code = Code::ALL.iter().find(|code| self::plain(code.name()) == plain);
-    match (clause, family, code) {
-        (Some(&clause), _, _) => Found::Clause(clause),
-        (_, Some((family, _)), _) => Found::Family(family),
-        (_, _, Some(&code)) => Found::Code(code),
-        (None, None, None) => Found::Nothing(nearest(&plain)),
+    let question = questions::all().iter().find(|question| self::plain(&question.id) == plain);
+    match (clause, family, code, question) {
+        (Some(&clause), _, _, _) => Found::Clause(clause),
+        (_, Some((family, _)), _, _) => Found::Family(family),
+        (_, _, Some(&code), _) => Found::Code(code),
+        (_, _, _, Some(question)) => Found::Question(question),
+        (None, None, None, None) if plain == QUESTIONS => Found::Questions,
+        (None, None, None, None) => Found::Nothing(nearest(&plain)),
     }
 }
 
@@ -62,7 +74,9 @@ fn likeness(asked: &str, name: &str) -> u32 {
 fn names() -> impl Iterator<Item = &'static str> {
     let clauses = Clause::ALL.iter().map(|&clause| clause.name());
     let codes = Code::ALL.iter().map(|&code| code.name());
-    clauses.chain(codes).chain(FAMILIES.iter().map(|(family, _)| *family))
+    let families = FAMILIES.iter().map(|(family, _)| *family);
+    let questions = questions::all().iter().map(|question| question.id.as_str());
+    clauses.chain(codes).chain(families).chain(questions).chain([QUESTIONS])
 }
 
 #[cfg(test)]
@@ -70,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clause_a_family_and_a_code_are_found_however_they_are_written() {
+    fn what_has_a_name_is_found_however_they_are_written() {
         for asked in ["EST-3", "est-3", "EST3", "Est_3", "est 3"] {
             assert_eq!(find(asked), Found::Clause(Clause::EST_3), "{asked}");
         }
@@ -78,6 +92,10 @@ mod tests {
         for asked in ["same_person", "SAME-PERSON", "SamePerson"] {
             assert_eq!(find(asked), Found::Code(Code::SamePerson), "{asked}");
         }
+        for question in questions::all() {
+            assert_eq!(find(&question.id.to_uppercase()), Found::Question(question));
+        }
+        assert_eq!(find("Questions"), Found::Questions);
     }
 
     #[test]
@@ -96,6 +114,8 @@ mod tests {
             ("same_persn", "same_person"),
             ("kinship", "kinship_not_covered"),
             ("STE-4", "SET-4"),
+            ("part-return", "part-returned"),
+            ("question", "questions"),
         ] {
             let Found::Nothing(near) = find(asked) else { panic!("`{asked}` was found") };
             assert_eq!(near.first(), Some(&first), "{asked}: {near:?}");

@@ -6,27 +6,31 @@ use crate::commands::shared::help::Help;
 
 pub(crate) static HELP: Help = Help {
     name: "explain",
-    line: Text::new("Explain a clause or a refusal code", "解释条款或不予办理代码"),
+    line: Text::new("Explain a clause, a refusal code or an open question", "解释条款、不予办理代码或待明确的问题"),
     about: Text::new(
         "Explains a clause, a clause family or a refusal code: what it says in both languages,
-where it comes from, what of it is choice, and what changes it.",
-        "解释条款、条款类别或不予办理代码：中英文内容、来源、哪些属于选定的理解、受哪些政策参数影响。",
+where it comes from, what of it is choice, and what changes it. Or a question that the sources leave
+open: which readings there are, what the model does today, and a case that shows it.",
+        "解释条款、条款类别或不予办理代码：中英文内容、来源、哪些属于选定的理解、受哪些政策参数影响。
+也可解释来源材料未明确的问题：有哪些可能的理解、本模型目前如何处理、相应的案例。",
     ),
     usage: Text::new(
-        "gongji explain [OPTIONS] [CLAUSE|CODE]",
-        "gongji explain [选项] [CLAUSE|CODE]",
+        "gongji explain [OPTIONS] [CLAUSE|CODE|QUESTION]",
+        "gongji explain [选项] [CLAUSE|CODE|QUESTION]",
     ),
     after: Text::new(
         "Examples: `gongji explain`, `gongji explain EST`, `gongji explain est-3`,
-`gongji explain kinship_not_covered`",
+`gongji explain kinship_not_covered`, `gongji explain questions`, `gongji explain heirs`",
         "示例：`gongji explain`、`gongji explain EST`、`gongji explain est-3`、
-`gongji explain kinship_not_covered`",
+`gongji explain kinship_not_covered`、`gongji explain questions`、`gongji explain heirs`",
     ),
     arguments: &[(
         "about",
         Text::new(
-            "A clause (EST-3), a clause family (EST) or a refusal code\n[default: the list of all clauses]",
-            "条款（EST-3）、条款类别（EST）或不予办理代码［默认：列出全部条款］",
+            "A clause (EST-3), a clause family (EST), a refusal code, or an open question (heirs;
+`questions` lists them)\n[default: the list of all clauses]",
+            "条款（EST-3）、条款类别（EST）、不予办理代码，
+或待明确的问题（heirs；`questions` 列出全部问题）［默认：列出全部条款］",
         ),
     )],
 };

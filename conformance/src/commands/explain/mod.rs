@@ -1,4 +1,4 @@
-//! `gongji explain [CLAUSE|CODE]`: what the catalogue says, told to people. What it says stands in
+//! `gongji explain [CLAUSE|CODE|QUESTION]`: what the catalogue says, told to people. What it says stands in
 //! the model's `catalogue.yaml`; what a policy sets is told by `settings`.
 
 mod arguments;
@@ -6,6 +6,7 @@ pub(crate) mod help;
 pub use arguments::ExplainArgs;
 
 mod find;
+mod question;
 
 use std::io;
 
@@ -40,8 +41,10 @@ fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> i
     let Some(asked) = &args.about else {
         list(catalogue::all().iter(), console)?;
         let hint = Text::new(
-            "One of them: `gongji explain EST-3`. What refuses: `gongji explain same_person`.",
-            "查看某一条款：`gongji explain EST-3`。查看不予办理代码：`gongji explain same_person`。",
+            "One of them: `gongji explain EST-3`. What refuses: `gongji explain same_person`.\n\
+             What no clause decides: `gongji explain questions`.",
+            "查看某一条款：`gongji explain EST-3`。查看不予办理代码：`gongji explain same_person`。\n\
+             查看待明确的问题：`gongji explain questions`。",
         );
         writeln!(console.out, "\n{}", hint.to(console.language))?;
         return Ok(Exit::Ok);
@@ -52,6 +55,8 @@ fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> i
             list(catalogue::all().iter().filter(|e| catalogue::family(e.id) == family), console)?;
         }
         Found::Code(code) => explain_code(code, policies, console)?,
+        Found::Question(asked) => question::explain(asked, console)?,
+        Found::Questions => question::list(console)?,
         Found::Nothing(nearest) => return unknown(asked, &nearest, console),
     }
     Ok(Exit::Ok)
@@ -59,8 +64,8 @@ fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> i
 
 fn unknown(asked: &str, nearest: &[&str], console: &mut Console<'_>) -> io::Result<Exit> {
     let what = model::text!(
-        "`{asked}` is no clause, clause family or code",
-        "没有名为 `{asked}` 的条款、条款类别或不予办理代码",
+        "`{asked}` is no clause, clause family, code or open question",
+        "没有名为 `{asked}` 的条款、条款类别、不予办理代码或待明确的问题",
         asked = asked,
     );
     let exit = console.wrong(&what)?;
@@ -72,7 +77,10 @@ fn unknown(asked: &str, nearest: &[&str], console: &mut Console<'_>) -> io::Resu
         let (meant, stop) = (meant.to(console.language), stop.to(console.language));
         writeln!(console.err, "  {meant}{names}{stop}")?;
     }
-    let hint = Text::new("`gongji explain` lists them all", "`gongji explain` 可列出全部条款");
+    let hint = Text::new(
+        "`gongji explain` lists all clauses, `gongji explain questions` the open questions",
+        "`gongji explain` 可列出全部条款，`gongji explain questions` 可列出待明确的问题",
+    );
     writeln!(console.err, "  {}", hint.to(console.language))?;
     Ok(exit)
 }
@@ -144,12 +152,14 @@ fn explain(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io:
 fn origin(entry: &Entry, console: &mut Console<'_>) -> io::Result<()> {
     heading(&Text::new("Where it comes from", "来源"), console)?;
     both(&entry.status.text(), 2, console)?;
-    for &source in &entry.sources {
-        let Text { en, zh } = Source::text(source);
-        let (first, second) = in_order(console.language, &en, &zh);
-        writeln!(console.out, "  {STRONG}{source:2}{STRONG:#}  {first} · {second}")?;
-    }
-    Ok(())
+    entry.sources.iter().try_for_each(|&cited| source(cited, console))
+}
+
+/// Writes the short name of a source, spelled out in both languages.
+fn source(source: Source, console: &mut Console<'_>) -> io::Result<()> {
+    let Text { en, zh } = Source::text(source);
+    let (first, second) = in_order(console.language, &en, &zh);
+    writeln!(console.out, "  {STRONG}{source:2}{STRONG:#}  {first} · {second}")
 }
 
 fn judged_by(entry: &Entry, console: &mut Console<'_>) -> io::Result<()> {
@@ -229,6 +239,38 @@ mod tests {
         let chinese = told("EST-3", Language::Chinese);
         assert!(chinese.contains("      sample             配偶、子女\n"), "{chinese}");
         assert!(!told("EST-6", Language::English).contains("sample"));
+    }
+
+    #[test]
+    fn a_question_is_told_whole_in_both_languages_and_with_its_case() {
+        let lines = |text: &str| text.split_whitespace().collect::<String>();
+        for question in model::questions::all() {
+            for language in [Language::English, Language::Chinese] {
+                let told = lines(&told(&question.id, language));
+                let texts = [&question.question, &question.why, &question.today, &question.changes];
+                for text in texts.into_iter().chain([&question.said]) {
+                    for wording in [&text.en, &text.zh] {
+                        assert!(told.contains(&lines(wording)), "{}: {wording}", question.id);
+                    }
+                }
+                for answer in &question.readings {
+                    assert!(told.contains(&lines(&answer.reading.en)), "{}", question.id);
+                    assert!(told.contains(&lines(&answer.consequence.zh)), "{}", question.id);
+                }
+                let case = lines(&format!("gongji play questions/{}", question.case));
+                assert!(told.contains(&case), "{}", question.id);
+            }
+        }
+    }
+
+    #[test]
+    fn the_list_has_every_question_in_both_languages() {
+        let told = told("questions", Language::Chinese);
+        for question in model::questions::all() {
+            for part in [&question.id, &*question.question.en, &*question.question.zh] {
+                assert!(told.contains(part), "{part}");
+            }
+        }
     }
 
     #[test]

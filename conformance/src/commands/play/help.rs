@@ -15,10 +15,12 @@ whether every property holds.",
     ),
     usage: Text::new("gongji play [OPTIONS] <FILE|NAME>", "gongji play [选项] <FILE|NAME>"),
     after: Text::new(
-        "Examples: `gongji play family`, `gongji play my-case.yaml --policy cn-2024-province`
+        "Examples: `gongji play family`, `gongji play questions/heirs`,
+`gongji play my-case.yaml --policy cn-2024-province`
 
 Exit codes: 0 every property holds · 1 one is broken · 2 wrong usage or a bad file",
-        "示例：`gongji play family`、`gongji play my-case.yaml --policy cn-2024-province`
+        "示例：`gongji play family`、`gongji play questions/heirs`、
+`gongji play my-case.yaml --policy cn-2024-province`
 
 退出码：0 无违反 · 1 有违反之处 · 2 用法或文件有误",
     ),

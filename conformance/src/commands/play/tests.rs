@@ -66,7 +66,7 @@ fn the_cases_are_decided_as_their_titles_say() {
 
 #[test]
 fn no_case_breaks_a_property() {
-    for (name, _) in cases::built_in() {
+    for (name, _) in cases::built_in().iter().chain(cases::of_questions()) {
         assert!(played(name).holds(), "{name}");
     }
 }

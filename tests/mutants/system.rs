@@ -19,7 +19,7 @@ pub(crate) enum Broken {
     /// The system has a planted fault.
     Rule(Action),
     /// The system misreads a parameter; the original policy's demands apply.
-    Reading(Parameter),
+    Misreading(Parameter),
     /// The policy itself has the changed parameter; the demands on every policy apply.
     Policy(Parameter),
 }
@@ -29,7 +29,7 @@ impl Broken {
     pub(crate) fn name(self) -> String {
         match self {
             Broken::Rule(action) => action.to_string(),
-            Broken::Reading(Parameter(name, _)) => format!("misread: {name}"),
+            Broken::Misreading(Parameter(name, _)) => format!("misread: {name}"),
             Broken::Policy(Parameter(name, _)) => format!("spoiled: {name}"),
         }
     }
@@ -46,10 +46,10 @@ impl Broken {
     pub(crate) fn system(self, policy: &Policy) -> Broke {
         match self {
             Broken::Rule(action) => Broke::Rule(Faulty(action)),
-            Broken::Reading(Parameter(_, spoil)) => {
+            Broken::Misreading(Parameter(_, spoil)) => {
                 let mut misread = policy.clone();
                 spoil(&mut misread);
-                Broke::Reading(Box::new(misread))
+                Broke::Misreading(Box::new(misread))
             }
             Broken::Policy(_) => Broke::Nothing,
         }
@@ -60,7 +60,7 @@ impl Broken {
 #[derive(Clone, Debug)]
 pub(crate) enum Broke {
     Rule(Faulty),
-    Reading(Box<Policy>),
+    Misreading(Box<Policy>),
     Nothing,
 }
 
@@ -74,7 +74,7 @@ impl System for Broke {
     ) -> Answer {
         match self {
             Broke::Rule(faulty) => faulty.answer(policy, store, request, judge),
-            Broke::Reading(misread) => Reference.answer(misread, store, request, judge),
+            Broke::Misreading(misread) => Reference.answer(misread, store, request, judge),
             Broke::Nothing => Reference.answer(policy, store, request, judge),
         }
     }

@@ -7,44 +7,44 @@ use super::matrix;
 use crate::policies::*;
 use crate::row::By::{Clause, NeverReaches, Stuck};
 use crate::row::Row;
-use crate::system::Broken::{Policy, Reading};
+use crate::system::Broken::{Misreading, Policy};
 
 /// A policy under which a move within the province ends nothing is missing here, because no demand
 /// on every policy forbids it.
 pub(crate) const ROWS: &[Row] = matrix! {
-    broken: Reading(NO_RETIREMENT), policy: trial,
+    broken: Misreading(NO_RETIREMENT), policy: trial,
         scope: "moves", caught_by: Clause(INS_2), steps: 2;
-    broken: Reading(NO_DEATH), policy: trial,
+    broken: Misreading(NO_DEATH), policy: trial,
         scope: "moves", caught_by: Clause(INS_2), steps: 2;
-    broken: Reading(NO_WITHDRAWAL), policy: trial,
+    broken: Misreading(NO_WITHDRAWAL), policy: trial,
         scope: "moves", caught_by: Clause(INS_2), steps: 2;
-    broken: Reading(NO_MOVE_WITHIN), policy: trial,
+    broken: Misreading(NO_MOVE_WITHIN), policy: trial,
         scope: "moves", caught_by: Clause(TRF_1), steps: 2;
-    broken: Reading(NO_MOVE_ACROSS), policy: trial,
+    broken: Misreading(NO_MOVE_ACROSS), policy: trial,
         scope: "moves", caught_by: Clause(TRF_1), steps: 2;
-    broken: Reading(EARMARK_WITHIN), policy: trial,
+    broken: Misreading(EARMARK_WITHIN), policy: trial,
         scope: "mutual", caught_by: Clause(INV_2), steps: 3;
-    broken: Reading(EVERYWHERE), policy: trial,
+    broken: Misreading(EVERYWHERE), policy: trial,
         scope: "province", caught_by: Clause(INV_4), steps: 1;
-    broken: Reading(WITHOUT_COMMITMENT), policy: trial,
+    broken: Misreading(WITHOUT_COMMITMENT), policy: trial,
         scope: "family", caught_by: Clause(INV_4), steps: 1;
-    broken: Reading(ANY_KIN), policy: trial,
+    broken: Misreading(ANY_KIN), policy: trial,
         scope: "mutual", caught_by: Clause(INV_4), steps: 1;
-    broken: Reading(RESIDENTS_GIVE), policy: trial,
+    broken: Misreading(RESIDENTS_GIVE), policy: trial,
         scope: "moves", caught_by: Clause(INV_4), steps: 2;
-    broken: Reading(NO_RESIDENTS), policy: trial,
+    broken: Misreading(NO_RESIDENTS), policy: trial,
         scope: "last_fen", caught_by: Clause(INV_11), steps: 0;
-    broken: Reading(NO_KIN_BUT_SPOUSES), policy: trial,
+    broken: Misreading(NO_KIN_BUT_SPOUSES), policy: trial,
         scope: "last_fen", caught_by: Stuck, steps: 2;
-    broken: Reading(COSMETIC), policy: trial,
+    broken: Misreading(COSMETIC), policy: trial,
         scope: "premium", caught_by: Clause(SET_3), steps: 3;
-    broken: Reading(PREMIUM_IN_PART), policy: trial,
+    broken: Misreading(PREMIUM_IN_PART), policy: trial,
         scope: "premium", caught_by: Clause(INV_6), steps: 3;
-    broken: Reading(PREMIUM_FOR_ALL), policy: trial,
+    broken: Misreading(PREMIUM_FOR_ALL), policy: trial,
         scope: "premium", caught_by: Clause(SET_8), steps: 3;
-    broken: Reading(MEDICAL_AT_PHARMACY), policy: trial,
+    broken: Misreading(MEDICAL_AT_PHARMACY), policy: trial,
         scope: "last_fen", caught_by: NeverReaches(SET_9), steps: 0;
-    broken: Reading(SHARED), policy: trial,
+    broken: Misreading(SHARED), policy: trial,
         scope: "last_fen", caught_by: Clause(SET_9), steps: 2;
     broken: Policy(NO_RETIREMENT), policy: trial,
         scope: "moves", caught_by: Clause(INV_4), steps: 2;

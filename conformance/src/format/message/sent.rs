@@ -1,4 +1,4 @@
-//! What the harness sends to a system.
+//! What the harness sends to a system: the messages of the protocol, each on a line of its own.
 
 use model::case_file::{RawPerson, StepData};
 use serde::Serialize;

@@ -12,7 +12,7 @@ mod words;
 
 pub use self::equivalent::{equivalent, unobservable};
 pub use self::group::Group;
-pub use self::reading::Reading;
+pub use self::reading::Misreading;
 pub use self::what::What;
 pub use self::when::When;
 pub use self::words::{

@@ -13,7 +13,7 @@ use model::terms::{Set, Term};
 
 /// A parameter, and how it is misread.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Reading {
+pub enum Misreading {
     /// A kinship is not covered.
     WithoutKinship(Kinship),
     /// A kinship is covered as well.
@@ -56,39 +56,41 @@ pub enum Reading {
     NoCaps,
 }
 
-impl Reading {
+impl Misreading {
     /// Returns the policy as it is misread.
     pub fn of(self, policy: &Policy) -> Policy {
         let mut read = policy.clone();
         match self {
-            Reading::WithoutKinship(kinship) => remove(&mut read.kinships, kinship),
-            Reading::AlsoKinship(kinship) => read.kinships.insert(kinship),
-            Reading::WithoutCategory(category) => read.categories[category.index()] = None,
-            Reading::AlsoCategory(category) => {
+            Misreading::WithoutKinship(kinship) => remove(&mut read.kinships, kinship),
+            Misreading::AlsoKinship(kinship) => read.kinships.insert(kinship),
+            Misreading::WithoutCategory(category) => read.categories[category.index()] = None,
+            Misreading::AlsoCategory(category) => {
                 let (venue, payment) = (VenueRule::Institution, Payment::Partial);
                 let coverage = Coverage { venue, payment, scheme: SchemeRule::Any };
                 read.categories[category.index()] = Some(coverage);
             }
-            Reading::Venue(category, venue) => covered(&mut read, category, |it| it.venue = venue),
-            Reading::Payment(category, payment) => {
+            Misreading::Venue(category, venue) => {
+                covered(&mut read, category, |it| it.venue = venue)
+            }
+            Misreading::Payment(category, payment) => {
                 covered(&mut read, category, |it| it.payment = payment);
             }
-            Reading::Scheme(category, scheme) => {
+            Misreading::Scheme(category, scheme) => {
                 covered(&mut read, category, |it| it.scheme = scheme);
             }
-            Reading::Reach(reach) => read.reach = reach,
-            Reading::MayNotGive(scheme) => remove(&mut read.holder_schemes, scheme),
-            Reading::MayGive(scheme) => read.holder_schemes.insert(scheme),
-            Reading::MayNotReceive(scheme) => remove(&mut read.recipient_schemes, scheme),
-            Reading::NoCommitment => read.commitment = CommitmentRule::NotRequired,
-            Reading::Shared => read.access = Access::SharedBalance,
-            Reading::EarmarkWithin => read.earmark = Earmark::WithinReach,
-            Reading::Ignored(event) => remove(&mut read.ending_events, event),
-            Reading::SettlementCap(cap) => read.settlement_cap = Some(cap),
-            Reading::NoSettlementCap => read.settlement_cap = None,
-            Reading::RecipientCap(cap) => read.recipients_per_holder = Some(cap),
-            Reading::HolderCap(cap) => read.holders_per_recipient = Some(cap),
-            Reading::NoCaps => {
+            Misreading::Reach(reach) => read.reach = reach,
+            Misreading::MayNotGive(scheme) => remove(&mut read.holder_schemes, scheme),
+            Misreading::MayGive(scheme) => read.holder_schemes.insert(scheme),
+            Misreading::MayNotReceive(scheme) => remove(&mut read.recipient_schemes, scheme),
+            Misreading::NoCommitment => read.commitment = CommitmentRule::NotRequired,
+            Misreading::Shared => read.access = Access::SharedBalance,
+            Misreading::EarmarkWithin => read.earmark = Earmark::WithinReach,
+            Misreading::Ignored(event) => remove(&mut read.ending_events, event),
+            Misreading::SettlementCap(cap) => read.settlement_cap = Some(cap),
+            Misreading::NoSettlementCap => read.settlement_cap = None,
+            Misreading::RecipientCap(cap) => read.recipients_per_holder = Some(cap),
+            Misreading::HolderCap(cap) => read.holders_per_recipient = Some(cap),
+            Misreading::NoCaps => {
                 (read.recipients_per_holder, read.holders_per_recipient) = (None, None);
             }
         }
@@ -106,30 +108,32 @@ fn covered(policy: &mut Policy, category: Category, edit: impl FnOnce(&mut Cover
     }
 }
 
-impl fmt::Display for Reading {
+impl fmt::Display for Misreading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Reading::WithoutKinship(kinship) => write!(f, "{kinship} not covered"),
-            Reading::AlsoKinship(kinship) => write!(f, "{kinship} covered"),
-            Reading::WithoutCategory(category) => write!(f, "{category} not covered"),
-            Reading::AlsoCategory(category) => write!(f, "{category} covered"),
-            Reading::Venue(category, VenueRule::Nowhere) => write!(f, "{category} without venue"),
-            Reading::Venue(category, venue) => write!(f, "{category} at {venue}"),
-            Reading::Payment(category, payment) => write!(f, "{category} paid: {payment}"),
-            Reading::Scheme(category, scheme) => write!(f, "{category} for scheme: {scheme}"),
-            Reading::Reach(reach) => write!(f, "reach {reach}"),
-            Reading::MayNotGive(scheme) => write!(f, "{scheme} scheme may not give"),
-            Reading::MayGive(scheme) => write!(f, "{scheme} scheme may give"),
-            Reading::MayNotReceive(scheme) => write!(f, "{scheme} scheme may not receive"),
-            Reading::NoCommitment => f.write_str("no commitment letter"),
-            Reading::Shared => f.write_str("balance shared instead of a quota"),
-            Reading::EarmarkWithin => f.write_str("earmarked money within reach"),
-            Reading::Ignored(event) => write!(f, "{event} ends nothing"),
-            Reading::SettlementCap(cap) => write!(f, "a settlement is at most {cap}"),
-            Reading::NoSettlementCap => f.write_str("no cap of a settlement"),
-            Reading::RecipientCap(cap) => write!(f, "recipients at most {cap}"),
-            Reading::HolderCap(cap) => write!(f, "holders at most {cap}"),
-            Reading::NoCaps => f.write_str("no cap of relationships"),
+            Misreading::WithoutKinship(kinship) => write!(f, "{kinship} not covered"),
+            Misreading::AlsoKinship(kinship) => write!(f, "{kinship} covered"),
+            Misreading::WithoutCategory(category) => write!(f, "{category} not covered"),
+            Misreading::AlsoCategory(category) => write!(f, "{category} covered"),
+            Misreading::Venue(category, VenueRule::Nowhere) => {
+                write!(f, "{category} without venue")
+            }
+            Misreading::Venue(category, venue) => write!(f, "{category} at {venue}"),
+            Misreading::Payment(category, payment) => write!(f, "{category} paid: {payment}"),
+            Misreading::Scheme(category, scheme) => write!(f, "{category} for scheme: {scheme}"),
+            Misreading::Reach(reach) => write!(f, "reach {reach}"),
+            Misreading::MayNotGive(scheme) => write!(f, "{scheme} scheme may not give"),
+            Misreading::MayGive(scheme) => write!(f, "{scheme} scheme may give"),
+            Misreading::MayNotReceive(scheme) => write!(f, "{scheme} scheme may not receive"),
+            Misreading::NoCommitment => f.write_str("no commitment letter"),
+            Misreading::Shared => f.write_str("balance shared instead of a quota"),
+            Misreading::EarmarkWithin => f.write_str("earmarked money within reach"),
+            Misreading::Ignored(event) => write!(f, "{event} ends nothing"),
+            Misreading::SettlementCap(cap) => write!(f, "a settlement is at most {cap}"),
+            Misreading::NoSettlementCap => f.write_str("no cap of a settlement"),
+            Misreading::RecipientCap(cap) => write!(f, "recipients at most {cap}"),
+            Misreading::HolderCap(cap) => write!(f, "holders at most {cap}"),
+            Misreading::NoCaps => f.write_str("no cap of relationships"),
         }
     }
 }

@@ -8,7 +8,7 @@ use model::operation::Family;
 use model::terms::Term;
 
 use super::{
-    ClearingFault, Field, Number, PersonFault, Reading, RegionFault, RelationshipFault, Repeat,
+    ClearingFault, Field, Misreading, Number, PersonFault, RegionFault, RelationshipFault, Repeat,
     Shown, Strict, Sum, Trace, Turn,
 };
 use crate::systems::faults::Action;
@@ -19,7 +19,7 @@ pub enum What {
     /// A fault that needs no memory; the explorer uses the same ones.
     Fault(Action),
     /// One parameter of the policy is taken for another.
-    Misread(Reading),
+    Misread(Misreading),
     /// The comparisons of a clause come out wrong.
     Turned(Turn, Clause),
     /// The amounts of an operation are mistaken.

@@ -11,7 +11,7 @@ use model::region::Reach;
 use model::terms::Term;
 
 use super::mutant;
-use crate::systems::mutants::{Group, Mutant, Reading, What};
+use crate::systems::mutants::{Group, Misreading, Mutant, What};
 
 /// The number of kinships, and of categories, that the trial policy covers; they come first in
 /// their vocabularies.
@@ -22,43 +22,43 @@ const COVERED_CATEGORIES: usize = 6;
 pub(crate) fn all() -> Vec<Mutant> {
     let (kin, others) = Kinship::ALL.split_at(COVERED_KINSHIPS);
     let (covered, uncovered) = Category::ALL.split_at(COVERED_CATEGORIES);
-    let mut readings: Vec<Reading> = Vec::new();
-    readings.extend(kin.iter().copied().map(Reading::WithoutKinship));
-    readings.extend(others.iter().copied().map(Reading::AlsoKinship));
-    readings.extend(covered.iter().copied().map(Reading::WithoutCategory));
-    readings.extend(uncovered.iter().copied().map(Reading::AlsoCategory));
+    let mut readings: Vec<Misreading> = Vec::new();
+    readings.extend(kin.iter().copied().map(Misreading::WithoutKinship));
+    readings.extend(others.iter().copied().map(Misreading::AlsoKinship));
+    readings.extend(covered.iter().copied().map(Misreading::WithoutCategory));
+    readings.extend(uncovered.iter().copied().map(Misreading::AlsoCategory));
     readings.extend(SINGLE);
     readings.into_iter().map(|it| mutant(Group::Misread, What::Misread(it))).collect()
 }
 
-const SINGLE: [Reading; 29] = [
-    Reading::Venue(Medical, VenueRule::Pharmacy),
-    Reading::Venue(Medical, VenueRule::Nowhere),
-    Reading::Venue(Drug, VenueRule::Institution),
-    Reading::Venue(Device, VenueRule::Institution),
-    Reading::Venue(Consumable, VenueRule::Institution),
-    Reading::Venue(ResidentPremium, VenueRule::Institution),
-    Reading::Venue(LtciPremium, VenueRule::Institution),
-    Reading::Payment(ResidentPremium, Payment::Partial),
-    Reading::Payment(LtciPremium, Payment::Partial),
-    Reading::Payment(Medical, Payment::Full),
-    Reading::Payment(Drug, Payment::Full),
-    Reading::Payment(Device, Payment::Full),
-    Reading::Payment(Consumable, Payment::Full),
-    Reading::Scheme(ResidentPremium, SchemeRule::Any),
-    Reading::Scheme(ResidentPremium, SchemeRule::Employee),
-    Reading::Scheme(LtciPremium, SchemeRule::Employee),
-    Reading::Scheme(LtciPremium, SchemeRule::Resident),
-    Reading::Scheme(Medical, SchemeRule::Employee),
-    Reading::Reach(Reach::SameProvince),
-    Reading::Reach(Reach::Nationwide),
-    Reading::MayGive(Resident),
-    Reading::MayNotReceive(Resident),
-    Reading::MayNotReceive(Employee),
-    Reading::NoCommitment,
-    Reading::Shared,
-    Reading::EarmarkWithin,
-    Reading::SettlementCap(Fen::new(100_000)),
-    Reading::RecipientCap(1),
-    Reading::HolderCap(1),
+const SINGLE: [Misreading; 29] = [
+    Misreading::Venue(Medical, VenueRule::Pharmacy),
+    Misreading::Venue(Medical, VenueRule::Nowhere),
+    Misreading::Venue(Drug, VenueRule::Institution),
+    Misreading::Venue(Device, VenueRule::Institution),
+    Misreading::Venue(Consumable, VenueRule::Institution),
+    Misreading::Venue(ResidentPremium, VenueRule::Institution),
+    Misreading::Venue(LtciPremium, VenueRule::Institution),
+    Misreading::Payment(ResidentPremium, Payment::Partial),
+    Misreading::Payment(LtciPremium, Payment::Partial),
+    Misreading::Payment(Medical, Payment::Full),
+    Misreading::Payment(Drug, Payment::Full),
+    Misreading::Payment(Device, Payment::Full),
+    Misreading::Payment(Consumable, Payment::Full),
+    Misreading::Scheme(ResidentPremium, SchemeRule::Any),
+    Misreading::Scheme(ResidentPremium, SchemeRule::Employee),
+    Misreading::Scheme(LtciPremium, SchemeRule::Employee),
+    Misreading::Scheme(LtciPremium, SchemeRule::Resident),
+    Misreading::Scheme(Medical, SchemeRule::Employee),
+    Misreading::Reach(Reach::SameProvince),
+    Misreading::Reach(Reach::Nationwide),
+    Misreading::MayGive(Resident),
+    Misreading::MayNotReceive(Resident),
+    Misreading::MayNotReceive(Employee),
+    Misreading::NoCommitment,
+    Misreading::Shared,
+    Misreading::EarmarkWithin,
+    Misreading::SettlementCap(Fen::new(100_000)),
+    Misreading::RecipientCap(1),
+    Misreading::HolderCap(1),
 ];

@@ -18,7 +18,7 @@ terms! {
 terms! {
     /// How a covered category is paid (SET-6, SET-7).
     Payment, "payment", "支付方式";
-    Partial "partial" "paid as far as it goes" "按余额支付";
+    Partial "partial" "paid as far as it goes" "以剩余额度为限支付";
     Full "full" "in full or not at all" "全额支付";
 }
 
@@ -33,8 +33,8 @@ terms! {
 terms! {
     /// For whose scheme a covered category is (SET-8).
     SchemeRule, "scheme rule", "险种要求";
-    Employee "employee" "for recipients of the employee scheme" "被共济人参加职工医保";
-    Resident "resident" "for recipients of the resident scheme" "被共济人参加居民医保";
+    Employee "employee" "for recipients of the employee scheme" "被共济人参加职工基本医疗保险";
+    Resident "resident" "for recipients of the resident scheme" "被共济人参加城乡居民基本医疗保险";
     Any "any" "for recipients of any scheme" "不限险种";
 }
 

@@ -68,7 +68,7 @@ fn check_relationship<R: Records, F: Findings>(
             right: if used < Fen::ZERO {
                 Side::money("nothing", "零", Fen::ZERO)
             } else {
-                Side::money("granted", "共济额度", granted)
+                Side::money("granted", "额度总额", granted)
             },
         });
     }

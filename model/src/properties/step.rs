@@ -150,12 +150,18 @@ fn paid<R: Records, F: Findings>(
         Access::SharedBalance => balance,
     };
     let due = amount.min(available);
-    equal(found, SET_9, Subject::Operation, ("paid", "共济支付", paid), ("due", "应支付", due));
-    let whole = ("paid and self-paid", "共济支付与个人自付合计", paid + self_paid);
+    equal(
+        found,
+        SET_9,
+        Subject::Operation,
+        ("paid", "个人账户共济支付", paid),
+        ("due", "应支付", due),
+    );
+    let whole = ("paid and self-paid", "个人账户共济支付与其余个人支付合计", paid + self_paid);
     equal(found, SET_9, Subject::Operation, whole, ("the amount", "费用金额", amount));
     if settle.category.is_premium() {
-        let full = ("the premium", "应缴保费", amount);
-        equal(found, INV_6, Subject::Operation, ("paid", "共济支付", paid), full);
+        let full = ("the premium", "应缴金额", amount);
+        equal(found, INV_6, Subject::Operation, ("paid", "个人账户共济支付", paid), full);
     }
     if let Some(id) = step.request.id
         && step.after.keeps_settlement(id)
@@ -192,7 +198,7 @@ fn stated<R: Records, F: Findings>(step: &Step<'_, R>, receipt: &Receipt, found:
         CLR_1,
         matches,
         "the statement lists every open position once",
-        "清算单逐项列明未清算余额",
+        "清算单逐项列明待清算金额",
     );
 }
 
@@ -319,7 +325,7 @@ fn compare_relationship<F: Findings>(
         };
         found.broken(false_for(clause, subject, what));
     } else if after.granted != due.granted {
-        let (now, due) = (("granted", "共济额度", after.granted), ("due", "应为", due.granted));
+        let (now, due) = (("granted", "额度总额", after.granted), ("due", "应为", due.granted));
         equal(found, clause, subject, now, due);
     } else {
         let (now, due) = (("used", "已使用金额", after.used), ("due", "应为", due.used));
@@ -340,7 +346,7 @@ fn compare_claims<R: Records, F: Findings>(step: &Step<'_, R>, expected: &Expect
         let now = step.after.owed(debtor, creditor);
         if now != due {
             let clause = if expected.cleared { CLR_1 } else { expected.claims };
-            let now = ("owed", "未清算余额", now);
+            let now = ("owed", "待清算金额", now);
             equal(found, clause, Subject::Regions(debtor, creditor), now, ("due", "应为", due));
         }
     };

@@ -98,7 +98,7 @@ terms! {
     VenueNotDesignated "venue_not_designated" "the venue is not designated for this category" "场所不是该类费用的定点医药机构";
     ExceedsSettlementCap "exceeds_settlement_cap" "the amount exceeds the policy's limit for one settlement" "金额超过单笔结算上限";
     PremiumNotCoveredInFull "premium_not_covered_in_full" "the quota does not cover the premium in full" "共济额度不足以全额缴费";
-    QuotaExhausted "quota_exhausted" "nothing is left to pay from" "共济额度已用完";
+    QuotaExhausted "quota_exhausted" "nothing is left to pay from" "可支付金额为零";
     SchemeMismatch "scheme_mismatch" "the premium is not for the recipient's scheme" "缴费险种与被共济人参保险种不符";
     AlreadyReversed "already_reversed" "the settlement has already been reversed" "该笔结算已冲正";
     NotAParty "not_a_party" "whoever asks is not one of the two" "申请人不是共济关系的一方";

@@ -80,7 +80,7 @@ terms! {
     RequestConflict "request_conflict" "the request ID was already used for another content" "请求编号已用于其他内容";
     UnknownPerson "unknown_person" "a person named in the request is not on record" "请求涉及的人员无登记信息";
     UnknownSettlement "unknown_settlement" "there is no such settlement" "结算记录不存在";
-    HolderNotInsuredEmployee "holder_not_insured_employee" "the person does not take part, actively, in employee basic medical insurance" "未正常参加职工基本医疗保险";
+    HolderNotInsuredEmployee "holder_not_insured_employee" "the person does not take part, actively, in the required scheme" "未正常参加职工基本医疗保险";
     RecipientNotInsured "recipient_not_insured" "the recipient does not take part, actively, in a required scheme" "被共济人未正常参加基本医疗保险";
     KinshipNotCovered "kinship_not_covered" "the kinship is not one that the policy covers" "亲属关系不在政策范围内";
     CommitmentMissing "commitment_missing" "the commitment letter is not signed" "未签署承诺书";

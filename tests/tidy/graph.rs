@@ -72,7 +72,7 @@ pub(crate) fn floors(arrows: &BTreeSet<Arrow>) -> Vec<Vec<String>> {
 }
 
 /// Returns the module of a file; none if the file holds tests.
-fn module(path: &str, folder: &str) -> Option<Path> {
+pub(crate) fn module(path: &str, folder: &str) -> Option<Path> {
     let inside = path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".rs")?;
     let mut parts: Path = inside.split('/').map(str::to_string).collect();
     if parts.iter().any(|part| part == "tests") {
@@ -97,7 +97,7 @@ fn shipped(code: &str) -> &str {
 
 /// Returns the paths that the code names within its crate, from the root, each with true if it is
 /// re-exported.
-fn named(code: &str, from: &Path) -> Vec<(Path, bool)> {
+pub(crate) fn named(code: &str, from: &Path) -> Vec<(Path, bool)> {
     let mut found = Vec::new();
     for root in ["crate", "super", "self"] {
         for (at, _) in code.match_indices(&format!("{root}::")) {

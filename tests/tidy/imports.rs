@@ -1,6 +1,7 @@
 //! Who may know whom in the model: dependencies point one way, and what only one place may touch
 //! is touched nowhere else.
 
+use crate::graph;
 use crate::shape::names;
 use crate::tree::File;
 
@@ -40,10 +41,11 @@ pub(crate) fn direction(file: &File) -> Vec<String> {
     let Some(place) = place_of(module) else {
         return vec![format!("{}: `{module}` stands on no storey", file.path)];
     };
+    let Some(own) = graph::module(&file.path, "model/src") else { return Vec::new() };
     // Inline tests may use whatever they like.
     let all = file.code();
     let code = all.split("#[cfg(test)]").next().unwrap_or(&all);
-    let others = imported(code).into_iter().filter(|other| other != module);
+    let others = imported(code, &own).into_iter().filter(|other| other != module);
     let upwards = others.filter(|other| place_of(other).is_none_or(|other| other > place));
     let say = |other| format!("{}: `{module}` may not know `{other}`", file.path);
     upwards.map(say).collect()
@@ -99,39 +101,12 @@ fn module_of(path: &str) -> &str {
     inside.split(['/', '.']).next().unwrap_or(inside)
 }
 
-/// The top-level modules that code names: `crate::a`, `crate::{a, b::c}`.
-fn imported(code: &str) -> Vec<String> {
-    let mut modules = Vec::new();
-    for (at, root) in code.match_indices("crate::") {
-        if code[..at].ends_with(|c: char| c == '$' || c.is_alphanumeric() || c == '_') {
-            continue;
-        }
-        let rest = &code[at + root.len()..];
-        match rest.strip_prefix('{') {
-            Some(group) => modules.extend(top_level(group)),
-            None => modules.extend(names(rest).next().map(str::to_string)),
-        }
-    }
+/// The top-level modules that the code of a module names.
+fn imported(code: &str, module: &graph::Path) -> Vec<String> {
+    let paths = graph::named(code, module).into_iter();
+    let mut modules: Vec<String> = paths.filter_map(|(path, _)| path.into_iter().next()).collect();
     modules.retain(|module| module.starts_with(|c: char| c.is_ascii_lowercase()));
     modules
-}
-
-/// The first names of the parts of a `{…}` group, nested groups left aside.
-fn top_level(group: &str) -> Vec<String> {
-    let (mut depth, mut parts) = (0_i32, vec![String::new()]);
-    for c in group.chars() {
-        depth += match c {
-            '{' => 1,
-            '}' => -1,
-            _ => 0,
-        };
-        match c {
-            _ if depth < 0 => break,
-            ',' if depth == 0 => parts.push(String::new()),
-            _ => parts.last_mut().expect("there is a part").push(c),
-        }
-    }
-    parts.iter().filter_map(|part| names(part).next().map(str::to_string)).collect()
 }
 
 #[test]

@@ -85,7 +85,7 @@ pub(crate) fn module(path: &str, folder: &str) -> Option<Path> {
 }
 
 /// Returns the code before the tests in the same file.
-fn shipped(code: &str) -> &str {
+pub(crate) fn shipped(code: &str) -> &str {
     let mut tests = code.match_indices("#[cfg(test)]").filter(|(at, mark)| {
         let behind = code[at + mark.len()..].trim_start();
         let behind = behind.split(['{', ';']).next().unwrap_or_default();

@@ -44,7 +44,7 @@ pub(crate) fn direction(file: &File) -> Vec<String> {
     let Some(own) = graph::module(&file.path, "model/src") else { return Vec::new() };
     // Inline tests may use whatever they like.
     let all = file.code();
-    let code = all.split("#[cfg(test)]").next().unwrap_or(&all);
+    let code = graph::shipped(&all);
     let others = imported(code, &own).into_iter().filter(|other| other != module);
     let upwards = others.filter(|other| place_of(other).is_none_or(|other| other > place));
     let say = |other| format!("{}: `{module}` may not know `{other}`", file.path);

@@ -134,7 +134,8 @@ fn who_does_not_even_start_is_told_with_what_it_wrote() {
     assert_eq!(mute.code, Some(5), "{}{}", mute.out, mute.err);
     let said = mute.remarks();
     assert!(said.contains("no answer within 0.3 s; is each line flushed?"), "{said}");
-    let word = crate::options::smoke(&["--", "python3 system.py"]);
+    // The program of this word exists wherever the test runs.
+    let word = crate::options::smoke(&["--", &format!("{GONGJI} system.py")]);
     assert_eq!(word.code, Some(5));
     assert!(word.err.contains("the quotes have to go"), "{}", word.err);
 }

@@ -19,12 +19,15 @@ mod graph;
 mod layout;
 mod parallel;
 mod path;
+mod project;
 mod reach;
 mod scope;
 pub mod scope_file;
 mod search;
 mod seen;
 mod shard;
+mod table;
+mod trace;
 mod view;
 mod word;
 
@@ -41,6 +44,7 @@ pub use reach::{Reached, is_possible};
 pub use scope::{Candidate, FRESH, Ids, Scope, ScopePerson, Template};
 pub use search::{Exploration, explore};
 pub use seen::Seen;
+pub use trace::{Trace, Untraced};
 pub use view::View;
 pub use word::Word;
 
@@ -98,6 +102,9 @@ pub struct Options<'a> {
     pub threads: usize,
     /// True to keep all transitions, which the properties of the whole graph need.
     pub keep_graph: bool,
+    /// True to ask the rules about every request in every state, instead of once for all states
+    /// that agree in what was read. Results are the same.
+    pub without_projection: bool,
     /// True to stop after the first level on which something is broken.
     pub stop_at_first: bool,
     /// The number of states at which to stop, incomplete.

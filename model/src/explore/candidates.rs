@@ -20,12 +20,23 @@ impl Scope {
         state: &View<'_, W>,
         mut visit: impl FnMut(&Candidate, Content),
     ) {
+        self.ask(0..self.templates.len(), state, &mut visit);
+    }
+
+    /// Visits every request of some questions that this scope asks about in a state, in order.
+    #[inline]
+    pub(super) fn ask<W: Word, T: Trace>(
+        &self,
+        questions: Range<usize>,
+        state: &View<'_, W, T>,
+        visit: &mut impl FnMut(&Candidate, Content),
+    ) {
         let mut asked = Asked::default();
-        let mut begin = 0;
-        while begin < self.templates.len() {
+        let mut begin = questions.start;
+        while begin < questions.end {
             let question = self.question(begin);
             begin = question.end;
-            self.ask(question, state, &mut asked, &mut visit);
+            self.ask_one(question, state, &mut asked, visit);
         }
     }
 
@@ -44,7 +55,7 @@ impl Scope {
 
     /// Visits every request of one question that this scope asks about in a state, in order.
     #[inline]
-    pub(super) fn ask<W: Word, T: Trace>(
+    fn ask_one<W: Word, T: Trace>(
         &self,
         question: Range<usize>,
         state: &View<'_, W, T>,
@@ -120,7 +131,7 @@ const MOST_AMOUNTS: usize = 16;
 
 /// The amounts already asked about in the question at hand: two boundaries may coincide.
 #[derive(Default)]
-pub(super) struct Asked {
+struct Asked {
     amounts: [Option<Amount>; MOST_AMOUNTS],
     count: usize,
 }

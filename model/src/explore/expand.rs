@@ -102,8 +102,14 @@ impl<W: Word> Batch<W> {
     #[inline]
     pub(super) fn arrive(&mut self, word: W, next: W) {
         if next != word {
-            self.arrivals[shard_of(next.mix())].push(next);
+            self.arrive_at(next);
         }
+    }
+
+    /// Adds a step to another state.
+    #[inline]
+    pub(super) fn arrive_at(&mut self, next: W) {
+        self.arrivals[shard_of(next.mix())].push(next);
     }
 
     /// Adds a step as [`Batch::arrive`] does, and its edge.

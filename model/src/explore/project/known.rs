@@ -23,22 +23,34 @@ pub(super) enum Known {
     Broken,
 }
 
-/// A step that is kept for a question.
+/// The edge of a step that is kept for a question.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct KnownStep<W> {
-    /// The change of the word: bits to be turned over.
-    pub(super) change: W,
+pub(super) struct StepEdge {
     /// The place of the request among those of the question.
     pub(super) place: u16,
     /// True if the request was accepted.
     pub(super) accepted: bool,
 }
 
+/// The steps of an answer: for each the change of the word, as bits to be turned over, and its edge
+/// if edges are kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct KnownSteps<W> {
+    pub(super) changes: Vec<W>,
+    pub(super) edges: Vec<StepEdge>,
+}
+
+impl<W> Default for KnownSteps<W> {
+    fn default() -> Self {
+        KnownSteps { changes: Vec::new(), edges: Vec::new() }
+    }
+}
+
 /// The tables of one question.
 #[derive(Debug)]
 pub(super) struct KnownAnswers<W> {
     tables: Vec<Table<W>>,
-    steps: Vec<KnownStep<W>>,
+    steps: KnownSteps<W>,
     entered: usize,
 }
 
@@ -48,11 +60,21 @@ const MOST_ENTRIES: usize = 1 << 20;
 
 impl<W: Word> Default for KnownAnswers<W> {
     fn default() -> Self {
-        KnownAnswers { tables: Vec::new(), steps: Vec::new(), entered: 0 }
+        KnownAnswers { tables: Vec::new(), steps: KnownSteps::default(), entered: 0 }
     }
 }
 
 impl<W: Word> KnownAnswers<W> {
+    /// Returns an empty tree whose first table is keyed by these fields.
+    pub(super) fn keyed_by(mask: W) -> Self {
+        KnownAnswers { tables: vec![Table::new(mask)], ..KnownAnswers::default() }
+    }
+
+    /// Returns all fields that any evaluation has used.
+    pub(super) fn used(&self) -> W {
+        self.tables.iter().fold(W::ZERO, |all, table| all.or(table.mask))
+    }
+
     /// Returns what is known of the question in a state, or the table that lacks it.
     #[inline]
     pub(super) fn find(&self, word: W) -> Result<Known, usize> {
@@ -69,17 +91,27 @@ impl<W: Word> KnownAnswers<W> {
         Err(at)
     }
 
-    /// Returns the steps of an answer.
+    /// Returns the changes of an answer.
     #[inline]
-    pub(super) fn steps(&self, first: u32, steps: u16) -> &[KnownStep<W>] {
-        &self.steps[first as usize..first as usize + usize::from(steps)]
+    pub(super) fn changes(&self, first: u32, steps: u16) -> &[W] {
+        &self.steps.changes[first as usize..first as usize + usize::from(steps)]
+    }
+
+    /// Returns the changes of an answer, with the edges that were kept with them.
+    pub(super) fn with_edges(
+        &self,
+        first: u32,
+        steps: u16,
+    ) -> impl Iterator<Item = (&W, &StepEdge)> {
+        self.changes(first, steps).iter().zip(&self.steps.edges[first as usize..])
     }
 
     /// Keeps steps, and returns the answer that consists of them.
-    pub(super) fn keep(&mut self, asked: u16, steps: &[KnownStep<W>]) -> Known {
-        let first = self.steps.len() as u32;
-        self.steps.extend_from_slice(steps);
-        Known::Steps { first, steps: steps.len() as u16, asked }
+    pub(super) fn keep(&mut self, asked: u16, steps: &KnownSteps<W>) -> Known {
+        let first = self.steps.changes.len() as u32;
+        self.steps.changes.extend_from_slice(&steps.changes);
+        self.steps.edges.extend_from_slice(&steps.edges);
+        Known::Steps { first, steps: steps.changes.len() as u16, asked }
     }
 
     /// Enters an answer in the state `word`, for which the fields in `used` were used. `at` is the
@@ -179,7 +211,7 @@ mod tests {
     use super::*;
 
     fn answer(known: &mut KnownAnswers<u64>, change: u64) -> Known {
-        known.keep(1, &[KnownStep { change, place: 0, accepted: true }])
+        known.keep(1, &KnownSteps { changes: vec![change], edges: Vec::new() })
     }
 
     #[test]
@@ -213,7 +245,7 @@ mod tests {
             let Ok(Known::Steps { first, steps, asked: 1 }) = known.find(word << 40 | 1) else {
                 panic!("{word} is known")
             };
-            assert_eq!(known.steps(first, steps)[0].change, word);
+            assert_eq!(known.changes(first, steps), [word]);
         }
     }
 }

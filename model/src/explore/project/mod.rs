@@ -10,18 +10,22 @@
 //! A rule that read anything beside the state would make this wrong. So some states are judged in
 //! full as well, always, and compared.
 //!
+//! After a while, neighbours whose answers together are few become one question (`plan`), so that
+//! there are fewer to look up.
+//!
 //! Rejected: one mask of fields for each question, forgotten when it grows (one state that needs
 //! the whole word splits all others); a sequence of single fields, as in a decision diagram (as
 //! exact, but a look into memory for each field).
 
 mod known;
+mod plan;
 
 use std::ops::Range;
 use std::sync::Mutex;
 
-use self::known::{Known, KnownAnswers, KnownStep};
+use self::known::{Known, KnownAnswers, KnownSteps, StepEdge};
+use self::plan::Plan;
 use super::System;
-use super::candidates::Asked;
 use super::expand::{Batch, Edge, Expander, Judged};
 use super::scope::Scope;
 use super::seen::{First, Seen};
@@ -31,6 +35,7 @@ use super::view::View;
 use super::word::Word;
 use crate::person::PersonId;
 use crate::properties::{check_pair, check_person};
+use crate::relationship::Pair;
 
 /// The projections of a run, one for each thread that expands at the time. What one of them learns
 /// twice is the same, so results do not depend on the threads.
@@ -68,21 +73,36 @@ impl<W: Word> Projections<W> {
 fn is_sampled<W: Word>(id: StateId, word: W) -> bool {
     const ALL: usize = 4;
     const ONE_OF: u64 = 2_048;
-    id.place() < ALL || word.mix() % ONE_OF == 0
+    id.place() < ALL || word.mix_lightly() < u64::MAX / ONE_OF
 }
 
 /// Everything known of a scope's questions, as far as one thread has learnt it.
 #[derive(Debug)]
 struct Projection<W> {
-    people: Vec<KnownAnswers<W>>,
-    pairs: Vec<KnownAnswers<W>>,
+    subjects: Vec<Subjects<W>>,
     questions: Vec<Question<W>>,
+    plan: Option<Plan<W>>,
     /// The clauses, codes and operations reached by what is known.
     seen: Seen,
     states: u64,
 }
 
-/// A question: some of the scope's templates, and what is known.
+/// Someone whose properties are checked in every state.
+#[derive(Clone, Copy, Debug)]
+enum Subject {
+    Person(PersonId),
+    Pair(Pair),
+}
+
+/// Some subjects, and the states of which it is known that their properties hold.
+#[derive(Debug)]
+struct Subjects<W> {
+    subjects: Vec<Subject>,
+    known: KnownAnswers<W>,
+}
+
+/// A question, or several that follow one another: some of the scope's templates, and what is
+/// known.
 #[derive(Debug)]
 struct Question<W> {
     templates: Range<usize>,
@@ -99,10 +119,18 @@ impl<W: Word> Projection<W> {
             begin = templates.end;
             questions.push(Question { templates, known: KnownAnswers::default(), missed: 0 });
         }
+        // Each holder is followed by the pairs in which they give, which use the same fields.
+        let mut subjects = Vec::new();
+        for person in (0..scope.people.len()).map(|at| PersonId(at as u32)) {
+            let pairs = scope.pairs.iter().filter(|pair| pair.holder == person);
+            subjects.push(Subject::Person(person));
+            subjects.extend(pairs.map(|pair| Subject::Pair(*pair)));
+        }
+        let alone = |subject| Subjects { subjects: vec![subject], known: KnownAnswers::default() };
         Projection {
-            people: scope.people.iter().map(|_| KnownAnswers::default()).collect(),
-            pairs: scope.pairs.iter().map(|_| KnownAnswers::default()).collect(),
+            subjects: subjects.into_iter().map(alone).collect(),
             questions,
+            plan: Some(Plan::default()),
             seen: Seen::default(),
             states: 0,
         }
@@ -117,6 +145,11 @@ impl<W: Word> Projection<W> {
         batch: &mut Batch<W>,
     ) {
         self.states += 1;
+        if let Some(plan) = &mut self.plan
+            && plan.is_ready(word)
+        {
+            self.merge();
+        }
         let first_edge = batch.edges.len();
         let is_sound = self.is_sound(expander, word, batch)
             || expander.state_is_sound(&View::new(expander.scope, word), batch);
@@ -140,21 +173,11 @@ impl<W: Word> Projection<W> {
         word: W,
         batch: &mut Batch<W>,
     ) -> bool {
-        let Expander { scope, policy, .. } = *expander;
-        let mut sound = true;
-        for (at, known) in self.people.iter_mut().enumerate() {
-            let check = |view: &View<'_, W, &Used<W>>, found: &mut First| {
-                check_person(view, PersonId(at as u32), found);
-            };
-            sound &= holds(known, scope, word, &mut self.seen, batch, check);
-        }
-        for (known, pair) in self.pairs.iter_mut().zip(&scope.pairs) {
-            let check = |view: &View<'_, W, &Used<W>>, found: &mut First| {
-                check_pair(policy, view, *pair, found);
-            };
-            sound &= holds(known, scope, word, &mut self.seen, batch, check);
-        }
-        sound
+        let seen = &mut self.seen;
+        self.subjects.iter_mut().all(|subjects| match subjects.known.find(word) {
+            Ok(known) => known != Known::Broken,
+            Err(at) => subjects.learn(expander, word, at, seen, batch),
+        })
     }
 
     /// Judges a state in full, and compares everything that comes of it.
@@ -177,30 +200,35 @@ impl<W: Word> Projection<W> {
     }
 }
 
-/// Returns whether the properties that `check` checks hold in a state.
-#[inline]
-fn holds<W: Word>(
-    known: &mut KnownAnswers<W>,
-    scope: &Scope,
-    word: W,
-    seen: &mut Seen,
-    batch: &mut Batch<W>,
-    check: impl Fn(&View<'_, W, &Used<W>>, &mut First),
-) -> bool {
-    let at = match known.find(word) {
-        Ok(known) => return known != Known::Broken,
-        Err(at) => at,
-    };
-    let used = Used::nothing();
-    let mut found = First::default();
-    check(&View::traced(scope, word, &used), &mut found);
-    seen.evaluated = seen.evaluated.union(found.evaluated);
-    batch.seen.evaluated = batch.seen.evaluated.union(found.evaluated);
-    let sound = found.breach.is_none();
-    let answer = if sound { known.keep(0, &[]) } else { Known::Broken };
-    known.enter(at, word, used.bits(), answer);
-    known.forget_too_much();
-    sound
+impl<W: Word> Subjects<W> {
+    /// Returns whether all properties of the subjects hold in a state, and notes it for all states
+    /// that agree with it in what is used.
+    #[cold]
+    fn learn<S: System>(
+        &mut self,
+        expander: &Expander<'_, S>,
+        word: W,
+        at: usize,
+        seen: &mut Seen,
+        batch: &mut Batch<W>,
+    ) -> bool {
+        let used = Used::nothing();
+        let mut found = First::default();
+        let view = View::traced(expander.scope, word, &used);
+        for subject in &self.subjects {
+            match *subject {
+                Subject::Person(id) => check_person(&view, id, &mut found),
+                Subject::Pair(pair) => check_pair(expander.policy, &view, pair, &mut found),
+            }
+        }
+        seen.evaluated = seen.evaluated.union(found.evaluated);
+        batch.seen.evaluated = batch.seen.evaluated.union(found.evaluated);
+        let sound = found.breach.is_none();
+        let answer = if sound { self.known.keep(0, &KnownSteps::default()) } else { Known::Broken };
+        self.known.enter(at, word, used.bits(), answer);
+        self.known.forget_too_much();
+        sound
+    }
 }
 
 /// A state about to be expanded, and how many of its candidates were asked already.
@@ -224,7 +252,15 @@ impl<W: Word> Question<W> {
     ) -> u16 {
         match self.known.find(state.word) {
             Ok(Known::Steps { first, steps, asked }) => {
-                step(expander, state, asked, self.known.steps(first, steps), batch);
+                batch.transitions += u64::from(asked);
+                if expander.keep_edges {
+                    let steps = self.known.with_edges(first, steps);
+                    step_by_edges(state, asked, steps, batch);
+                } else {
+                    for change in self.known.changes(first, steps) {
+                        batch.arrive_at(state.word.xor(*change));
+                    }
+                }
                 asked
             }
             Ok(Known::Broken) => self.in_full(expander, state, batch),
@@ -252,16 +288,19 @@ impl<W: Word> Question<W> {
         self.missed += 1;
         let used = Used::nothing();
         let before = View::traced(expander.scope, state.word, &used);
-        let (mut steps, mut asked, mut broken) = (Vec::new(), 0, false);
+        let (mut steps, mut asked, mut broken) = (KnownSteps::default(), 0, false);
         let mut reached = Seen::default();
         let templates = self.templates.clone();
-        expander.scope.ask(templates, &before, &mut Asked::default(), &mut |candidate, content| {
+        expander.scope.ask(templates, &before, &mut |candidate, content| {
             let Judged { accepted, next, breach } =
                 expander.judge(&before, candidate, content, &mut reached);
             broken |= breach.is_some();
             let change = next.xor(state.word);
-            if change != W::ZERO || expander.keep_edges && accepted {
-                steps.push(KnownStep { change, place: asked, accepted });
+            if expander.keep_edges && (accepted || change != W::ZERO) {
+                steps.edges.push(StepEdge { place: asked, accepted });
+                steps.changes.push(change);
+            } else if change != W::ZERO {
+                steps.changes.push(change);
             }
             asked += 1;
         });
@@ -274,8 +313,13 @@ impl<W: Word> Question<W> {
         batch.seen = batch.seen.union(reached);
         let answer = self.known.keep(asked, &steps);
         self.known.enter(at, state.word, used.bits(), answer);
-        step(expander, state, asked, &steps, batch);
         self.known.forget_too_much();
+        batch.transitions += u64::from(asked);
+        if expander.keep_edges {
+            step_by_edges(state, asked, steps.changes.iter().zip(&steps.edges), batch);
+        } else {
+            steps.changes.iter().for_each(|change| batch.arrive_at(state.word.xor(*change)));
+        }
         asked
     }
 
@@ -290,7 +334,7 @@ impl<W: Word> Question<W> {
         let before = View::new(expander.scope, word);
         let mut asked = 0;
         let templates = self.templates.clone();
-        expander.scope.ask(templates, &before, &mut Asked::default(), &mut |candidate, content| {
+        expander.scope.ask(templates, &before, &mut |candidate, content| {
             expander.step((id, place + asked), &before, candidate, content, batch);
             asked += 1;
         });
@@ -298,27 +342,18 @@ impl<W: Word> Question<W> {
     }
 }
 
-/// Adds the steps of an answer, and with every edge if edges are kept.
-#[inline]
-fn step<W: Word, S>(
-    expander: &Expander<'_, S>,
+/// Adds the steps of an answer with an edge for every request, refused ones included.
+fn step_by_edges<'a, W: Word>(
     StateAt { id, word, place }: StateAt<W>,
     asked: u16,
-    steps: &[KnownStep<W>],
+    steps: impl Iterator<Item = (&'a W, &'a StepEdge)>,
     batch: &mut Batch<W>,
 ) {
-    batch.transitions += u64::from(asked);
-    if !expander.keep_edges {
-        for step in steps {
-            batch.arrive(word, word.xor(step.change));
-        }
-        return;
-    }
-    let mut steps = steps.iter().peekable();
+    let mut steps = steps.peekable();
     for at in 0..asked {
-        let step = steps.next_if(|step| step.place == at);
-        let accepted = step.is_some_and(|step| step.accepted);
-        let next = step.map_or(word, |step| word.xor(step.change));
+        let step = steps.next_if(|(_, edge)| edge.place == at);
+        let accepted = step.is_some_and(|(_, edge)| edge.accepted);
+        let next = step.map_or(word, |(change, _)| word.xor(*change));
         batch.arrive_by(Edge { to: id.0, candidate: place + at, accepted }, word, next);
     }
 }

@@ -153,11 +153,14 @@ fn drawn_scope(drawn: &Drawn) -> Scope {
          - {{{sent}granted: [\"zero\", \"one_fen\", \"all_free_and_one_fen\"]}}\n"
     );
     for (line, _) in OPERATIONS.iter().zip(&drawn.lines).filter(|(_, is_there)| **is_there) {
-        if drawn.kept || !line.contains("reverse") {
-            text += line;
+        if drawn.kept || drawn.repeated || !line.contains("reverse") {
+            // Where IDs are repeated, settlements and their reversals carry these.
+            let by_id = line.contains("settle") || line.contains("reverse");
+            let sent = if by_id { sent } else { "" };
+            text += &line.replace("- {", &format!("- {{{sent}")).replace(", }", "}");
         }
     }
-    if drawn.kept {
+    if drawn.kept && !drawn.repeated {
         text += "settlements_kept: \"1\"\n";
     }
     if drawn.repeated {

@@ -4,9 +4,10 @@
 //!
 //! A scope (`scope`, read by `scope_file`) lists the requests to try. A state is a number (`word`,
 //! `layout`) that the rules read and write as a store (`view`). `search` visits all states, level
-//! by level, `expand` judges every operation on one, `shard` remembers what was visited, `graph`
-//! keeps the transitions for the properties of the whole graph, `path` finds the shortest way to a
-//! broken property, and `checked` lets stateright do the same, for comparison.
+//! by level, `expand` judges every operation on one, `project` does so once for all states that
+//! agree in what was read (`trace`), `shard` and `table` remember what was visited, `graph` keeps
+//! the transitions for the properties of the whole graph, `path` finds the shortest way to a broken
+//! property, and `checked` lets stateright do the same, for comparison.
 
 mod amount_rule;
 mod candidates;
@@ -30,6 +31,7 @@ mod table;
 mod trace;
 mod view;
 mod word;
+mod words;
 
 use std::sync::atomic::AtomicBool;
 

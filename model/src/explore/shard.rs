@@ -5,6 +5,7 @@
 
 use super::table::{MOST_PLACES, PLACE_BITS, PlaceTable, WordTable};
 use super::word::Word;
+use super::words::Words;
 
 /// The number of shards: enough to share out, and the same for any number of threads, so that
 /// results do not depend on the threads.
@@ -37,7 +38,7 @@ pub(super) fn shard_of(hash: u64) -> usize {
 /// One part of the visited states.
 #[derive(Debug)]
 pub(super) struct Shard<W> {
-    words: Vec<W>,
+    words: Words<W>,
     table: Table<W>,
     /// The index among `words` at which each level begins.
     levels: Vec<u32>,
@@ -59,7 +60,7 @@ impl<W: Word> Shard<W> {
         } else {
             Table::Words(WordTable::default())
         };
-        Shard { words: Vec::new(), table, levels: Vec::new() }
+        Shard { words: Words::default(), table, levels: Vec::new() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -71,11 +72,11 @@ impl<W: Word> Shard<W> {
             Table::Places(table) => table.bytes(),
             Table::Words(table) => table.bytes(),
         };
-        self.words.capacity() * size_of::<W>() + table
+        self.words.bytes() + table
     }
 
     pub(super) fn word(&self, place: usize) -> W {
-        self.words[place]
+        self.words.get(place)
     }
 
     /// Begins a level: states that arrive from now on are one step further away.
@@ -107,15 +108,12 @@ impl<W: Word> Shard<W> {
     /// Returns the place of a state that was visited.
     pub(super) fn find(&self, word: W) -> Option<u32> {
         // Asked for the few states of counterexamples alone.
-        self.words.iter().position(|known| *known == word).map(|place| place as u32)
+        self.words.iter().position(|known| known == word).map(|place| place as u32)
     }
 
     fn make_room(&mut self, coming: usize) {
         let needed = self.words.len() + coming;
         assert!(needed < MOST_PLACES, "a shard of the visited states is full");
-        if needed > self.words.capacity() {
-            self.words.reserve_exact(self.words.len() / 4 + 64 + coming);
-        }
         match &mut self.table {
             Table::Places(table) => table.make_room(&self.words, needed),
             Table::Words(table) => table.make_room(&self.words, needed),

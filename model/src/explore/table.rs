@@ -2,6 +2,7 @@
 //! before any is taken in, so that the waits for memory overlap.
 
 use super::word::Word;
+use super::words::Words;
 
 /// The number of bits of a state's place in its shard.
 pub(super) const PLACE_BITS: u32 = 24;
@@ -14,8 +15,8 @@ const PLACE_MASK: u32 = (1 << TAG_SHIFT) - 1;
 /// The number of arrivals whose places in the table are looked at together.
 const AT_ONCE: usize = 64;
 
-/// A table of whole words. It stays between a half and seven tenths full, so that a word is found
-/// at the first look or close by.
+/// A table of whole words. It stays between six tenths and three quarters full, so that a word is
+/// found at the first look or close by.
 #[derive(Debug)]
 pub(super) struct WordTable<W> {
     /// Zero: empty.
@@ -36,7 +37,7 @@ impl<W: Word> WordTable<W> {
     }
 
     /// Adds those arrivals to `words` that are new.
-    pub(super) fn take_in(&mut self, words: &mut Vec<W>, arrivals: &[W]) {
+    pub(super) fn take_in(&mut self, words: &mut Words<W>, arrivals: &[W]) {
         let mut places = [0; AT_ONCE];
         for few in arrivals.chunks(AT_ONCE) {
             let mut empty = 0;
@@ -73,15 +74,15 @@ impl<W: Word> WordTable<W> {
     }
 
     /// Makes room for `needed` words in all.
-    pub(super) fn make_room(&mut self, words: &[W], needed: usize) {
-        if needed * 10 <= self.slots.len() * 7 {
+    pub(super) fn make_room(&mut self, words: &Words<W>, needed: usize) {
+        if needed * 4 <= self.slots.len() * 3 {
             return;
         }
         self.slots = Vec::new();
-        self.slots = vec![W::ZERO; needed * 15 / 8];
-        for word in words.iter().filter(|word| **word != W::ZERO) {
+        self.slots = vec![W::ZERO; needed * 5 / 3 + 16];
+        for word in words.iter().filter(|word| *word != W::ZERO) {
             let at = place_in(self.slots.len(), word.mix());
-            self.is_new(*word, at);
+            self.is_new(word, at);
         }
     }
 }
@@ -104,7 +105,7 @@ impl PlaceTable {
     }
 
     /// Adds those arrivals to `words` that are new, and returns the place of each.
-    pub(super) fn take_in<W: Word>(&mut self, words: &mut Vec<W>, arrivals: &[W]) -> Vec<u32> {
+    pub(super) fn take_in<W: Word>(&mut self, words: &mut Words<W>, arrivals: &[W]) -> Vec<u32> {
         let mut places = Vec::with_capacity(arrivals.len());
         for few in arrivals.chunks(AT_ONCE) {
             let mut hashes = [0u64; AT_ONCE];
@@ -116,7 +117,7 @@ impl PlaceTable {
             let mut near = 0;
             for (entry, hash) in entries.iter().zip(&hashes) {
                 if *entry != 0 && *entry & !PLACE_MASK == tag(*hash) {
-                    near += usize::from(words[(entry & PLACE_MASK) as usize - 1] == W::ZERO);
+                    near += usize::from(words.get((entry & PLACE_MASK) as usize - 1) == W::ZERO);
                 }
             }
             std::hint::black_box(near);
@@ -128,7 +129,7 @@ impl PlaceTable {
     }
 
     #[inline]
-    fn find_or_add<W: Word>(&mut self, words: &mut Vec<W>, word: W, hash: u64) -> u32 {
+    fn find_or_add<W: Word>(&mut self, words: &mut Words<W>, word: W, hash: u64) -> u32 {
         let mut at = place_in(self.slots.len(), hash);
         loop {
             let entry = self.slots[at];
@@ -136,7 +137,7 @@ impl PlaceTable {
                 break;
             }
             let place = (entry & PLACE_MASK) - 1;
-            if entry & !PLACE_MASK == tag(hash) && words[place as usize] == word {
+            if entry & !PLACE_MASK == tag(hash) && words.get(place as usize) == word {
                 return place;
             }
             at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
@@ -149,7 +150,7 @@ impl PlaceTable {
 
     /// Keeps the table at most four fifths full and grows it by a half, so that memory follows the
     /// number of states.
-    pub(super) fn make_room<W: Word>(&mut self, words: &[W], needed: usize) {
+    pub(super) fn make_room<W: Word>(&mut self, words: &Words<W>, needed: usize) {
         if needed * 5 <= self.slots.len() * 4 {
             return;
         }

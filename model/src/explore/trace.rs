@@ -2,10 +2,6 @@
 //! over a plain one, and what they answer and change depends on the fields used alone. `project`
 //! builds on that.
 
-use std::cell::Cell;
-
-use super::word::Word;
-
 /// A recipient of the fields that are read or written through a view.
 pub trait Trace: Copy {
     /// Notes that the field in these bits is read or written.
@@ -19,26 +15,4 @@ pub struct Untraced;
 impl Trace for Untraced {
     #[inline(always)]
     fn used(self, _: u8, _: u32) {}
-}
-
-/// The fields used so far, as the bits of a word.
-pub(super) struct Used<W>(Cell<W>);
-
-impl<W: Word> Used<W> {
-    /// Returns a trace of nothing.
-    pub(super) fn nothing() -> Used<W> {
-        Used(Cell::new(W::ZERO))
-    }
-
-    /// Returns the bits of the fields used.
-    pub(super) fn bits(&self) -> W {
-        self.0.get()
-    }
-}
-
-impl<W: Word> Trace for &Used<W> {
-    #[inline]
-    fn used(self, shift: u8, mask: u32) {
-        self.0.set(self.0.get().with_bits(shift, mask, mask));
-    }
 }

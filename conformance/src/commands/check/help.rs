@@ -40,8 +40,8 @@ file · 3 not complete",
             "每个场景最多检查的状态数；达到即停止，结果为未完成，退出码3",
         )),
         ("no_projection", Text::new(
-            "Ask the rules in every state, not once for all states that look alike to\nthem: the same findings, several times as slow",
-            "逐个状态执行规则，不复用相同情形的判断结果；结论不变，耗时数倍",
+            "Ask the rules in every state, though they were asked the same\nbefore: the same findings, several times as slow",
+            "对每个状态逐一核验，不沿用相同情形的已有判断；结论一致，耗时数倍",
         )),
         ("save", Text::new(
             "Where to save the case that shows what is broken\n[default: the current folder]",

@@ -5,6 +5,8 @@
 //! only from its own place: states that need less stay where they are. An answer that was entered
 //! is therefore exact for good.
 
+use std::collections::HashMap;
+
 use crate::explore::word::Word;
 
 /// The answer to a question in every state that agrees with the first one in the fields used.
@@ -24,7 +26,7 @@ pub(super) enum Known {
 }
 
 /// The edge of a step that is kept for a question.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct StepEdge {
     /// The place of the request among those of the question.
     pub(super) place: u16,
@@ -34,7 +36,7 @@ pub(super) struct StepEdge {
 
 /// The steps of an answer: for each the change of the word, as bits to be turned over, and its edge
 /// if edges are kept.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct KnownSteps<W> {
     pub(super) changes: Vec<W>,
     pub(super) edges: Vec<StepEdge>,
@@ -51,6 +53,8 @@ impl<W> Default for KnownSteps<W> {
 pub(super) struct KnownAnswers<W> {
     tables: Vec<Table<W>>,
     steps: KnownSteps<W>,
+    /// The places of steps that were kept before: many answers consist of the same ones.
+    kept: HashMap<KnownSteps<W>, u32>,
     entered: usize,
 }
 
@@ -60,7 +64,12 @@ const MOST_ENTRIES: usize = 1 << 20;
 
 impl<W: Word> Default for KnownAnswers<W> {
     fn default() -> Self {
-        KnownAnswers { tables: Vec::new(), steps: KnownSteps::default(), entered: 0 }
+        KnownAnswers {
+            tables: Vec::new(),
+            steps: KnownSteps::default(),
+            kept: HashMap::new(),
+            entered: 0,
+        }
     }
 }
 
@@ -108,9 +117,12 @@ impl<W: Word> KnownAnswers<W> {
 
     /// Keeps steps, and returns the answer that consists of them.
     pub(super) fn keep(&mut self, asked: u16, steps: &KnownSteps<W>) -> Known {
-        let first = self.steps.changes.len() as u32;
-        self.steps.changes.extend_from_slice(&steps.changes);
-        self.steps.edges.extend_from_slice(&steps.edges);
+        let next = self.steps.changes.len() as u32;
+        let first = *self.kept.entry(steps.clone()).or_insert(next);
+        if first == next {
+            self.steps.changes.extend_from_slice(&steps.changes);
+            self.steps.edges.extend_from_slice(&steps.edges);
+        }
         Known::Steps { first, steps: steps.changes.len() as u16, asked }
     }
 

@@ -19,18 +19,19 @@
 
 mod known;
 mod plan;
+mod used;
 
 use std::ops::Range;
 use std::sync::Mutex;
 
 use self::known::{Known, KnownAnswers, KnownSteps, StepEdge};
-use self::plan::Plan;
+use self::plan::{LookedUp, Plan};
+use self::used::Used;
 use super::System;
 use super::expand::{Batch, Edge, Expander, Judged};
 use super::scope::Scope;
 use super::seen::{First, Seen};
 use super::shard::StateId;
-use super::trace::Used;
 use super::view::View;
 use super::word::Word;
 use crate::person::PersonId;
@@ -58,15 +59,19 @@ impl<W: Word> Projections<W> {
     ) {
         let free = self.0.lock().expect("no worker died").pop();
         let mut projection = free.unwrap_or_else(|| Projection::new(expander.scope));
-        for (id, word) in states {
-            projection.expand(expander, id, word, batch);
-            if is_sampled(id, word) {
-                projection.compare(expander, id, word);
+        let states: Vec<(StateId, W)> = states.collect();
+        for few in states.chunks(AT_ONCE) {
+            projection.expand(expander, few, batch);
+            for (id, word) in few.iter().filter(|(id, word)| is_sampled(*id, *word)) {
+                projection.compare(expander, *id, *word);
             }
         }
         self.0.lock().expect("no worker died").push(projection);
     }
 }
+
+/// The number of states whose answers are looked up together, so that the waits for memory overlap.
+const AT_ONCE: usize = 16;
 
 /// Returns whether a state is judged in full beside its projections: the first of each shard, and
 /// one of some thousand later.
@@ -82,12 +87,16 @@ struct Projection<W> {
     subjects: Vec<Subjects<W>>,
     questions: Vec<Question<W>>,
     plan: Option<Plan<W>>,
+    /// For each state at hand, true if its properties are known to hold.
+    sound: Vec<bool>,
+    /// For each question, what is known of it in the states at hand.
+    found: Vec<Result<Known, usize>>,
     /// The clauses, codes and operations reached by what is known.
     seen: Seen,
     states: u64,
 }
 
-/// Someone whose properties are checked in every state.
+/// A person or pair whose properties are checked in every state.
 #[derive(Clone, Copy, Debug)]
 enum Subject {
     Person(PersonId),
@@ -131,42 +140,70 @@ impl<W: Word> Projection<W> {
             subjects: subjects.into_iter().map(alone).collect(),
             questions,
             plan: Some(Plan::default()),
+            sound: Vec::new(),
+            found: Vec::new(),
             seen: Seen::default(),
             states: 0,
         }
     }
 
-    /// Expands one state into `batch`, as [`Expander::expand`] does.
+    /// Expands a few states into `batch`, as [`Expander::expand`] does with each.
     fn expand<S: System>(
         &mut self,
         expander: &Expander<'_, S>,
-        id: StateId,
-        word: W,
+        few: &[(StateId, W)],
         batch: &mut Batch<W>,
     ) {
-        self.states += 1;
+        self.states += few.len() as u64;
         if let Some(plan) = &mut self.plan
-            && plan.is_ready(word)
+            && plan.is_ready(few)
         {
-            self.merge();
+            let plan = self.plan.take().unwrap_or_default();
+            self.questions = plan.merged(std::mem::take(&mut self.questions));
+            self.subjects = plan.merged(std::mem::take(&mut self.subjects));
         }
-        let first_edge = batch.edges.len();
-        let is_sound = self.is_sound(expander, word, batch)
-            || expander.state_is_sound(&View::new(expander.scope, word), batch);
-        if is_sound {
-            let mut place = 0;
-            for question in &mut self.questions {
-                let state = StateAt { id, word, place };
-                place += question.answer(expander, state, self.states, &mut self.seen, batch);
+        self.look_up(few);
+        for (at, (id, word)) in few.iter().enumerate() {
+            let first_edge = batch.edges.len();
+            if self.sound[at]
+                || self.is_sound(expander, *word, batch)
+                || expander.state_is_sound(&View::new(expander.scope, *word), batch)
+            {
+                let mut place = 0;
+                let found = self.found.iter().skip(at).step_by(few.len());
+                for (question, found) in self.questions.iter_mut().zip(found) {
+                    let state = StateAt { id: *id, word: *word, place };
+                    let effort = Effort { states: self.states, seen: &mut self.seen };
+                    place += question.answer(expander, state, *found, effort, batch);
+                }
+            }
+            if expander.keep_edges {
+                batch.rows.push((*id, (batch.edges.len() - first_edge) as u32));
             }
         }
-        if expander.keep_edges {
-            batch.rows.push((id, (batch.edges.len() - first_edge) as u32));
+        // Only now, because what was found above must stay where it is.
+        self.questions.iter_mut().for_each(|question| question.known.forget_too_much());
+        self.subjects.iter_mut().for_each(|subjects| subjects.known.forget_too_much());
+    }
+
+    /// Looks up what is known of a few states: one question after the other, without a decision in
+    /// between, so that no look waits for another.
+    fn look_up(&mut self, few: &[(StateId, W)]) {
+        self.sound.clear();
+        self.sound.resize(few.len(), true);
+        for subjects in &self.subjects {
+            for (sound, (_, word)) in self.sound.iter_mut().zip(few) {
+                *sound &= matches!(subjects.known.find(*word), Ok(Known::Steps { .. }));
+            }
+        }
+        self.found.clear();
+        for question in &self.questions {
+            self.found.extend(few.iter().map(|(_, word)| question.known.find(*word)));
         }
     }
 
     /// Returns whether no property of the state is broken.
-    #[inline]
+    #[cold]
     fn is_sound<S: System>(
         &mut self,
         expander: &Expander<'_, S>,
@@ -184,7 +221,7 @@ impl<W: Word> Projection<W> {
     #[cold]
     fn compare<S: System>(&mut self, expander: &Expander<'_, S>, id: StateId, word: W) {
         let (mut projected, mut judged) = (Batch::default(), Batch::default());
-        self.expand(expander, id, word, &mut projected);
+        self.expand(expander, &[(id, word)], &mut projected);
         expander.expand(id, word, &mut judged);
         let same = (projected.transitions, &projected.arrivals, &projected.led_by)
             == (judged.transitions, &judged.arrivals, &judged.led_by)
@@ -197,6 +234,26 @@ impl<W: Word> Projection<W> {
              depends on something beside the state",
             expander.scope.name
         );
+    }
+}
+
+impl<W> LookedUp<W> for Subjects<W> {
+    fn known(&mut self) -> &mut KnownAnswers<W> {
+        &mut self.known
+    }
+
+    fn join(&mut self, next: Self) {
+        self.subjects.extend(next.subjects);
+    }
+}
+
+impl<W> LookedUp<W> for Question<W> {
+    fn known(&mut self) -> &mut KnownAnswers<W> {
+        &mut self.known
+    }
+
+    fn join(&mut self, next: Self) {
+        self.templates.end = next.templates.end;
     }
 }
 
@@ -226,7 +283,6 @@ impl<W: Word> Subjects<W> {
         let sound = found.breach.is_none();
         let answer = if sound { self.known.keep(0, &KnownSteps::default()) } else { Known::Broken };
         self.known.enter(at, word, used.bits(), answer);
-        self.known.forget_too_much();
         sound
     }
 }
@@ -239,18 +295,25 @@ struct StateAt<W> {
     place: u16,
 }
 
+/// The work of a projection so far: the number of states, and the clauses reached.
+struct Effort<'a> {
+    states: u64,
+    seen: &'a mut Seen,
+}
+
 impl<W: Word> Question<W> {
-    /// Asks the question in a state, and returns the number of requests that it is there.
+    /// Asks the question in a state, and returns the number of requests that it is there. `found` is
+    /// what was known of it a while ago.
     #[inline]
     fn answer<S: System>(
         &mut self,
         expander: &Expander<'_, S>,
         state: StateAt<W>,
-        states: u64,
-        seen: &mut Seen,
+        found: Result<Known, usize>,
+        effort: Effort<'_>,
         batch: &mut Batch<W>,
     ) -> u16 {
-        match self.known.find(state.word) {
+        match found.or_else(|_| self.known.find(state.word)) {
             Ok(Known::Steps { first, steps, asked }) => {
                 batch.transitions += u64::from(asked);
                 if expander.keep_edges {
@@ -264,8 +327,8 @@ impl<W: Word> Question<W> {
                 asked
             }
             Ok(Known::Broken) => self.in_full(expander, state, batch),
-            Err(_) if self.is_hopeless(states) => self.in_full(expander, state, batch),
-            Err(at) => self.learn(expander, state, at, seen, batch),
+            Err(_) if self.is_hopeless(effort.states) => self.in_full(expander, state, batch),
+            Err(at) => self.learn(expander, state, at, effort.seen, batch),
         }
     }
 
@@ -313,7 +376,6 @@ impl<W: Word> Question<W> {
         batch.seen = batch.seen.union(reached);
         let answer = self.known.keep(asked, &steps);
         self.known.enter(at, state.word, used.bits(), answer);
-        self.known.forget_too_much();
         batch.transitions += u64::from(asked);
         if expander.keep_edges {
             step_by_edges(state, asked, steps.changes.iter().zip(&steps.edges), batch);

@@ -3,13 +3,13 @@
 //! once. What is merged is learnt anew; that costs little, and stays exact.
 
 use super::known::KnownAnswers;
-use super::{Projection, Question, Subjects};
+use crate::explore::shard::StateId;
 use crate::explore::word::Word;
 
 /// The number of states before questions are merged.
 const STATES: u64 = 32_768;
 /// The number of states from one that is sampled to the next.
-const APART: u64 = 8;
+const APART: usize = 8;
 /// The most different values, among the states sampled, of the fields that one question uses.
 const MOST_VALUES: usize = 1_024;
 
@@ -27,13 +27,11 @@ impl<W> Default for Plan<W> {
 }
 
 impl<W: Word> Plan<W> {
-    /// Takes note of a state, and returns whether these were enough.
-    pub(super) fn is_ready(&mut self, word: W) -> bool {
-        self.states += 1;
-        if self.states % APART == 0 {
-            self.sample.push(word);
-        }
-        self.states == STATES
+    /// Takes note of a few states, and returns whether these were enough.
+    pub(super) fn is_ready(&mut self, few: &[(StateId, W)]) -> bool {
+        self.states += few.len() as u64;
+        self.sample.extend(few.iter().step_by(APART).map(|(_, word)| *word));
+        self.states >= STATES
     }
 
     /// Returns whether the fields in `mask` have few different values.
@@ -45,42 +43,33 @@ impl<W: Word> Plan<W> {
     }
 }
 
-impl<W: Word> Projection<W> {
-    /// Merges neighbours, once and for all.
-    pub(super) fn merge(&mut self) {
-        let Some(plan) = self.plan.take() else { return };
-        let mut merged: Vec<Question<W>> = Vec::new();
-        for question in self.questions.drain(..) {
-            let used = question.known.used();
+/// An entry that is looked up in every state.
+pub(super) trait LookedUp<W>: Sized {
+    /// Returns what is known of it.
+    fn known(&mut self) -> &mut KnownAnswers<W>;
+    /// Takes its neighbour into itself.
+    fn join(&mut self, next: Self);
+}
+
+impl<W: Word> Plan<W> {
+    /// Merges neighbours that have few values together.
+    pub(super) fn merged<T: LookedUp<W>>(&self, all: Vec<T>) -> Vec<T> {
+        let mut merged: Vec<T> = Vec::new();
+        for mut next in all {
+            let used = next.known().used();
             if let Some(last) = merged.last_mut() {
-                let together = last.known.used().or(used);
-                if plan.has_few_values(together) {
-                    last.templates.end = question.templates.end;
-                    last.known = KnownAnswers::keyed_by(together);
+                let together = last.known().used().or(used);
+                if self.has_few_values(together) {
+                    last.join(next);
+                    *last.known() = KnownAnswers::keyed_by(together);
                     continue;
                 }
             }
-            let known = if plan.has_few_values(used) {
-                KnownAnswers::keyed_by(used)
-            } else {
-                question.known
-            };
-            merged.push(Question { known, ..question });
-        }
-        self.questions = merged;
-        let mut merged: Vec<Subjects<W>> = Vec::new();
-        for subjects in self.subjects.drain(..) {
-            let used = subjects.known.used();
-            if let Some(last) = merged.last_mut() {
-                let together = last.known.used().or(used);
-                if plan.has_few_values(together) {
-                    last.subjects.extend(subjects.subjects);
-                    last.known = KnownAnswers::keyed_by(together);
-                    continue;
-                }
+            if self.has_few_values(used) {
+                *next.known() = KnownAnswers::keyed_by(used);
             }
-            merged.push(subjects);
+            merged.push(next);
         }
-        self.subjects = merged;
+        merged
     }
 }

@@ -90,10 +90,10 @@ struct Drawn {
 }
 
 fn drawn() -> impl Strategy<Value = Drawn> {
-    let kin = prop::sample::subsequence(vec![(0, 1), (1, 0), (2, 1), (0, 2)], 1..3);
-    let lines = prop::collection::vec(any::<bool>(), OPERATIONS.len());
+    let kin = prop::sample::subsequence(vec![(1, 0), (2, 1), (0, 2)], 0..3);
+    let lines = prop::collection::vec(prop::bool::weighted(0.6), OPERATIONS.len());
     let rest = (any::<bool>(), any::<bool>(), prop::bool::weighted(0.25));
-    ([0..3_u8, 0..3, 0..2], kin, lines, rest).prop_map(
+    ([1..4_u8, 1..3, 1..3], kin, lines, rest).prop_map(
         |(balances, kin, lines, (resident, kept, repeated))| Drawn {
             balances,
             resident,
@@ -139,7 +139,7 @@ fn drawn_scope(drawn: &Drawn) -> Scope {
         }
     }
     text += "kin:\n";
-    for (holder, recipient) in &drawn.kin {
+    for (holder, recipient) in std::iter::once(&(0, 1)).chain(&drawn.kin) {
         let (holder, recipient) = (["a", "b", "c"][*holder], ["a", "b", "c"][*recipient]);
         let _ = writeln!(
             text,
@@ -231,7 +231,7 @@ impl System for Moody {
         request: &Request,
         judge: &mut J,
     ) -> Answer {
-        let moody = ANSWERED.fetch_add(1, Ordering::Relaxed) % 5 == 0;
+        let moody = ANSWERED.fetch_add(1, Ordering::Relaxed).is_multiple_of(5);
         Reference.answer(if moody { &self.strict } else { policy }, store, request, judge)
     }
 }

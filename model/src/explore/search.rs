@@ -22,8 +22,9 @@ use crate::policy::Policy;
 
 /// The number of states that one worker expands at a time.
 const BATCH: usize = 512;
-/// The number of batches between two rounds of taking in.
-const BATCHES: usize = 64;
+/// The number of batches between two rounds of taking in: many, because each shard's table has to
+/// come near for every round.
+const BATCHES: usize = 256;
 /// The number of states below which a block is not worth a second thread.
 const FEW: usize = 512;
 

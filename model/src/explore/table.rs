@@ -15,25 +15,32 @@ const PLACE_MASK: u32 = (1 << TAG_SHIFT) - 1;
 /// The number of arrivals whose places in the table are looked at together.
 const AT_ONCE: usize = 64;
 
-/// A table of whole words. It stays between six tenths and three quarters full, so that a word is
-/// found at the first look or close by.
+/// The number of words of a line.
+const LINE: usize = 8;
+
+/// Words that lie together in memory, filled from the first; zero: empty.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Line<W>([W; LINE]);
+
+/// A table of whole words, in lines. It stays between six tenths and three quarters full, so that
+/// hardly a word spills into the line after its own.
 #[derive(Debug)]
 pub(super) struct WordTable<W> {
-    /// Zero: empty.
-    slots: Vec<W>,
+    lines: Vec<Line<W>>,
     /// True if the word that is zero was visited.
     zero: bool,
 }
 
 impl<W: Word> Default for WordTable<W> {
     fn default() -> Self {
-        WordTable { slots: vec![W::ZERO; 16], zero: false }
+        WordTable { lines: vec![Line([W::ZERO; LINE]); 2], zero: false }
     }
 }
 
 impl<W: Word> WordTable<W> {
     pub(super) fn bytes(&self) -> usize {
-        self.slots.len() * size_of::<W>()
+        self.lines.len() * size_of::<Line<W>>()
     }
 
     /// Adds those arrivals to `words` that are new.
@@ -42,8 +49,8 @@ impl<W: Word> WordTable<W> {
         for few in arrivals.chunks(AT_ONCE) {
             let mut empty = 0;
             for (place, word) in places.iter_mut().zip(few) {
-                *place = place_in(self.slots.len(), word.mix());
-                empty += usize::from(self.slots[*place] == W::ZERO);
+                *place = place_in(self.lines.len(), word.mix());
+                empty += usize::from(self.lines[*place].0[0] == W::ZERO);
             }
             std::hint::black_box(empty);
             for (place, word) in places.iter().zip(few) {
@@ -54,34 +61,36 @@ impl<W: Word> WordTable<W> {
         }
     }
 
-    /// Enters a word, unless it is there; the search begins at `at`.
+    /// Enters a word, unless it is there; the search begins at the line `at`.
     #[inline]
     fn is_new(&mut self, word: W, mut at: usize) -> bool {
         if word == W::ZERO {
             return !std::mem::replace(&mut self.zero, true);
         }
         loop {
-            let known = self.slots[at];
-            if known == word {
+            let Line(line) = &mut self.lines[at];
+            // Without a decision for each word, because nobody can foresee these.
+            if line.iter().fold(false, |found, known| found | (*known == word)) {
                 return false;
             }
-            if known == W::ZERO {
-                self.slots[at] = word;
+            if line[LINE - 1] == W::ZERO {
+                let full = line.iter().map(|known| usize::from(*known != W::ZERO)).sum::<usize>();
+                line[full % LINE] = word;
                 return true;
             }
-            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
+            at = if at + 1 == self.lines.len() { 0 } else { at + 1 };
         }
     }
 
     /// Makes room for `needed` words in all.
     pub(super) fn make_room(&mut self, words: &Words<W>, needed: usize) {
-        if needed * 4 <= self.slots.len() * 3 {
+        if needed * 4 <= self.lines.len() * LINE * 3 {
             return;
         }
-        self.slots = Vec::new();
-        self.slots = vec![W::ZERO; needed * 5 / 3 + 16];
+        self.lines = Vec::new();
+        self.lines = vec![Line([W::ZERO; LINE]); needed * 5 / 3 / LINE + 2];
         for word in words.iter().filter(|word| *word != W::ZERO) {
-            let at = place_in(self.slots.len(), word.mix());
+            let at = place_in(self.lines.len(), word.mix());
             self.is_new(word, at);
         }
     }

@@ -34,7 +34,7 @@ impl<W: Copy> Words<W> {
 
     #[inline]
     pub(super) fn push(&mut self, word: W) {
-        if self.length % SEGMENT == 0 {
+        if self.length.is_multiple_of(SEGMENT) {
             self.segments.push(Vec::with_capacity(SEGMENT));
         }
         self.length += 1;

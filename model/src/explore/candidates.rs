@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::amount_rule::Bounds;
 use super::scope::{Candidate, FRESH, Ids, Scope, Template};
-use super::trace::Trace;
+use super::trace::FieldTrace;
 use super::view::{Content, View};
 use super::word::Word;
 use crate::money::Amount;
@@ -25,7 +25,7 @@ impl Scope {
 
     /// Visits every request of some questions that this scope asks about in a state, in order.
     #[inline]
-    pub(super) fn ask<W: Word, T: Trace>(
+    pub(super) fn ask<W: Word, T: FieldTrace>(
         &self,
         questions: Range<usize>,
         state: &View<'_, W, T>,
@@ -55,7 +55,7 @@ impl Scope {
 
     /// Visits every request of one question that this scope asks about in a state, in order.
     #[inline]
-    fn ask_one<W: Word, T: Trace>(
+    fn ask_one<W: Word, T: FieldTrace>(
         &self,
         question: Range<usize>,
         state: &View<'_, W, T>,
@@ -107,7 +107,7 @@ impl Template {
     /// Puts the amount of this state into the operation and answers it; `Some(None)` where the
     /// operation has no amount, `None` where this state has no such amount.
     #[inline]
-    fn amount_in<W: Word, T: Trace>(
+    fn amount_in<W: Word, T: FieldTrace>(
         &self,
         state: &View<'_, W, T>,
         operation: &mut Operation,

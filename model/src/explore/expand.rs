@@ -4,7 +4,7 @@
 use super::scope::{Candidate, Scope};
 use super::seen::{First, Seen};
 use super::shard::{SHARDS, StateId, shard_of};
-use super::trace::{Trace, Untraced};
+use super::trace::{FieldTrace, Untraced};
 use super::view::{Content, View};
 use super::word::Word;
 use super::{Property, System};
@@ -215,7 +215,7 @@ impl<S: System> Expander<'_, S> {
 
     /// Answers one candidate and checks the properties of its step.
     #[inline]
-    pub(super) fn judge<W: Word, T: Trace>(
+    pub(super) fn judge<W: Word, T: FieldTrace>(
         &self,
         before: &View<'_, W, T>,
         candidate: &Candidate,
@@ -241,7 +241,7 @@ impl<S: System> Expander<'_, S> {
 
     /// Returns the system's answer and the state after it.
     #[inline]
-    pub(super) fn answer<'v, W: Word, T: Trace>(
+    pub(super) fn answer<'v, W: Word, T: FieldTrace>(
         &self,
         before: &View<'v, W, T>,
         request: &Request,
@@ -256,7 +256,7 @@ impl<S: System> Expander<'_, S> {
     /// Checks every property of one step. A refusal leaves the whole state as it was, unobservable
     /// parts included (INV-9), except that the answer to an ID that may be repeated is remembered.
     #[inline]
-    pub(super) fn check<W: Word, T: Trace>(
+    pub(super) fn check<W: Word, T: FieldTrace>(
         &self,
         before: &View<'_, W, T>,
         after: &View<'_, W, T>,
@@ -276,7 +276,7 @@ impl<S: System> Expander<'_, S> {
     /// Returns the state after an accepted step, with the scope's limits counted down. An answer
     /// that is repeated counts once.
     #[inline]
-    pub(super) fn count<W: Word, T: Trace>(
+    pub(super) fn count<W: Word, T: FieldTrace>(
         &self,
         before: &View<'_, W, T>,
         mut after: View<'_, W, T>,

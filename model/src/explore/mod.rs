@@ -46,7 +46,7 @@ pub use reach::{Reached, is_possible};
 pub use scope::{Candidate, FRESH, Ids, Scope, ScopePerson, Template};
 pub use search::{Exploration, explore};
 pub use seen::Seen;
-pub use trace::{Trace, Untraced};
+pub use trace::{FieldTrace, Untraced};
 pub use view::View;
 pub use word::Word;
 

@@ -3,7 +3,7 @@
 //! builds on that.
 
 /// A recipient of the fields that are read or written through a view.
-pub trait Trace: Copy {
+pub trait FieldTrace: Copy {
     /// Notes that the field in these bits is read or written.
     fn used(self, shift: u8, mask: u32);
 }
@@ -12,7 +12,7 @@ pub trait Trace: Copy {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Untraced;
 
-impl Trace for Untraced {
+impl FieldTrace for Untraced {
     #[inline(always)]
     fn used(self, _: u8, _: u32) {}
 }

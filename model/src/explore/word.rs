@@ -5,7 +5,7 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use super::trace::Trace;
+use super::trace::FieldTrace;
 
 /// The place of a field in the word, and the value that its zero bits mean. A field of no bits is a
 /// constant.
@@ -119,14 +119,14 @@ pub(super) fn differ<W: Word>(one: W, other: W, fields: Fields) -> bool {
 
 /// Reads a field of a word.
 #[inline]
-pub(super) fn get<W: Word>(word: W, field: Field, trace: impl Trace) -> i32 {
+pub(super) fn get<W: Word>(word: W, field: Field, trace: impl FieldTrace) -> i32 {
     trace.used(field.shift, field.mask);
     word.bits(field.shift, field.mask) as i32 + field.least
 }
 
 /// Writes a field of a word.
 #[inline]
-pub(super) fn set<W: Word>(word: &mut W, field: Field, value: i32, trace: impl Trace) {
+pub(super) fn set<W: Word>(word: &mut W, field: Field, value: i32, trace: impl FieldTrace) {
     trace.used(field.shift, field.mask);
     *word = word.with_bits(field.shift, field.mask, field.code(value));
 }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::explore::trace::Trace;
+use crate::explore::trace::FieldTrace;
 use crate::explore::word::Word;
 
 /// The fields used so far, as the bits of a word.
@@ -20,7 +20,7 @@ impl<W: Word> Used<W> {
     }
 }
 
-impl<W: Word> Trace for &Used<W> {
+impl<W: Word> FieldTrace for &Used<W> {
     #[inline]
     fn used(self, shift: u8, mask: u32) {
         self.0.set(self.0.get().with_bits(shift, mask, mask));

@@ -8,7 +8,7 @@ use crate::change::Change;
 use crate::clause::Clause;
 use crate::explore::fields::{PersonFields, SettlementFields};
 use crate::explore::scope::Scope;
-use crate::explore::trace::{Trace, Untraced};
+use crate::explore::trace::{FieldTrace, Untraced};
 use crate::explore::word::{Field, Word, get, set};
 use crate::ledger::Ledger;
 use crate::money::{Amount, Fen};
@@ -93,7 +93,7 @@ impl<'a, W: Word> View<'a, W> {
     }
 }
 
-impl<'a, W: Word, T: Trace> View<'a, W, T> {
+impl<'a, W: Word, T: FieldTrace> View<'a, W, T> {
     /// Returns the state that `word` holds, and tells `trace` which of its fields are used.
     #[inline]
     pub(super) fn traced(scope: &'a Scope, word: W, trace: T) -> Self {
@@ -210,7 +210,7 @@ impl<'a, W: Word, T: Trace> View<'a, W, T> {
     }
 }
 
-impl<W: Word, T: Trace> Ledger for View<'_, W, T> {
+impl<W: Word, T: FieldTrace> Ledger for View<'_, W, T> {
     #[inline]
     fn change(&mut self, clause: Clause, change: Change) {
         self.cited.insert(clause);

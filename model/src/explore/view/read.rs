@@ -3,7 +3,7 @@
 use super::View;
 use crate::clause::Code;
 use crate::explore::scope::region_pairs;
-use crate::explore::trace::Trace;
+use crate::explore::trace::FieldTrace;
 use crate::explore::word::{Word, differ};
 use crate::money::Fen;
 use crate::operation::{Answer, Family, Operation, Receipt};
@@ -14,7 +14,7 @@ use crate::region::Region;
 use crate::relationship::{Pair, Relationship, RequestId, Settlement};
 use crate::terms::Set;
 
-impl<W: Word, T: Trace> Records for View<'_, W, T> {
+impl<W: Word, T: FieldTrace> Records for View<'_, W, T> {
     #[inline]
     fn next_person(&self, after: Option<PersonId>) -> Option<PersonId> {
         let next = after.map_or(0, |person| person.0 + 1);
@@ -212,7 +212,7 @@ impl<W: Word, T: Trace> Records for View<'_, W, T> {
     }
 }
 
-impl<W: Word, T: Trace> View<'_, W, T> {
+impl<W: Word, T: FieldTrace> View<'_, W, T> {
     /// Returns what remains of the quotas of some pairs.
     #[inline]
     fn remaining_of(&self, among: impl Fn(&Pair) -> bool) -> Fen {

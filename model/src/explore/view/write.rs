@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::explore::scope::region_pairs;
-use crate::explore::trace::Trace;
+use crate::explore::trace::FieldTrace;
 use crate::explore::word::Word;
 use crate::money::Fen;
 use crate::operation::{Answer, Operation, Receipt};
@@ -11,7 +11,7 @@ use crate::records::Store;
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship, RequestId, Settlement};
 
-impl<W: Word, T: Trace> Store for View<'_, W, T> {
+impl<W: Word, T: FieldTrace> Store for View<'_, W, T> {
     #[inline]
     fn put_person(&mut self, id: PersonId, person: Person) {
         let Some(fields) = self.person_fields(id) else { return };
@@ -90,7 +90,7 @@ impl<W: Word, T: Trace> Store for View<'_, W, T> {
     }
 }
 
-impl<W: Word, T: Trace> View<'_, W, T> {
+impl<W: Word, T: FieldTrace> View<'_, W, T> {
     fn undone(&self, settlement: Settlement) -> Settlement {
         let region = self.scope.regions[0];
         let pair = self.scope.pairs[0];

@@ -1,7 +1,7 @@
-//! The cases from life that come with the program. Their texts are in `conformance/cases`; how
-//! they are told is in `play`. Those of the open questions stand in a folder of their own, and
-//! their names begin with it: they teach no rule, so nothing that goes through the cases from life
-//! meets them.
+//! The cases from life that come with the program. Their texts are in `conformance/cases`;
+//! `tell::story` tells them. Those of the open questions stand in a folder of their own, and their
+//! names begin with it: they teach no rule, so nothing that goes through the cases from life meets
+//! them.
 
 /// Returns the names and texts of the cases, in the order in which they introduce the rules.
 pub fn built_in() -> &'static [(&'static str, &'static str)] {

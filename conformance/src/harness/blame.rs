@@ -1,6 +1,6 @@
 //! Which clause is broken where something is shown wrongly after a step: the one by which the rules
 //! change it there, or, where nothing had to change, the one that says so. Whether something is wrong
-//! is for `judge`.
+//! is for `answers`.
 
 use model::change::Change;
 use model::clause::Clause;

@@ -1,5 +1,5 @@
 //! A report as JSON, with its totals. Its form is published as `conformance/report.schema.json`,
-//! which is made in `schema`.
+//! which is made in `format::report_schema`.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
 //! Words of a report, in both languages: answers, clauses, twins, and texts made fit for a
-//! terminal. How a request is put into words is in `play`; how a page is laid out is elsewhere.
+//! terminal. `tell::requests` puts requests into words; each form lays out its own page.
 
 use model::catalogue;
 use model::clause::Clause;

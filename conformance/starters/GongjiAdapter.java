@@ -7,7 +7,8 @@ import java.util.*;
  *  适配器：在 gongji 与被测系统之间传递消息。请填写下列方法；未填写的答复 `unsupported`。
  *
  *  Try it:  gongji run --tier smoke -- java GongjiAdapter.java        (JDK 17 or later, no build)
- *  Money is a text in yuan with two decimals, such as "12.30": use BigDecimal, never double. */
+ *  Money is a text in yuan with two decimals, such as "12.30": use BigDecimal, never double.
+ *  试运行：见上一行命令。金额为文本，以元为单位，两位小数，如 "12.30"：请用BigDecimal，不要用 double。 */
 public class GongjiAdapter {
     static final String NAME = "my-system", BUILD = "0.1";
     /** Add each one once its methods work: "relationships" (establish, terminate), "quotas",

@@ -5,6 +5,7 @@
 //
 // Try it:  gongji run --tier smoke -- node gongji_adapter.js
 // Money is a text in yuan with two decimals, such as "12.30": compute in whole fen with BigInt.
+// 试运行：见上一行命令。金额为文本，以元为单位，两位小数，如 "12.30"：请用BigInt 表示的整数分。
 
 const HELLO = {
   protocol: 1,

@@ -4,6 +4,7 @@ Fill in the functions below; the others answer `unsupported`.
 
 Try it:  gongji run --tier smoke -- python3 gongji_adapter.py
 Money is a text in yuan with two decimals, such as "12.30": use decimal.Decimal, never float.
+试运行：见上一行命令。金额为文本，以元为单位，两位小数，如 "12.30"：请用Decimal，不要用 float。
 """
 
 import json

@@ -4,6 +4,7 @@
 //!
 //! Try it:  rustc -O gongji_adapter.rs && gongji run --tier smoke -- ./gongji_adapter
 //! Money is a text in yuan with two decimals, such as "12.30": compute in whole fen (i64).
+//! 试运行：见上一行命令。金额为文本，以元为单位，两位小数，如 "12.30"：请用整数分（i64）。
 #![allow(dead_code)]
 
 use std::io::{self, BufRead, Write};

@@ -18,7 +18,7 @@ Without a command: checks the policy cn-2026-trial over all scopes but `wide`, p
 example cases, and ends with one screen.",
         "职工医保个人账户跨省共济规则的参考模型：对业务可能发生的每一种先后顺序逐一核验。
 
-不带子命令时：用除 `wide` 以外的全部场景核验政策 cn-2026-trial，演示示例案例，
+不带子命令时：用除 `wide` 以外的全部核验范围核验政策 cn-2026-trial，演示示例案例，
 最后输出一屏汇总。",
     ),
     usage: Text::new("gongji [OPTIONS] [COMMAND]", "gongji [选项] [子命令]"),

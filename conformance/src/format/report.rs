@@ -19,7 +19,7 @@ model::terms! {
     /// vector that was not measured has not passed.
     Verdict, "verdict", "结论";
     Pass "pass" "passed" "通过";
-    FailOutcome "fail_outcome" "wrong decision" "办理与否不符";
+    FailOutcome "fail_outcome" "wrong decision" "办理结论不符";
     FailCode "fail_code" "wrong refusal code" "不予办理的原因不符";
     FailReceipt "fail_receipt" "wrong receipt" "回执不符";
     FailState "fail_state" "wrong state afterwards" "办理后的状态不符";

@@ -156,7 +156,7 @@ fn given_up(broken_off: &[Option<Family>]) -> Text {
     let first = broken_off.first().copied().flatten();
     let same = first.filter(|_| broken_off.iter().all(|one| *one == first));
     let (en, zh) = match same {
-        Some(at) => (format!(" (`{at}`)"), format!("（均在`{at}`）")),
+        Some(at) => (format!(" (`{at}`)"), format!("（均在 `{at}`）")),
         None => (String::new(), String::new()),
     };
     text!(

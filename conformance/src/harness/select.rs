@@ -62,7 +62,7 @@ impl Selection {
         for clause in &self.clauses {
             let known = catalogue::all().iter().any(|entry| is_about(entry.id.name(), clause));
             if !known {
-                return Err(text!("there is no clause `{clause}`", "没有条款`{clause}`"));
+                return Err(text!("there is no clause `{clause}`", "没有条款 `{clause}`"));
             }
         }
         let all = suite.vectors.iter().filter(|(tier, vector)| {

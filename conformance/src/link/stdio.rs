@@ -86,7 +86,7 @@ impl Process {
         let mut child = child.map_err(|error| {
             let trouble = Trouble::Crash(text!(
                 "cannot start `{program}`: {error}",
-                "无法启动`{program}`：{error}"
+                "无法启动 `{program}`：{error}"
             ));
             match program.split_once(char::is_whitespace) {
                 Some((first, _)) if is_program(first) => trouble.and(text!(
@@ -341,11 +341,11 @@ impl Link for Process {
                 Some(status) if status.success() => None,
                 Some(status) => {
                     let Text { en, zh } = described(status);
-                    Some(text!("it ended with {en} after `bye`", "它在`bye`之后以{zh}退出"))
+                    Some(text!("it ended with {en} after `bye`", "它在 `bye` 之后以{zh}退出"))
                 }
                 None => Some(Text::new(
                     "it had to be ended by force after `bye`",
-                    "它在`bye`之后没有自行退出，已被强制结束",
+                    "它在 `bye` 之后没有自行退出，已被强制结束",
                 )),
             },
         };

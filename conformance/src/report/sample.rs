@@ -236,7 +236,7 @@ fn spoiled(
     result.steps.truncate(at);
     let step = result.steps.last_mut().expect("the case has steps");
     spoil(step);
-    let says = text!("step {at} is wrong by `{clause}`", "第{at}步不符合`{clause}`");
+    let says = text!("step {at} is wrong by `{clause}`", "第{at}步不符合 `{clause}`");
     let clause = Some(clause);
     step.findings.push(Finding { verdict, clause, says: says.clone() });
     CaseResult { verdict, says: Some(says), step: Some(at), ..result }

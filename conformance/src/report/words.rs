@@ -34,10 +34,10 @@ pub(super) fn answer(answer: &ObservedAnswer) -> Text {
         ObservedAnswer::Accepted { paid, self_paid, statement } => {
             let mut parts = vec![Text::new("accepted", "予以办理")];
             if let Some(paid) = paid {
-                parts.push(text!("{paid} paid", "个人账户支付{paid}元"));
+                parts.push(text!("{paid} paid", "个人账户共济支付{paid}元"));
             }
             if let Some(own) = self_paid {
-                parts.push(text!("{own} by the patient", "个人自付{own}元"));
+                parts.push(text!("{own} by the patient", "其余个人支付{own}元"));
             }
             if let Some(lines) = statement {
                 parts.push(cleared(lines));
@@ -49,7 +49,7 @@ pub(super) fn answer(answer: &ObservedAnswer) -> Text {
 
 fn cleared(lines: &[ObservedPosition]) -> Text {
     if lines.is_empty() {
-        return Text::new("nothing cleared", "没有未清算余额");
+        return Text::new("nothing cleared", "没有待清算金额");
     }
     let line = |line: &ObservedPosition| {
         let (from, to) = (region(line.debtor), region(line.creditor));
@@ -169,7 +169,7 @@ fn shown_part(name: &str) -> Text {
     match name {
         "people" => Text::new("people and their accounts", "人员及其个人账户"),
         "relationships" => Text::new("relationships and quotas", "共济关系和共济额度"),
-        "positions" => Text::new("open positions between regions", "统筹地区间的未清算余额"),
+        "positions" => Text::new("open positions between regions", "统筹地区间的待清算金额"),
         other => Text::owned(other, other),
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn findings(report: &Examination, cases: Option<&Cases>) -> Vec<(Mark
         let text = text!(
             "not judged in {en}: INV-11 and whether anybody is ever stuck; its transitions \
              are counted and not kept",
-            "{zh}未判断 INV-11 及是否存在无业务可办的情形：该场景只计数，不留存业务判断",
+            "{zh}未判断 INV-11 及是否存在无业务可办的情形：该核验范围只计数，不留存业务判断",
             en = partly.join(", "),
             zh = partly.join("、"),
         );
@@ -154,14 +154,14 @@ fn compared(report: &Examination) -> Vec<(Mark, Text)> {
     if asked == 0 {
         let text = Text::new(
             "stateright was not asked: it compares what is complete",
-            "未与stateright对照：仅对照已穷尽的场景",
+            "未与stateright对照：仅对照已穷尽的核验范围",
         );
         return vec![(Mark::Open, text)];
     }
     let text = text!(
         "stateright, an independent explorer, finds the same states, transitions and clauses in \
          {asked} of {of} scopes",
-        "独立检查程序stateright结果一致（状态、业务判断、触发条款）：{of}个场景中的{asked}个",
+        "独立检查程序stateright结果一致（状态、业务判断、触发条款）：{of}个核验范围中的{asked}个",
         of = report.asked.scopes.len(),
     );
     vec![(Mark::Holds, text)]
@@ -182,7 +182,7 @@ fn difference(run: &Run) -> Text {
         "the two explorers disagree on {scope}: {states} states, {transitions} transitions here; \
          {other_states}, {other_transitions}{en} in stateright; the clauses reached are compared \
          too. This is an error of gongji itself, not of the policy",
-        "两个检查程序对场景{scope}的结果不一致：本程序{states}个状态、{transitions}次业务判断；\
+        "两个检查程序对核验范围{scope}的结果不一致：本程序{states}个状态、{transitions}次业务判断；\
          stateright {other_states}个、{other_transitions}次{zh}；触发的条款也在对照之列。\
          这是gongji自身的错误，与政策无关",
         en = holds.en,

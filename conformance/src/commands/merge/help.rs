@@ -11,7 +11,7 @@ pub(crate) static HELP: Help = Help {
             "Merges the JSON reports of all shards of one run into the report of the whole. Parts that do
 not belong together, were selected or salted otherwise, repeated or missing shards are refused.",
             "把一次运行的全部分片的 JSON 报告合并为一份完整报告。不属于同一次运行、重复或缺少分片的
-一律拒绝合并。",
+一律不予合并。",
         ),
         usage: Text::new(
             "gongji merge [OPTIONS] <PART.json>…",

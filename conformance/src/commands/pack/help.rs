@@ -12,7 +12,7 @@ pub(crate) static HELP: Help = Help {
 message that the harness would send, to be run at the site. What is expected stays here; the
 key, which is not sent, is what `gongji judge` needs for the site's replies.",
         "为无法直接连接的被测系统制作工作包：文件夹内是测试程序将要发送的全部消息，交由现场运行。
-预期结果不随包发送；对照文件留在本地，`gongji judge` 评判现场答复时需要它。",
+应有结果不随包发送；对照文件留在本地，`gongji judge` 评判现场答复时需要它。",
     ),
     usage: Text::new("gongji pack [OPTIONS] --out <DIR>", "gongji pack [选项] --out <DIR>"),
     after: Text::new(

@@ -151,7 +151,7 @@ fn positions(shown: &Observation, found: &mut Vec<Finding>) {
                 Clause::INV_7,
                 text!(
                     "the position {debtor} → {creditor} of {amount} is not net: each pair stands once, with more than nothing",
-                    "未清算余额 {debtor} → {creditor}（{amount}）不是净额：每对统筹地区只列一次，金额大于零"
+                    "待清算金额 {debtor} → {creditor}（{amount}）不是净额：每对统筹地区只列一次，金额大于零"
                 ),
             ));
         }

@@ -60,9 +60,9 @@ model::terms! {
     OnWithdrawal "on_withdrawal" "withdrawal" "主动退保";
     AsEmployee "as_employee" "as an employee" "参加职工医保";
     AsResident "as_resident" "as a resident" "参加居民医保";
-    NothingOpen "nothing_open" "nothing open" "无未清算余额";
-    OneOpen "one_open" "one position open" "一项未清算余额";
-    SeveralOpen "several_open" "several positions open" "多项未清算余额";
+    NothingOpen "nothing_open" "nothing open" "无待清算金额";
+    OneOpen "one_open" "one position open" "一项待清算金额";
+    SeveralOpen "several_open" "several positions open" "多项待清算金额";
     SameRequest "same_request" "a request sent again" "重复请求";
     OtherContent "other_content" "a known ID with other content" "已用编号、内容不同";
     ByFellowHolder "by_fellow_holder" "by another holder of the recipient" "由被共济人的另一共济人提出";
@@ -77,11 +77,11 @@ model::terms! {
     Elsewhere "elsewhere" "in a third region" "在第三地";
     RecipientWithAccount "recipient_with_account" "the recipient has an account" "被共济人有个人账户";
     PartyOut "party_out" "one of the two not insured" "双方之一未参保";
-    ClaimOpen "claim_open" "as much is owed" "未清算余额不少于该笔";
-    ClaimLess "claim_less" "less is owed" "未清算余额少于该笔";
-    ClaimNone "claim_none" "nothing is owed" "无未清算余额";
-    ClaimOpposite "claim_opposite" "the opposite is owed" "未清算余额方向相反";
-    ManyOpen "many_open" "four or more positions open" "四项以上未清算余额";
+    ClaimOpen "claim_open" "as much is owed" "待清算金额不少于该笔";
+    ClaimLess "claim_less" "less is owed" "待清算金额少于该笔";
+    ClaimNone "claim_none" "nothing is owed" "无待清算金额";
+    ClaimOpposite "claim_opposite" "the opposite is owed" "待清算金额方向相反";
+    ManyOpen "many_open" "four or more positions open" "四项以上待清算金额";
     Unknown "unknown" "somebody who is not on record" "涉及无登记信息的人员";
 }
 

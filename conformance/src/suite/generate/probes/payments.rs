@@ -24,7 +24,7 @@ pub(crate) fn ask(asker: &mut Asker<'_>) {
     one_thing_wrong(asker, &holder, &recipient);
     reverse(asker);
     let clear = StepData::new(Family::Clear);
-    asker.ask("everything", Text::new("every open position", "全部未清算余额"), clear);
+    asker.ask("everything", Text::new("every open position", "全部待清算金额"), clear);
 }
 
 /// Builds the plain request for a category: at the kind of venue that suits it, in the recipient's

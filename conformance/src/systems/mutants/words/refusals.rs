@@ -37,7 +37,7 @@ model::terms! {
     EndWithUsed "end_with_used" "an end after something was used" "使用过额度后终止";
     MoveWithin "move_within" "a move within the province" "省内转移接续";
     MoveRelated "move_related" "a move with active relationships" "有共济关系时转移接续";
-    MoveOwing "move_owing" "a move while claims are open" "有未清算余额时转移接续";
+    MoveOwing "move_owing" "a move while claims are open" "有待清算金额时转移接续";
     LeaveRelated "leave_related" "an end of insurance with active relationships" "有共济关系时医疗保险关系终止";
     ResidentLeaves "resident_leaves" "an end of a resident's insurance" "居民的医疗保险关系终止";
     EnrollAgain "enroll_again" "enrolling again" "重新参保";
@@ -47,7 +47,7 @@ model::terms! {
     SpendEarmarked "spend_earmarked" "spending while something is earmarked" "有额度占用时本人使用";
     SpendUninsured "spend_uninsured" "spending after the insurance ended" "医疗保险关系终止后本人使用";
     SpendResident "spend_resident" "spending by a resident" "居民本人使用原个人账户";
-    ClearNothing "clear_nothing" "clearing with nothing open" "没有未清算余额时清算";
+    ClearNothing "clear_nothing" "clearing with nothing open" "没有待清算金额时清算";
     Largest "largest" "the largest amount" "最大金额";
     WithoutId "without_id" "a request without ID" "无编号的请求";
 }

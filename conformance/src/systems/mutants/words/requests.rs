@@ -46,18 +46,18 @@ model::terms! {
 model::terms! {
     /// A way in which clearing goes wrong.
     ClearingFault, "clearing fault", "清算错误";
-    OnlyLast "only_last" "only the last position is cleared" "只清算最后一项未清算余额";
+    OnlyLast "only_last" "only the last position is cleared" "只清算最后一项待清算金额";
     Gross "gross" "claims and counterclaims are stated by themselves" "清算单按总额双向列示";
     Swapped "swapped" "debtor and creditor change places on the statement" "清算单收付方向颠倒";
     PerRegion "per_region" "one line for each region that owes" "清算单按付款地区合并";
-    KeepsBelowYuan "keeps_below_yuan" "positions below one yuan stay open" "不足一元的未清算余额不予清算";
+    KeepsBelowYuan "keeps_below_yuan" "positions below one yuan stay open" "不足一元的待清算金额不予清算";
     FenMore "fen_more" "the statement says a fen more" "清算单多列一分";
     Twice "twice" "each line is stated twice" "清算单每项重复列示";
     ZeroLine "zero_line" "an empty statement has a line of zero" "空清算单列示零额";
-    StatedAgain "stated_again" "with nothing open the last statement is repeated" "没有未清算余额时重复上次清算单";
+    StatedAgain "stated_again" "with nothing open the last statement is repeated" "没有待清算金额时重复上次清算单";
     FreesQuota "frees_quota" "clearing takes back what was used" "清算后已使用额度归零";
     EndsRelationships "ends_relationships" "clearing ends the relationships" "清算时终止共济关系";
     PaysFromAccounts "pays_from_accounts" "holders pay once more at the clearing" "清算时再次扣减个人账户";
-    OnlyAcross "only_across" "positions within a province stay open" "省内未清算余额不予清算";
+    OnlyAcross "only_across" "positions within a province stay open" "省内待清算金额不予清算";
     Collapsed "collapsed" "what a region owes is set off against what others owe it" "按地区多边轧差清算";
 }

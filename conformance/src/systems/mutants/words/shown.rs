@@ -8,11 +8,11 @@ model::terms! {
     FreeIsBalance "free_is_balance" "the free balance is the balance" "可用余额即账户余额";
     BalanceIsFree "balance_is_free" "the balance is the free balance" "账户余额即可用余额";
     FreeLessGranted "free_less_granted" "the free balance is less what is granted, used or not" "可用余额扣减全部已授额度";
-    ZeroPositions "zero_positions" "positions of zero are shown" "展示为零的未清算余额";
-    PositionsHidden "positions_hidden" "positions are hidden" "不展示未清算余额";
-    PositionsSwapped "positions_swapped" "debtor and creditor change places" "未清算余额收付方向颠倒";
-    PositionsGross "positions_gross" "claims in both directions are shown" "未清算余额按双向总额展示";
-    OnlyFirstPosition "only_first_position" "only one position is shown" "只展示一项未清算余额";
+    ZeroPositions "zero_positions" "positions of zero are shown" "展示为零的待清算金额";
+    PositionsHidden "positions_hidden" "positions are hidden" "不展示待清算金额";
+    PositionsSwapped "positions_swapped" "debtor and creditor change places" "待清算金额收付方向颠倒";
+    PositionsGross "positions_gross" "claims in both directions are shown" "待清算金额按双向总额展示";
+    OnlyFirstPosition "only_first_position" "only one position is shown" "只展示一项待清算金额";
     EndedHidden "ended_hidden" "ended relationships are hidden" "不展示已终止的共济关系";
     GrantedZeroed "granted_zeroed" "granted is zero after the end" "终止后额度归零";
     UsedZeroed "used_zeroed" "used is zero after the end" "终止后已使用额度归零";

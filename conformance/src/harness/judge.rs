@@ -60,7 +60,10 @@ fn differing(
             Some(Finding {
                 verdict: Verdict::FailOutcome,
                 clause: guard(vector, family, due),
-                says: text!("accepted; it has to be rejected: {en}", "系统予以办理，应不予办理：{zh}"),
+                says: text!(
+                    "accepted; it has to be rejected: {en}",
+                    "系统予以办理，应不予办理：{zh}"
+                ),
             })
         }
         (ObservedAnswer::Accepted { .. }, ObservedAnswer::Rejected { codes }) => {

@@ -47,6 +47,15 @@ impl Endpoint for Program {
     }
 }
 
+/// Words why a program cannot be started. The operating system says it in English alone.
+fn reason(error: &std::io::Error) -> Text {
+    match error.kind() {
+        ErrorKind::NotFound => Text::owned(error.to_string(), "找不到该程序"),
+        ErrorKind::PermissionDenied => Text::owned(error.to_string(), "没有执行权限"),
+        _ => text!("{error}", "系统错误：{error}"),
+    }
+}
+
 /// Quotes a word so that a shell reads it back.
 pub fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./:=@%+,".contains(c);
@@ -84,9 +93,10 @@ impl Process {
             .process_group(0)
             .spawn();
         let mut child = child.map_err(|error| {
+            let Text { en, zh } = reason(&error);
             let trouble = Trouble::Crash(text!(
-                "cannot start `{program}`: {error}",
-                "无法启动 `{program}`：{error}"
+                "cannot start `{program}`: {en}",
+                "无法启动 `{program}`：{zh}"
             ));
             match program.split_once(char::is_whitespace) {
                 Some((first, _)) if is_program(first) => trouble.and(text!(
@@ -341,7 +351,7 @@ impl Link for Process {
                 Some(status) if status.success() => None,
                 Some(status) => {
                     let Text { en, zh } = described(status);
-                    Some(text!("it ended with {en} after `bye`", "它在 `bye` 之后以{zh}退出"))
+                    Some(text!("it ended with {en} after `bye`", "它在 `bye` 之后异常退出（{zh}）"))
                 }
                 None => Some(Text::new(
                     "it had to be ended by force after `bye`",

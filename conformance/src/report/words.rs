@@ -10,6 +10,7 @@ use model::text::Text;
 
 use crate::format::report::{CaseResult, Report, RunSystem, Verdict};
 use crate::format::vectors::Capability;
+use crate::tell::fields;
 use crate::tell::provinces::region;
 
 /// Words an answer. Of several codes any one is right.
@@ -102,9 +103,10 @@ pub(super) fn twin(result: &CaseResult) -> Option<Text> {
     let came = came.unwrap_or(Text::new("not run this time", "本次未运行"));
     Some(text!(
         "{id} differs in {field} alone: {en}",
-        "{id} 仅 {field} 不同：{zh}",
+        "{id} 仅{field_zh}不同：{zh}",
         id = twin.id,
         field = twin.differs,
+        field_zh = fields::in_chinese(&twin.differs),
         en = came.en,
         zh = came.zh,
     ))

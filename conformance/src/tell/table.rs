@@ -73,7 +73,7 @@ pub(crate) fn person(person: &ObservedPerson, language: Language) -> Vec<String>
         en = en,
         zh = zh,
         ended = if person.insurance == State::Ended { ", ended" } else { "" },
-        ended_zh = if person.insurance == State::Ended { "，已终止" } else { "" },
+        ended_zh = if person.insurance == State::Ended { "，终止参保" } else { "" },
     );
     let insurance = insurance.to(language).to_string();
     vec![person.name.clone(), money(person.balance), money(person.free), insurance]

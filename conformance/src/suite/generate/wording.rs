@@ -10,6 +10,7 @@ use super::goal::Goal;
 use super::scene::Scene;
 use super::trial::Trial;
 use crate::format::vectors::Twin;
+use crate::tell::fields;
 
 /// Returns the title of a trial.
 pub fn title(trial: &Trial, scene: &Scene) -> Text {
@@ -64,7 +65,7 @@ pub fn why(trial: &Trial, twin: Option<&Twin>) -> Text {
         if let Some(Twin { id, differs }) = twin {
             said.add(
                 &format!("Nothing else is wrong: {id} differs only in {differs} and is accepted."),
-                &format!("其他条件均符合：{id} 仅 {differs} 不同，应予办理。"),
+                &format!("其他条件均符合：{id} 仅{}不同，应予办理。", fields::in_chinese(differs)),
             );
             said.add(
                 "Who accepts this ignores the clause; who refuses both refuses for something else.",

@@ -31,7 +31,7 @@ model::terms! {
     KnownFailure "known_failure" "a known failure" "已知未通过";
     UnexpectedPass "unexpected_pass" "passed, and listed as a known failure" "列为已知未通过，却已通过";
     NotSupported "not_supported" "the system does not do this" "系统不支持";
-    NotMeasured "not_measured" "not measured" "未测量";
+    NotMeasured "not_measured" "not measured" "未测试";
 }
 
 impl Verdict {

@@ -146,7 +146,7 @@ fn said_as(codes: &[Code], said: Option<&str>) -> (String, String) {
             let own = short(own, 80);
             (
                 format!("the system's own code `{own}`, which is not mapped"),
-                format!("系统自有代码 `{own}`（未映射）"),
+                format!("系统自有代码 `{own}`（未列入代码对应文件）"),
             )
         }
         _ => named(codes),

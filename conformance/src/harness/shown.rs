@@ -59,7 +59,7 @@ fn people(of: &Observation) -> Vec<Row<'_>> {
         vec![
             field("balance", "个人账户余额", sum(one.balance)),
             field("free", "可用余额", sum(one.free)),
-            ("scheme", Text::new("scheme", "险种"), one.scheme.text()),
+            ("scheme", Text::new("scheme", "参保险种"), one.scheme.text()),
             ("insurance", Text::new("insurance", "参保状态"), one.insurance.text()),
             field("region", "参保地", one.region),
         ]

@@ -45,7 +45,7 @@ pub(super) fn report() -> Report {
         lists: RunLists { known_failures: Some(digest(b"list")), codes: None },
         salt: Some(7),
         jobs: 2,
-        remarks: vec![text!("unmapped codes: {HOSTILE}", "未映射的代码：{HOSTILE}")],
+        remarks: vec![text!("unmapped codes: {HOSTILE}", "未列入代码对应文件的代码：{HOSTILE}")],
         stale: vec![Text::new("a known failure expired", "已知未通过已到期")],
         shrink: Some(format!("gongji minimise spend/after -- python3 '{HOSTILE}'")),
         results: results(),

@@ -27,7 +27,7 @@ pub(super) fn answer(answer: &ObservedAnswer) -> Text {
             if codes.is_empty() {
                 return Text::new(
                     "rejected, with a code that is not mapped",
-                    "不予办理，所用代码未映射",
+                    "不予办理，所用代码未列入代码对应文件",
                 );
             }
             text!("rejected: {en}", "不予办理：{zh}")

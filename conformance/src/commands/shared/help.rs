@@ -53,7 +53,7 @@ pub(crate) const KNOWN_FAILURES: Text = Text::new(
 );
 pub(crate) const CODES: Text = Text::new(
     "What the system's own refusal codes stand for\n(format: `gongji run --help`, at the end)",
-    "系统自有的不予办理代码与本套件代码的对应文件\n（格式见 `gongji run --help` 末尾）",
+    "代码对应文件：系统自有的不予办理代码与本套件的代码\n（格式见 `gongji run --help` 末尾）",
 );
 pub(crate) const SALT: Text = Text::new(
     "Other names of people and requests, another order of people and, where a vector allows it,\nother amounts, made from this number: answers learned by heart fail",

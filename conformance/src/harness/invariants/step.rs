@@ -118,7 +118,7 @@ fn turned(one: Region, other: Region, due: Fen, has: Fen) -> Finding {
         Clause::INV_7,
         text!(
             "what {debtor} owes {creditor}, net: expected {due}, by what was settled, reversed and cleared; shown {has}",
-            "{debtor}应付{creditor}的待清算金额（净额）：按已结算、冲正和清算的业务应为{due}，实为{has}"
+            "{debtor}应付{creditor}的待清算金额（净额）：按已结算、冲正和清算的业务应为{due}，实际为{has}"
         ),
     )
 }

@@ -205,7 +205,7 @@ fn several(asker: &mut Asker<'_>, holder: &str, plain: &StepData) {
     );
     let venue = plain.venue.map(|venue| RawVenue { kind: VenueKind::NotDesignated, ..venue });
     let phrase =
-        Text::new("half a fen at a place that is not designated", "在非定点机构发生，半分");
+        Text::new("half a fen at a place that is not designated", "在非定点机构发生，0.005元");
     let amount = "0.005".parse().ok();
     asker.ask_several(
         "half-a-fen-not-designated",

@@ -27,7 +27,7 @@ model::terms! {
     BalanceWraps "balance_wraps" "balances in 32-bit fen that wrap" "余额用32位分，溢出回绕";
     BalanceSaturates "balance_saturates" "balances in 32-bit fen that saturate" "余额用32位分，溢出饱和";
     BalanceSingle "balance_single" "balances in single-precision yuan" "余额用单精度浮点元";
-    UsedInJiao "used_in_jiao" "what is used cut to jiao" "已使用额度截断到角";
+    UsedInJiao "used_in_jiao" "what is used cut to jiao" "已使用金额截断到角";
     PositionWraps "position_wraps" "positions in 32-bit fen that wrap" "待清算金额用32位分，溢出回绕";
     PositionInYuan "position_in_yuan" "claims cut to whole yuan" "应付款项截断到元";
 }

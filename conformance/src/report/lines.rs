@@ -30,7 +30,11 @@ impl Lines<'_> {
     pub(super) fn labelled(&mut self, label: Text, text: &Text) -> io::Result<()> {
         let lead = match self.language {
             Language::English => format!("    {:<9}", label.en),
-            Language::Chinese => format!("    {}  ", label.zh),
+            // A character takes two columns, and the longest labels have four.
+            Language::Chinese => {
+                let gap = 10usize.saturating_sub(2 * label.zh.chars().count());
+                format!("    {}{}", label.zh, " ".repeat(gap))
+            }
         };
         self.line(&lead, text)
     }

@@ -108,7 +108,7 @@ impl Page<'_> {
             let asked = requests::told(&step.request);
             let Text { en, zh } = asked;
             let all = result.length;
-            let asked = text!("{number} of {all}. {en}", "第{number}步（共{all}步） {zh}");
+            let asked = text!("{number} of {all}. {en}", "第{number}步（共{all}步）：{zh}");
             self.lines.labelled(Text::new("step", "步骤"), &asked)?;
             self.lines.wrong(step, &self.report.system.hides)?;
         }
@@ -120,7 +120,7 @@ impl Page<'_> {
         }
         // Not broken into lines: it is there to be copied.
         let again = words::harmless(&result.again);
-        let label = Text::new("again    ", "重试  ");
+        let label = Text::new("again    ", "重试      ");
         writeln!(self.lines.out, "    {}{again}", label.to(self.lines.language))
     }
 

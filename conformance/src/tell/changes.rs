@@ -37,7 +37,7 @@ pub(crate) fn sentence(change: &Change, names: &Names) -> Text {
             let Text { en, zh } = between(pair, names);
             text!(
                 "{en} begins, with nothing granted and nothing used",
-                "{zh}建立，共济额度与已使用金额均为零",
+                "{zh}建立，额度总额与已使用金额均为零",
                 en = en,
                 zh = zh,
             )

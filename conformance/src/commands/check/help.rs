@@ -6,11 +6,11 @@ use crate::commands::shared::help::Help;
 
 pub(crate) static HELP: Help = Help {
         name: "check",
-        line: Text::new("Check a policy over every interleaving of its scopes", "核验政策：穷尽各核验范围中业务的所有先后顺序"),
+        line: Text::new("Check a policy over every interleaving of its scopes", "核验政策：穷尽各核验范围内业务的所有先后顺序"),
         about: Text::new(
             "Checks a policy: explores every interleaving of the operations of each scope, and shows the
 shortest way to whatever goes wrong.",
-            "核验政策：穷尽每个核验范围中各项业务的所有先后顺序，如有问题，给出最短的过程。",
+            "核验政策：穷尽每个核验范围内各项业务的所有先后顺序，如有问题，给出最短的过程。",
         ),
         usage: Text::new("gongji check [OPTIONS] [POLICY]", "gongji check [选项] [POLICY]"),
         after: Text::new(
@@ -37,11 +37,11 @@ file · 3 not complete",
         )),
         ("max_states", Text::new(
             "Leave a scope after so many states: then not complete, exit code 3",
-            "每个核验范围最多检查的状态数；达到即停止，结果为未完成，退出码3",
+            "每个核验范围最多核验的状态数；达到即停止，结果为未完成，退出码3",
         )),
         ("save", Text::new(
             "Where to save the case that shows what is broken\n[default: the current folder]",
-            "违反过程的案例文件保存位置［默认：当前文件夹］",
+            "违反过程保存为案例文件的文件夹［默认：当前文件夹］",
         )),
         ("json", Text::new("Write JSON, and nothing else, to standard output", "标准输出只写 JSON")),
     ],

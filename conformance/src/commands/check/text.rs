@@ -101,7 +101,7 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
         return Text::new(
             "From here nothing that the scope asks about changes anything, although somebody is \
              alive.",
-            "至此，核验范围中的任何业务均不再产生变化，而仍有人在世。",
+            "至此，核验范围内的任何业务均不再产生变化，而仍有人在世。",
         );
     }
     let requests = found.case.steps.iter().map(|step| step.request);
@@ -120,7 +120,7 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
     text!(
         "From here at least one pair of the scope can never have a relationship again, although \
          EST-1 to EST-6 can still hold for the two{en}.",
-        "至此，核验范围中至少有一对人员再也无法建立共济关系，尽管双方仍可能符合 EST-1 至 EST-6 的条件{zh}。",
+        "至此，核验范围内至少有一对人员再也无法建立共济关系，尽管双方仍可能符合 EST-1 至 EST-6 的条件{zh}。",
         en = if pairs.is_empty() { String::new() } else { format!(" ({})", pairs.join(", ")) },
         zh = if pairs.is_empty() { String::new() } else { format!("（{}）", pairs.join("、")) },
     )
@@ -194,7 +194,7 @@ fn next(report: &Examination, cases: Option<&Cases>, console: &mut Console<'_>) 
     if !report.is_complete() && report.found.is_empty() {
         let scope = report.runs.iter().find(|run| !run.examined.complete);
         let scope = scope.map_or(String::new(), |run| format!(" --scope {}", run.scope));
-        let text = Text::new("to the end", "完整检查");
+        let text = Text::new("to the end", "完整核验");
         rows.push((format!("gongji check {}{scope}", report.asked.named), text));
     }
     if rows.is_empty() {

@@ -73,7 +73,7 @@ fn differing(
                 clause: guard(vector, family, codes),
                 says: text!(
                     "rejected with {en}; it has to be accepted",
-                    "以{zh}不予办理；应予办理"
+                    "系统以{zh}不予办理，应予办理"
                 ),
             })
         }
@@ -85,7 +85,7 @@ fn differing(
                 clause: guard(vector, family, due),
                 says: text!(
                     "rejected with {got_en}; expected is {due_en}",
-                    "以{got_zh}不予办理；不予办理的原因应为{due_zh}"
+                    "系统以{got_zh}不予办理，原因应为{due_zh}"
                 ),
             })
         }

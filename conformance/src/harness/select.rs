@@ -46,7 +46,7 @@ impl std::str::FromStr for Shard {
         let wrong = || {
             Unfit(Text::new(
                 "write a part of a whole, such as 1/4",
-                "请写成“第几份/共几份”，例如 1/4",
+                "请写成“第几片/共几片”，例如 1/4",
             ))
         };
         let (part, of) = text.split_once('/').ok_or_else(wrong)?;

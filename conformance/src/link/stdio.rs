@@ -249,7 +249,7 @@ impl Process {
     fn gone(&mut self) -> Trouble {
         let status = self.wait(GRACE);
         let how = match status {
-            None => Text::new("it closed its output and still runs", "它关闭了输出但仍在运行"),
+            None => Text::new("it closed its output and still runs", "系统关闭了输出，但仍在运行"),
             Some(status) => described(status),
         };
         let (en, zh) = (how.en, how.zh);
@@ -262,7 +262,7 @@ impl Process {
         let half = shown(&self.buffer);
         Trouble::Crash(text!(
             "the system ended in the middle of a line: {en}; the line began: {half}",
-            "系统在一行中间退出：{zh}；该行开头为：{half}"
+            "系统一行未写完即退出：{zh}；该行开头为：{half}"
         ))
     }
 
@@ -351,11 +351,11 @@ impl Link for Process {
                 Some(status) if status.success() => None,
                 Some(status) => {
                     let Text { en, zh } = described(status);
-                    Some(text!("it ended with {en} after `bye`", "它在 `bye` 之后异常退出（{zh}）"))
+                    Some(text!("it ended with {en} after `bye`", "系统在 `bye` 之后异常退出（{zh}）"))
                 }
                 None => Some(Text::new(
                     "it had to be ended by force after `bye`",
-                    "它在 `bye` 之后没有自行退出，已被强制结束",
+                    "系统在 `bye` 之后没有自行退出，已被强制结束",
                 )),
             },
         };

@@ -60,6 +60,6 @@ pub(crate) const SALT: Text = Text::new(
     "由该数字生成不同的人名、请求编号、人员顺序，并在向量允许时改用其他金额，\n防止按记忆作答",
 );
 pub(crate) const SHARD: Text =
-    Text::new("Only this part of so many: 1/4", "仅限若干份中的一份，例如 1/4");
+    Text::new("Only this part of so many: 1/4", "仅限若干片中的一片，例如 1/4");
 pub(crate) const REPORT_DIR: Text =
     Text::new("Write the reports into this folder", "将报告写入该文件夹");

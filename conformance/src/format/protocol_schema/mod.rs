@@ -160,7 +160,7 @@ fn replies(parts: &mut Map<String, Value>) {
     let said = |name, about, required| Said { name, about, least: 1, required, optional: vec![] };
     let system = record(
         "how the system calls itself",
-        "系统自称",
+        "系统自报的名称和版本",
         &[("name", text()), ("build", text())],
         &[],
     );

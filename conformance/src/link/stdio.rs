@@ -351,7 +351,10 @@ impl Link for Process {
                 Some(status) if status.success() => None,
                 Some(status) => {
                     let Text { en, zh } = described(status);
-                    Some(text!("it ended with {en} after `bye`", "系统在 `bye` 之后异常退出（{zh}）"))
+                    Some(text!(
+                        "it ended with {en} after `bye`",
+                        "系统在 `bye` 之后异常退出（{zh}）"
+                    ))
                 }
                 None => Some(Text::new(
                     "it had to be ended by force after `bye`",

@@ -1,5 +1,5 @@
-//! Words for the place of a field in a vector or a case, such as `steps[0].do.kinship`. In English the
-//! path says it; in Chinese a reader gets the name of the field beside the key.
+//! Words for the place of a field in a vector or a case, such as `steps[0].do.kinship`. In English
+//! the path says it; in Chinese a reader gets the name of the field beside the key.
 
 /// Words the place of a field in Chinese; returns the path if it leads nowhere known.
 pub(crate) fn in_chinese(path: &str) -> String {

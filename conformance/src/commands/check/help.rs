@@ -6,7 +6,10 @@ use crate::commands::shared::help::Help;
 
 pub(crate) static HELP: Help = Help {
         name: "check",
-        line: Text::new("Check a policy over every interleaving of its scopes", "核验政策：穷尽各核验范围内业务的所有先后顺序"),
+        line: Text::new(
+            "Check a policy over every interleaving of its scopes",
+            "核验政策：穷尽各核验范围内业务的所有先后顺序",
+        ),
         about: Text::new(
             "Checks a policy: explores every interleaving of the operations of each scope, and shows the
 shortest way to whatever goes wrong.",

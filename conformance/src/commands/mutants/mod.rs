@@ -145,7 +145,7 @@ fn tell(
     writeln!(console.out, "{}", said.to(language))
 }
 
-/// Returns the name of a fault. It is English, so readers of Chinese get the fault in words beside it.
+/// Returns the name of a fault, which is English, and for readers of Chinese words beside it.
 fn named_in(language: Language, mutant: &Mutant) -> String {
     match language {
         Language::English => mutant.name(),

@@ -177,7 +177,7 @@ fn wrong_usage_is_told_in_the_language_asked_for() {
 #[test]
 fn a_value_that_does_not_do_is_told_with_one_that_does() {
     for (option, value, en, zh) in [
-        ("--shard", "5/4", "a part of a whole, such as 1/4", "“第几份/共几份”，例如 1/4"),
+        ("--shard", "5/4", "a part of a whole, such as 1/4", "“第几片/共几片”，例如 1/4"),
         ("--time-limit", "0", "seconds above zero, such as 0.5", "大于零的秒数，例如 0.5"),
         ("--tier", "whole", "one of smoke, core, full", "可选值：smoke、core、full"),
     ] {

@@ -57,7 +57,7 @@ fn in_chinese(error: &Error) -> String {
         }
         ErrorKind::ValueValidation => {
             let unfit = error.source().and_then(|source| source.downcast_ref::<Unfit>());
-            let why = unfit.map(|Unfit(why)| format!("：{}", why.zh)).unwrap_or_default();
+            let why = unfit.map(|Unfit(why)| format!("，{}", why.zh)).unwrap_or_default();
             format!("`{argument}` 的取值 `{value}` 无效{why}")
         }
         ErrorKind::MissingRequiredArgument => format!("缺少参数 `{argument}`"),

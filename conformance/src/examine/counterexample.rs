@@ -31,7 +31,7 @@ pub(crate) fn case(found: &Counterexample, scope: &Scope, policy: &str) -> Case 
         id: id(&scope.name, property),
         title: text!(
             "{property} is broken in the scope {scope}",
-            "场景{scope}中违反{property}",
+            "核验范围{scope}内违反{property}",
             scope = scope.name
         ),
         why: text!(

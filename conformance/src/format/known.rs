@@ -63,7 +63,7 @@ impl Entry {
         let id = &self.id;
         text!(
             "`{id}` fails otherwise than listed: {now}, listed is {listed}",
-            "`{id}`未通过的情形与清单不符：现为{now}，清单所列为{listed}"
+            "`{id}` 未通过的情形与清单不符：现为{now}，清单所列为{listed}"
         )
     }
 }
@@ -133,14 +133,14 @@ impl Known {
             if !in_suite(id) {
                 stale.push(text!(
                     "the known failure `{id}` is not in the suite",
-                    "已知未通过清单中的`{id}`不在套件中"
+                    "已知未通过清单中的 `{id}` 不在套件中"
                 ));
                 continue;
             }
             if expires.as_str() < today {
                 stale.push(text!(
                     "the known failure `{id}` expired on {expires}; ask {owner}",
-                    "已知未通过的`{id}`已于{expires}到期，请联系{owner}"
+                    "已知未通过的 `{id}` 已于{expires}到期，请联系{owner}"
                 ));
             }
             let Some(result) = results.iter_mut().find(|result| result.id == *id) else { continue };
@@ -148,7 +148,7 @@ impl Known {
                 Verdict::Pass => {
                     stale.push(text!(
                         "`{id}` passes and is still listed as a known failure",
-                        "`{id}`已通过，却仍列为已知未通过"
+                        "`{id}` 已通过，却仍列为已知未通过"
                     ));
                     Verdict::UnexpectedPass
                 }

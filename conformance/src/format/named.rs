@@ -73,7 +73,7 @@ impl OpenError {
                 };
                 let message = text!(
                     "cannot read `{path}`: {why_en}\n {en}\n",
-                    "无法读取 `{path}`：{why_zh}\n {zh}\n",
+                    "错误：无法读取 `{path}`：{why_zh}\n {zh}\n",
                     path = path.display(),
                     why_en = why.en,
                     why_zh = why.zh,
@@ -144,7 +144,7 @@ pub fn scope(name: &str) -> Result<Scope, OpenError> {
     let text = match find(scope_file::built_in(), name) {
         Some(text) => text.to_string(),
         None => contents(Path::new(name), || {
-            instead("a scope file", "场景文件", "scope", "场景", scope_file::built_in())
+            instead("a scope file", "核验范围文件", "scope", "核验范围", scope_file::built_in())
         })?,
     };
     Ok(scope_file::read(name, &text)?)

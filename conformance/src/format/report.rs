@@ -19,7 +19,7 @@ model::terms! {
     /// vector that was not measured has not passed.
     Verdict, "verdict", "结论";
     Pass "pass" "passed" "通过";
-    FailOutcome "fail_outcome" "wrong decision" "办理与否不符";
+    FailOutcome "fail_outcome" "wrong decision" "办理结论不符";
     FailCode "fail_code" "wrong refusal code" "不予办理的原因不符";
     FailReceipt "fail_receipt" "wrong receipt" "回执不符";
     FailState "fail_state" "wrong state afterwards" "办理后的状态不符";
@@ -31,7 +31,7 @@ model::terms! {
     KnownFailure "known_failure" "a known failure" "已知未通过";
     UnexpectedPass "unexpected_pass" "passed, and listed as a known failure" "列为已知未通过，却已通过";
     NotSupported "not_supported" "the system does not do this" "系统不支持";
-    NotMeasured "not_measured" "not measured" "未测量";
+    NotMeasured "not_measured" "not measured" "未测试";
 }
 
 impl Verdict {

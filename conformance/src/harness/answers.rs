@@ -60,7 +60,10 @@ fn differing(
             Some(Finding {
                 verdict: Verdict::FailOutcome,
                 clause: guard(vector, family, due),
-                says: text!("accepted; it has to be rejected: {en}", "已办理；应不予办理：{zh}"),
+                says: text!(
+                    "accepted; it has to be rejected: {en}",
+                    "系统予以办理，应不予办理：{zh}"
+                ),
             })
         }
         (ObservedAnswer::Accepted { .. }, ObservedAnswer::Rejected { codes }) => {
@@ -70,7 +73,7 @@ fn differing(
                 clause: guard(vector, family, codes),
                 says: text!(
                     "rejected with {en}; it has to be accepted",
-                    "以{zh}不予办理；应予办理"
+                    "系统以{zh}不予办理，应予办理"
                 ),
             })
         }
@@ -82,7 +85,7 @@ fn differing(
                 clause: guard(vector, family, due),
                 says: text!(
                     "rejected with {got_en}; expected is {due_en}",
-                    "以{got_zh}不予办理；不予办理的原因应为{due_zh}"
+                    "系统以{got_zh}不予办理，原因应为{due_zh}"
                 ),
             })
         }
@@ -108,7 +111,7 @@ fn receipt(family: Family, due: &ObservedAnswer, got: &ObservedAnswer) -> Option
             .map(|sum| sum.map_or("–".to_string(), |sum| sum.to_string()));
         text!(
             "the receipt says paid {got_paid}, self-paid {got_own}; expected is paid {paid}, self-paid {own}",
-            "回执为账户支付{got_paid}、个人自付{got_own}；应为账户支付{paid}、个人自付{own}"
+            "回执为个人账户共济支付{got_paid}、其余个人支付{got_own}；应为个人账户共济支付{paid}、其余个人支付{own}"
         )
     } else {
         let lines = |lines: &Option<Vec<_>>| {
@@ -143,7 +146,7 @@ fn said_as(codes: &[Code], said: Option<&str>) -> (String, String) {
             let own = short(own, 80);
             (
                 format!("the system's own code `{own}`, which is not mapped"),
-                format!("系统自有代码`{own}`（未映射）"),
+                format!("系统自有代码 `{own}`（未列入代码对应文件）"),
             )
         }
         _ => named(codes),

@@ -61,5 +61,5 @@ impl Came {
 
 pub(crate) fn strange(reply: &Reply) -> Trouble {
     let name = reply.name();
-    Trouble::Protocol(text!("`{name}` was not asked for", "未要求答复`{name}`"))
+    Trouble::Protocol(text!("`{name}` was not asked for", "未要求答复 `{name}`"))
 }

@@ -156,7 +156,7 @@ fn given_up(broken_off: &[Option<Family>]) -> Text {
     let first = broken_off.first().copied().flatten();
     let same = first.filter(|_| broken_off.iter().all(|one| *one == first));
     let (en, zh) = match same {
-        Some(at) => (format!(" (`{at}`)"), format!("（均在`{at}`）")),
+        Some(at) => (format!(" (`{at}`)"), format!("（均在 `{at}`）")),
         None => (String::new(), String::new()),
     };
     text!(
@@ -241,7 +241,7 @@ fn noticed(setup: &Setup<'_>, [wanted, jobs]: [u32; 2], results: &[CaseResult]) 
         let (en, zh) = (unmapped.join(", "), unmapped.join("、"));
         remarks.push(text!(
             "codes of the system's own that are not mapped (--codes): {en}",
-            "未映射的系统自有代码（--codes）：{zh}"
+            "未列入代码对应文件（--codes）的系统自有代码：{zh}"
         ));
     }
     remarks

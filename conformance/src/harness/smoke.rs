@@ -39,7 +39,7 @@ pub(crate) const PROBES: [Probe; 5] = [
         long_ids,
     ),
     (Text::new("unknown keys are ignored", "忽略未知的键"), unknown_keys),
-    (Text::new("a refusal is an answer with a code", "不予办理须以带代码的答复表示"), refusal),
+    (Text::new("a refusal is an answer with a code", "不予办理的答复带有代码"), refusal),
 ];
 
 /// A conversation about the one case of a probe.
@@ -100,7 +100,7 @@ impl Probing<'_> {
         if let Some(missing) = missing {
             return Some(Found::Skipped(text!(
                 "not looked at: the system does not declare `{missing}`",
-                "未检查：系统未声明能力`{missing}`"
+                "未检查：系统未声明能力 `{missing}`"
             )));
         }
         let blind = !self.hello.shows.contains(&Part::People);
@@ -128,7 +128,7 @@ fn compare(people: &[ObservedPerson], name: &str, balance: i64) -> Found {
             let has = person.balance.map_or("–".to_string(), |sum| sum.to_string());
             Found::Wrong(text!(
                 "`{name}` with {due} was on record; shown is `{got}` with {has}",
-                "登记的是`{name}`，余额{due}；显示的是`{got}`，余额{has}"
+                "登记的是 `{name}`，余额{due}；显示的是 `{got}`，余额{has}"
             ))
         }
         others => {

@@ -59,7 +59,7 @@ fn people(of: &Observation) -> Vec<Row<'_>> {
         vec![
             field("balance", "个人账户余额", sum(one.balance)),
             field("free", "可用余额", sum(one.free)),
-            ("scheme", Text::new("scheme", "险种"), one.scheme.text()),
+            ("scheme", Text::new("scheme", "参保险种"), one.scheme.text()),
             ("insurance", Text::new("insurance", "参保状态"), one.insurance.text()),
             field("region", "参保地", one.region),
         ]
@@ -78,7 +78,7 @@ fn relationships(of: &Observation) -> Vec<Row<'_>> {
     let pair = |one: &ObservedRelationship| {
         vec![
             ("state", Text::new("state", "状态"), one.state.text()),
-            field("granted", "共济额度", one.granted),
+            field("granted", "额度总额", one.granted),
             field("used", "已使用", one.used),
             field("remaining", "剩余额度", one.remaining),
         ]
@@ -134,7 +134,7 @@ fn differs(due: Option<&Row<'_>>, got: Option<&Row<'_>>) -> (Vec<&'static str>, 
             let says = match shown {
                 Shown::Pair(..) => text!(
                     "{en}: not shown (does `observe` tell of every relationship?)",
-                    "{zh}：未显示（`observe`是否列出全部共济关系？）"
+                    "{zh}：未显示（`observe` 是否列出全部共济关系？）"
                 ),
                 _ => text!("{en}: not shown", "{zh}：未显示"),
             };
@@ -142,7 +142,7 @@ fn differs(due: Option<&Row<'_>>, got: Option<&Row<'_>>) -> (Vec<&'static str>, 
         }
         (None, got) => {
             let Text { en, zh } = got.map_or_else(|| plain(String::new()), |row| row.key.clone());
-            return (Vec::new(), text!("{en}: shown, and not due", "{zh}：不应显示"));
+            return (Vec::new(), text!("{en}: shown, and not due", "系统显示了不应有的内容：{zh}"));
         }
     };
     let Text { en, zh } = &due.key;

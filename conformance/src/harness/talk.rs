@@ -53,7 +53,7 @@ impl Talk<'_, '_> {
                 let (operation, code) = (data.operation, said.unwrap_or_default());
                 let says = text!(
                     "the starting situation is not reached: `{operation}` was refused with `{code}`",
-                    "未能形成起始情况：`{operation}`未予办理（`{code}`）"
+                    "未能形成初始情况：`{operation}` 未予办理（`{code}`）"
                 );
                 return Ok(Err(Came::wrong(Verdict::FailOutcome, says)));
             }
@@ -70,7 +70,7 @@ impl Talk<'_, '_> {
         let (en, zh) = (wrong.says.en, wrong.says.zh);
         let says = text!(
             "`open` did not bring about what it was given: {en}",
-            "`open`未形成所给的起始情况：{zh}"
+            "`open` 未形成所给的初始情况：{zh}"
         );
         Ok(Err(Came::wrong(verdict, says)))
     }
@@ -175,7 +175,7 @@ impl Talk<'_, '_> {
             if there != self.hello.shows.contains(&part) {
                 return Err(Trouble::Protocol(text!(
                     "`state` has to show what `hello` says, no more and no less: `{part}`",
-                    "`state`显示的内容应与`hello`所述一致：`{part}`"
+                    "`state` 显示的内容应与 `hello` 所述一致：`{part}`"
                 )));
             }
         }

@@ -50,7 +50,7 @@ pub fn mutant(name: &str) -> Result<Mutant, Text> {
     let near = nearest(name, all.iter().map(Mutant::name)).unwrap_or_default();
     Err(text!(
         "there is no planted fault `{name}`; did you mean `{near}`? `gongji mutants` lists them",
-        "没有植入错误`{name}`；是否为`{near}`？`gongji mutants`列出全部"
+        "没有植入错误 `{name}`；是否为 `{near}`？`gongji mutants` 列出全部"
     ))
 }
 

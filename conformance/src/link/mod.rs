@@ -74,7 +74,7 @@ pub fn fitting(message: &Message, n: u64, reply: Reply) -> Result<Reply, Trouble
             let case = message.case().unwrap_or_default();
             Err(Trouble::Protocol(text!(
                 "`{got}` is no reply to `{asked}` of the case `{case}`",
-                "对案例`{case}`的`{asked}`消息不应答复`{got}`，或案例名称不符"
+                "对案例 `{case}` 的 `{asked}` 消息不应答复 `{got}`，或案例名称不符"
             )))
         }
     }

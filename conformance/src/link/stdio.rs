@@ -47,6 +47,15 @@ impl Endpoint for Program {
     }
 }
 
+/// Words why a program cannot be started. The operating system says it in English alone.
+fn reason(error: &std::io::Error) -> Text {
+    match error.kind() {
+        ErrorKind::NotFound => Text::owned(error.to_string(), "找不到该程序"),
+        ErrorKind::PermissionDenied => Text::owned(error.to_string(), "没有执行权限"),
+        _ => text!("{error}", "系统错误：{error}"),
+    }
+}
+
 /// Quotes a word so that a shell reads it back.
 pub fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./:=@%+,".contains(c);
@@ -84,9 +93,10 @@ impl Process {
             .process_group(0)
             .spawn();
         let mut child = child.map_err(|error| {
+            let Text { en, zh } = reason(&error);
             let trouble = Trouble::Crash(text!(
-                "cannot start `{program}`: {error}",
-                "无法启动`{program}`：{error}"
+                "cannot start `{program}`: {en}",
+                "无法启动 `{program}`：{zh}"
             ));
             match program.split_once(char::is_whitespace) {
                 Some((first, _)) if is_program(first) => trouble.and(text!(
@@ -239,7 +249,7 @@ impl Process {
     fn gone(&mut self) -> Trouble {
         let status = self.wait(GRACE);
         let how = match status {
-            None => Text::new("it closed its output and still runs", "它关闭了输出但仍在运行"),
+            None => Text::new("it closed its output and still runs", "系统关闭了输出，但仍在运行"),
             Some(status) => described(status),
         };
         let (en, zh) = (how.en, how.zh);
@@ -252,7 +262,7 @@ impl Process {
         let half = shown(&self.buffer);
         Trouble::Crash(text!(
             "the system ended in the middle of a line: {en}; the line began: {half}",
-            "系统在一行中间退出：{zh}；该行开头为：{half}"
+            "系统一行未写完即退出：{zh}；该行开头为：{half}"
         ))
     }
 
@@ -341,11 +351,14 @@ impl Link for Process {
                 Some(status) if status.success() => None,
                 Some(status) => {
                     let Text { en, zh } = described(status);
-                    Some(text!("it ended with {en} after `bye`", "它在`bye`之后以{zh}退出"))
+                    Some(text!(
+                        "it ended with {en} after `bye`",
+                        "系统在 `bye` 之后异常退出（{zh}）"
+                    ))
                 }
                 None => Some(Text::new(
                     "it had to be ended by force after `bye`",
-                    "它在`bye`之后没有自行退出，已被强制结束",
+                    "系统在 `bye` 之后没有自行退出，已被强制结束",
                 )),
             },
         };

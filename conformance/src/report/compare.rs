@@ -76,7 +76,7 @@ pub(super) fn differences(step: &StepResult, hides: &[String]) -> Vec<Difference
     let mut found = Vec::new();
     if !answered(step) {
         found.push(Difference {
-            what: Text::new("the answer", "办理结果"),
+            what: Text::new("the answer", "答复"),
             expected: words::answer(&step.expected),
             got: words::got(step.got.as_ref()),
         });

@@ -109,8 +109,8 @@ fn description(report: &Report, result: &CaseResult) -> String {
         lines.push(label("step", "步骤", requests::told(&step.request)));
         for one in differences(step, &report.system.hides) {
             let due = words::joined(&[one.what, one.expected], ": ", "：");
-            lines.push(label("  expected", "  应为", due));
-            lines.push(label("  came", "  实为", one.got));
+            lines.push(label("  expected", "  应有结果", due));
+            lines.push(label("  came", "  实际结果", one.got));
         }
     }
     lines.extend(words::twin(result).map(|twin| label("twin", "对照", twin)));

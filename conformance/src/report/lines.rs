@@ -30,7 +30,11 @@ impl Lines<'_> {
     pub(super) fn labelled(&mut self, label: Text, text: &Text) -> io::Result<()> {
         let lead = match self.language {
             Language::English => format!("    {:<9}", label.en),
-            Language::Chinese => format!("    {}  ", label.zh),
+            // A character takes two columns, and the longest labels have four.
+            Language::Chinese => {
+                let gap = 10usize.saturating_sub(2 * label.zh.chars().count());
+                format!("    {}{}", label.zh, " ".repeat(gap))
+            }
         };
         self.line(&lead, text)
     }
@@ -44,8 +48,8 @@ impl Lines<'_> {
         }
         for one in found.iter().take(DIFFERENCES) {
             let due = words::joined(&[one.what.clone(), one.expected.clone()], ": ", "：");
-            self.labelled(Text::new("expected", "应为"), &due)?;
-            self.labelled(Text::new("came", "实为"), &one.got)?;
+            self.labelled(Text::new("expected", "应有结果"), &due)?;
+            self.labelled(Text::new("came", "实际结果"), &one.got)?;
         }
         if found.len() > DIFFERENCES {
             let rest = found.len() - DIFFERENCES;

@@ -113,8 +113,8 @@ impl Page<'_> {
             &[
                 Text::new("vector", "测试向量"),
                 Text::new("clause", "条款"),
-                Text::new("expected", "应为"),
-                Text::new("came", "实为"),
+                Text::new("expected", "应有结果"),
+                Text::new("came", "实际结果"),
                 Text::new("run it again", "单独重试"),
             ],
             usize::MAX,
@@ -175,11 +175,18 @@ impl Page<'_> {
             let mark = if result.step == Some(at + 1) { "✗ " } else { "" };
             self.line(&format!("{}. {mark}{asked}", at + 1));
             for one in differences(step, &self.report.system.hides) {
-                let parts = [one.what, one.expected, one.got].map(|text| self.say(&text));
-                let [due, came] = [Text::new("expected", "应为"), Text::new("came", "实为")];
-                let [due, came] = [self.say(&due), self.say(&came)];
-                let [what, expected, got] = &parts;
-                self.line(&format!("   - {what}: {due} {expected}; {came} {got}"));
+                let difference = text!(
+                    "{what}: expected {due}; came {got}",
+                    "{what_zh}：应有结果为{due_zh}；实际结果为{got_zh}",
+                    what = one.what.en,
+                    what_zh = one.what.zh,
+                    due = one.expected.en,
+                    due_zh = one.expected.zh,
+                    got = one.got.en,
+                    got_zh = one.got.zh,
+                );
+                let difference = self.say(&difference);
+                self.line(&format!("   - {difference}"));
             }
         }
         if let Some(unasked) = words::unasked(result) {

@@ -88,7 +88,7 @@ fn unmeasured(file: &str, part: &mut Report) {
     let [number, of] = part.shard;
     let (en, zh) = (
         format!("`{file}`: shard {number} of {of} could not be measured"),
-        format!("`{file}`：共{of}片中的第{number}片无法测量"),
+        format!("`{file}`：共{of}片中的第{number}片无法测试"),
     );
     let says = |Text { en: why, zh: zh_why }: &Text| text!("{en}: {why}", "{zh}：{zh_why}");
     part.remarks = match part.remarks.as_slice() {
@@ -131,7 +131,7 @@ fn belong_together(
         (Text::new("selections", "选择范围"), selection(one), selection(other)),
         (Text::new("salts", "--salt 数字"), salt(one), salt(other)),
         (Text::new("lists of known failures", "已知未通过清单"), known(one), known(other)),
-        (Text::new("maps of codes", "代码映射文件"), codes(one), codes(other)),
+        (Text::new("maps of codes", "代码对应文件"), codes(one), codes(other)),
         (Text::new("divisions", "分片数"), division(one), division(other)),
     ];
     let systems = [

@@ -45,7 +45,7 @@ pub(super) fn report() -> Report {
         lists: RunLists { known_failures: Some(digest(b"list")), codes: None },
         salt: Some(7),
         jobs: 2,
-        remarks: vec![text!("unmapped codes: {HOSTILE}", "未映射的代码：{HOSTILE}")],
+        remarks: vec![text!("unmapped codes: {HOSTILE}", "未列入代码对应文件的代码：{HOSTILE}")],
         stale: vec![Text::new("a known failure expired", "已知未通过已到期")],
         shrink: Some(format!("gongji minimise spend/after -- python3 '{HOSTILE}'")),
         results: results(),
@@ -236,7 +236,7 @@ fn spoiled(
     result.steps.truncate(at);
     let step = result.steps.last_mut().expect("the case has steps");
     spoil(step);
-    let says = text!("step {at} is wrong by `{clause}`", "第{at}步不符合`{clause}`");
+    let says = text!("step {at} is wrong by `{clause}`", "第{at}步不符合 `{clause}`");
     let clause = Some(clause);
     step.findings.push(Finding { verdict, clause, says: says.clone() });
     CaseResult { verdict, says: Some(says), step: Some(at), ..result }

@@ -46,7 +46,7 @@ pub(super) fn reasons(report: &Report) -> Text {
         text!("{n} broke off and could not be judged", "{n}个因故中断，无法判定")
     }));
     let left = |verdict| matches!(verdict, Verdict::NotSupported | Verdict::NotMeasured);
-    parts.extend(one(left, |n| text!("{n} not measured", "{n}个未测量")));
+    parts.extend(one(left, |n| text!("{n} not measured", "{n}个未测试")));
     let stale = |verdict| verdict == Verdict::UnexpectedPass;
     parts.extend(one(stale, |n| {
         text!("{n} passed against the list of known failures", "{n}个与已知未通过清单不符")
@@ -137,7 +137,7 @@ pub(super) fn by_clause(report: &Report) -> Vec<ClauseTally> {
 fn without(kind: Kind) -> Text {
     match kind {
         Kind::Invariant => Text::new("judged at every step", "每一步均判断"),
-        Kind::Distributed => Text::new("not measured: several systems", "未测量：涉及多个系统"),
+        Kind::Distributed => Text::new("not measured: several systems", "未测试：涉及多个系统"),
         _ => Text::new("no vector was run", "未运行测试向量"),
     }
 }

@@ -108,7 +108,7 @@ impl Page<'_> {
             let asked = requests::told(&step.request);
             let Text { en, zh } = asked;
             let all = result.length;
-            let asked = text!("{number} of {all}. {en}", "第{number}步（共{all}步） {zh}");
+            let asked = text!("{number} of {all}. {en}", "第{number}步（共{all}步）：{zh}");
             self.lines.labelled(Text::new("step", "步骤"), &asked)?;
             self.lines.wrong(step, &self.report.system.hides)?;
         }
@@ -120,7 +120,7 @@ impl Page<'_> {
         }
         // Not broken into lines: it is there to be copied.
         let again = words::harmless(&result.again);
-        let label = Text::new("again    ", "重试  ");
+        let label = Text::new("again    ", "重试      ");
         writeln!(self.lines.out, "    {}{again}", label.to(self.lines.language))
     }
 
@@ -129,10 +129,8 @@ impl Page<'_> {
         if rest.is_empty() {
             return Ok(());
         }
-        let ids: Vec<&str> = rest.iter().take(NAMED).map(|result| result.id.as_str()).collect();
-        let dots = if rest.len() > NAMED { ", …" } else { "" };
-        let (count, ids) = (rest.len(), ids.join(", "));
-        let more = text!("and {count} more: {ids}{dots}", "另有{count}个：{ids}{dots}");
+        let (count, Text { en, zh }) = (rest.len(), named(rest));
+        let more = text!("and {count} more: {en}", "另有{count}个：{zh}");
         self.lines.line("  ", &more)
     }
 
@@ -145,11 +143,7 @@ impl Page<'_> {
             if *says != kind {
                 self.lines.line("  ", says)?;
             }
-            let named = members.iter().take(NAMED).map(|result| result.id.as_str());
-            let named = named.collect::<Vec<_>>().join(", ");
-            let dots = if count > NAMED { ", …" } else { "" };
-            self.lines
-                .line("  ", &Text::owned(format!("{named}{dots}"), format!("{named}{dots}")))?;
+            self.lines.line("  ", &named(members))?;
         }
         if let Some(hidden) = words::hidden(&self.report.system) {
             self.lines.line("", &hidden)?;
@@ -219,5 +213,16 @@ impl Page<'_> {
         let outcome = tally::outcome(self.report);
         let lines = wrapped("", &words::harmless(outcome.to(self.lines.language)));
         writeln!(self.lines.out, "{style}{}{style:#}", lines.trim_end())
+    }
+}
+
+/// Lists the IDs of the first few results of a group, and says if there are more.
+fn named(results: &[&CaseResult]) -> Text {
+    let id = |result: &&CaseResult| Text::owned(result.id.as_str(), result.id.as_str());
+    let ids: Vec<Text> = results.iter().take(NAMED).map(id).collect();
+    let Text { en, zh } = words::joined(&ids, ", ", "、");
+    match results.len() > NAMED {
+        true => text!("{en}, …", "{zh} 等"),
+        false => Text::owned(en, zh),
     }
 }

@@ -105,11 +105,11 @@ fn of_what_could_not_be_measured_the_cause_comes_first() {
     report.measurable = false;
     report.complete = false;
     report.system = crate::format::report::RunSystem::unnamed("-- nope".to_string());
-    report.remarks = vec![Text::new("cannot start `nope`", "无法启动`nope`")];
+    report.remarks = vec![Text::new("cannot start `nope`", "无法启动 `nope`")];
     report.results.iter_mut().for_each(|result| result.verdict = Verdict::NotMeasured);
     let id = report.results[0].id.clone();
     for (language, first) in
-        [(Language::English, "! cannot start `nope`"), (Language::Chinese, "! 无法启动`nope`")]
+        [(Language::English, "! cannot start `nope`"), (Language::Chinese, "! 无法启动 `nope`")]
     {
         let text = plain(&told(&report, language));
         assert_eq!(text.lines().next(), Some(first), "{text}");

@@ -10,6 +10,7 @@ use model::text::Text;
 
 use crate::format::report::{CaseResult, Report, RunSystem, Verdict};
 use crate::format::vectors::Capability;
+use crate::tell::fields;
 use crate::tell::provinces::region;
 
 /// Words an answer. Of several codes any one is right.
@@ -26,7 +27,7 @@ pub(super) fn answer(answer: &ObservedAnswer) -> Text {
             if codes.is_empty() {
                 return Text::new(
                     "rejected, with a code that is not mapped",
-                    "不予办理，所用代码未映射",
+                    "不予办理，所用代码未列入代码对应文件",
                 );
             }
             text!("rejected: {en}", "不予办理：{zh}")
@@ -34,10 +35,10 @@ pub(super) fn answer(answer: &ObservedAnswer) -> Text {
         ObservedAnswer::Accepted { paid, self_paid, statement } => {
             let mut parts = vec![Text::new("accepted", "予以办理")];
             if let Some(paid) = paid {
-                parts.push(text!("{paid} paid", "个人账户支付{paid}元"));
+                parts.push(text!("{paid} paid", "个人账户共济支付{paid}元"));
             }
             if let Some(own) = self_paid {
-                parts.push(text!("{own} by the patient", "个人自付{own}元"));
+                parts.push(text!("{own} by the patient", "其余个人支付{own}元"));
             }
             if let Some(lines) = statement {
                 parts.push(cleared(lines));
@@ -49,7 +50,7 @@ pub(super) fn answer(answer: &ObservedAnswer) -> Text {
 
 fn cleared(lines: &[ObservedPosition]) -> Text {
     if lines.is_empty() {
-        return Text::new("nothing cleared", "没有未清算余额");
+        return Text::new("nothing cleared", "没有待清算金额");
     }
     let line = |line: &ObservedPosition| {
         let (from, to) = (region(line.debtor), region(line.creditor));
@@ -102,9 +103,10 @@ pub(super) fn twin(result: &CaseResult) -> Option<Text> {
     let came = came.unwrap_or(Text::new("not run this time", "本次未运行"));
     Some(text!(
         "{id} differs in {field} alone: {en}",
-        "{id} 仅 {field} 不同：{zh}",
+        "{id} 仅{field_zh}不同：{zh}",
         id = twin.id,
         field = twin.differs,
+        field_zh = fields::in_chinese(&twin.differs),
         en = came.en,
         zh = came.zh,
     ))
@@ -169,7 +171,7 @@ fn shown_part(name: &str) -> Text {
     match name {
         "people" => Text::new("people and their accounts", "人员及其个人账户"),
         "relationships" => Text::new("relationships and quotas", "共济关系和共济额度"),
-        "positions" => Text::new("open positions between regions", "统筹地区间的未清算余额"),
+        "positions" => Text::new("open positions between regions", "统筹地区间的待清算金额"),
         other => Text::owned(other, other),
     }
 }

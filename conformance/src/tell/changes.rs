@@ -37,7 +37,7 @@ pub(crate) fn sentence(change: &Change, names: &Names) -> Text {
             let Text { en, zh } = between(pair, names);
             text!(
                 "{en} begins, with nothing granted and nothing used",
-                "{zh}建立，共济额度与已使用金额均为零",
+                "{zh}建立，额度总额与已使用金额均为零",
                 en = en,
                 zh = zh,
             )
@@ -53,7 +53,7 @@ pub(crate) fn sentence(change: &Change, names: &Names) -> Text {
         }
         Change::Grant(pair, amount) => text!(
             "{holder} grants {recipient} {amount} in all",
-            "{holder}给{recipient}的共济额度现为{amount}元",
+            "{holder}给{recipient}的额度总额现为{amount}元",
             holder = names.of_person(pair.holder),
             recipient = names.of_person(pair.recipient),
             amount = amount,
@@ -72,7 +72,7 @@ pub(crate) fn sentence(change: &Change, names: &Names) -> Text {
             request = names.of_request(request),
         ),
         Change::Owe(debtor, creditor, amount) => {
-            claim(debtor, creditor, amount, ["owes", "more, net"], ["对", "的未清算余额增加"])
+            claim(debtor, creditor, amount, ["owes", "more, net"], ["对", "的待清算金额增加"])
         }
         Change::Clear(debtor, creditor, amount) => {
             claim(debtor, creditor, amount, ["pays", "to clear"], ["向", "清算"])

@@ -4,7 +4,7 @@ use model::case_file::StepData;
 use model::expense::Venue;
 use model::observe::Names;
 use model::operation::Operation;
-use model::person::{Channel, PersonId};
+use model::person::{Channel, Kinship, PersonId};
 use model::relationship::Pair;
 use model::rules::{
     Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
@@ -114,16 +114,24 @@ fn established(establish: Establish, names: &Names) -> Text {
     };
     text!(
         "{holder} establishes a relationship for {recipient}, {kin_en}; {commitment_en}{en}",
-        "{holder}为{recipient}（{kin_zh}）建立共济关系，{commitment_zh}{zh}",
+        "{holder}与{recipient}（{kin_zh}）建立共济关系，{commitment_zh}{zh}",
         holder = names.of_person(holder),
         recipient = names.of_person(recipient),
-        kin_zh = kinship.text().zh,
+        kin_zh = kin_in_chinese(kinship, &names.of_person(establish.pair.holder)),
         kin_en = kinship.text().en,
         commitment_zh = commitment.text().zh,
         commitment_en = commitment.text().en,
         zh = through.zh,
         en = through.en,
     )
+}
+
+/// Words whose kin the recipient is. In Chinese a bare word behind a name could be read of either.
+fn kin_in_chinese(kinship: Kinship, holder: &str) -> String {
+    match kinship {
+        Kinship::Unrelated => kinship.text().zh.into_owned(),
+        _ => format!("{holder}的{}", kinship.text().zh),
+    }
 }
 
 fn settled(settle: Settle, names: &Names) -> Text {
@@ -138,13 +146,19 @@ fn settled(settle: Settle, names: &Names) -> Text {
             en = region(at).en,
         )
     });
+    let category_zh = category.text().zh;
+    let who = names.of_person(beneficiary);
+    let (what_zh, for_zh) = match category.is_premium() {
+        true if beneficiary == recipient => (format!("为{who}缴纳{category_zh}"), String::new()),
+        true => (format!("为{who}缴纳{category_zh}"), format!("为{}", names.of_person(recipient))),
+        false => (format!("结算{who}的{category_zh}"), format!("为{}", names.of_person(recipient))),
+    };
     text!(
         "{beneficiary}: {category_en}{en}, {amount}, to be paid from {holder}'s account for {recipient}",
-        "结算{beneficiary}的{category_zh}{amount}元{zh}，由{holder}的个人账户为{recipient}支付",
-        beneficiary = names.of_person(beneficiary),
+        "{what_zh}{amount}元{zh}，由{holder}的个人账户{for_zh}支付",
+        beneficiary = who,
         holder = names.of_person(holder),
         recipient = names.of_person(recipient),
-        category_zh = category.text().zh,
         category_en = category.text().en,
         amount = amount,
         zh = place.zh,

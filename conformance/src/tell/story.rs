@@ -149,12 +149,12 @@ fn outcome(answer: &Answer) -> Text {
         Answer::Accepted(Receipt::Done) => Text::new("✓ accepted", "✓ 予以办理"),
         Answer::Accepted(Receipt::Paid { paid, self_paid }) => text!(
             "✓ accepted: {paid} paid, {self_paid} by the patient",
-            "✓ 予以办理：个人账户支付{paid}元，个人自付{self_paid}元",
+            "✓ 予以办理：个人账户共济支付{paid}元，其余个人支付{self_paid}元",
             paid = paid,
             self_paid = self_paid,
         ),
         Answer::Accepted(Receipt::Statement(lines)) if lines.is_empty() => {
-            Text::new("✓ accepted: nothing was open", "✓ 予以办理：没有未清算余额")
+            Text::new("✓ accepted: nothing was open", "✓ 予以办理：没有待清算金额")
         }
         Answer::Accepted(Receipt::Statement(lines)) => text!(
             "✓ accepted: {sum} cleared",

@@ -39,13 +39,13 @@ pub(crate) const PEOPLE: &[Text] = &[
 /// The headings of the columns of relationships.
 pub(crate) const PAIRS: &[Text] = &[
     Text::new("relationship", "共济关系"),
-    Text::new("granted", "共济额度"),
+    Text::new("granted", "额度总额"),
     Text::new("used", "已使用"),
     Text::new("remaining", "剩余"),
     Text::new("", "状态"),
 ];
 /// The headings of the columns of positions.
-pub(crate) const CLAIMS: &[Text] = &[Text::new("owes", "未清算余额"), Text::new("net", "净额")];
+pub(crate) const CLAIMS: &[Text] = &[Text::new("owes", "待清算金额"), Text::new("net", "净额")];
 
 /// Returns a heading and a line for each member. A member changed if `before` lacks an equal one.
 fn part<T: PartialEq>(
@@ -73,7 +73,7 @@ pub(crate) fn person(person: &ObservedPerson, language: Language) -> Vec<String>
         en = en,
         zh = zh,
         ended = if person.insurance == State::Ended { ", ended" } else { "" },
-        ended_zh = if person.insurance == State::Ended { "，已终止" } else { "" },
+        ended_zh = if person.insurance == State::Ended { "，终止参保" } else { "" },
     );
     let insurance = insurance.to(language).to_string();
     vec![person.name.clone(), money(person.balance), money(person.free), insurance]

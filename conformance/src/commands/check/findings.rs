@@ -30,7 +30,7 @@ pub(crate) fn findings(report: &Examination, cases: Option<&Cases>) -> Vec<(Mark
         let text = text!(
             "not judged in {en}: INV-11 and whether anybody is ever stuck; its transitions \
              are counted and not kept",
-            "{zh}未判断 INV-11 及是否存在无业务可办的情形：该场景只计数，不留存业务判断",
+            "{zh}未判断 INV-11，也未判断是否存在无业务可办的情形：该核验范围只计数，不留存业务判断",
             en = partly.join(", "),
             zh = partly.join("、"),
         );
@@ -55,7 +55,7 @@ fn properties(report: &Examination) -> (Mark, Text) {
     if !report.is_complete() {
         let text = Text::new(
             "not complete: nothing broken in what was seen, and nothing is claimed of the rest",
-            "未完成：已检查的部分未发现违反，其余部分不作结论",
+            "未完成：已核验的部分未发现违反，其余部分不作结论",
         );
         return (Mark::Open, text);
     }
@@ -65,7 +65,7 @@ fn properties(report: &Examination) -> (Mark, Text) {
         let text = Text::new(
             "every order of operations was looked at; INV-1 to INV-11 hold of every state and \
              every step",
-            "已检查全部先后顺序，每个状态、每次业务均符合 INV-1 至 INV-11",
+            "已核验全部先后顺序，每个状态、每次业务均符合 INV-1 至 INV-11",
         );
         return (Mark::Holds, text);
     }
@@ -73,7 +73,7 @@ fn properties(report: &Examination) -> (Mark, Text) {
     let text = text!(
         "every order of operations was looked at; {met} of {of} invariants hold of every state \
          and every step, and nothing here is about {missing}",
-        "已检查全部先后顺序，每个状态、每次业务均符合{of}项不变条件中的{met}项；未涉及{missing}",
+        "已核验全部先后顺序，每个状态、每次业务均符合{of}项不变条件中的{met}项；未涉及{missing}",
     );
     (Mark::Holds, text)
 }
@@ -118,7 +118,7 @@ fn clauses(report: &Examination) -> Vec<(Mark, Text)> {
         for (names, Text { en, zh }) in missing.into_iter().filter(|(names, _)| !names.is_empty()) {
             let text = text!(
                 "{en}: {names}; a rule that never fires is an error, here or in the policy",
-                "{zh}：{names}；从未触发的规则即为错误，或在模型，或在政策",
+                "{zh}：{names}；规则从未触发，说明模型或政策有误",
             );
             all.push((Mark::Broken, text));
         }
@@ -154,14 +154,14 @@ fn compared(report: &Examination) -> Vec<(Mark, Text)> {
     if asked == 0 {
         let text = Text::new(
             "stateright was not asked: it compares what is complete",
-            "未与stateright对照：仅对照已穷尽的场景",
+            "未与 stateright 对照：仅对照已穷尽的核验范围",
         );
         return vec![(Mark::Open, text)];
     }
     let text = text!(
         "stateright, an independent explorer, finds the same states, transitions and clauses in \
          {asked} of {of} scopes",
-        "独立检查程序stateright结果一致（状态、业务判断、触发条款）：{of}个场景中的{asked}个",
+        "独立检查程序 stateright 结果一致（状态、业务判断、触发条款）：{of}个核验范围中的{asked}个",
         of = report.asked.scopes.len(),
     );
     vec![(Mark::Holds, text)]
@@ -182,9 +182,9 @@ fn difference(run: &Run) -> Text {
         "the two explorers disagree on {scope}: {states} states, {transitions} transitions here; \
          {other_states}, {other_transitions}{en} in stateright; the clauses reached are compared \
          too. This is an error of gongji itself, not of the policy",
-        "两个检查程序对场景{scope}的结果不一致：本程序{states}个状态、{transitions}次业务判断；\
+        "两个检查程序对核验范围{scope}的结果不一致：本程序{states}个状态、{transitions}次业务判断；\
          stateright {other_states}个、{other_transitions}次{zh}；触发的条款也在对照之列。\
-         这是gongji自身的错误，与政策无关",
+         这是 gongji 自身的错误，与政策无关",
         en = holds.en,
         zh = holds.zh,
     )

@@ -53,7 +53,7 @@ fn broken(report: &Examination, found: &Found, console: &mut Console<'_>) -> io:
     let number = found.case.steps.len();
     let heading = text!(
         "✗ {property} is broken: in the scope {scope}, after {number} {steps}",
-        "✗ 违反{property}：场景{scope}，经过{number}步",
+        "✗ 违反{property}：核验范围{scope}，经过{number}步",
         steps = if number == 1 { "step" } else { "steps" },
     );
     writeln!(console.out, "{BAD}{}{BAD:#}", heading.to(language))?;
@@ -74,7 +74,7 @@ fn broken(report: &Examination, found: &Found, console: &mut Console<'_>) -> io:
     if !en.is_empty() {
         let also = text!(
             "also broken, after so many steps, in: {en}",
-            "以下场景同样违反（括号内为步数）：{zh}",
+            "以下核验范围同样违反（括号内为步数）：{zh}",
             en = en.join(", "),
             zh = zh.join("、"),
         );
@@ -101,7 +101,7 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
         return Text::new(
             "From here nothing that the scope asks about changes anything, although somebody is \
              alive.",
-            "至此，场景中的任何业务均不再产生变化，而仍有人在世。",
+            "至此，核验范围内的任何业务均不再产生变化，而仍有人在世。",
         );
     }
     let requests = found.case.steps.iter().map(|step| step.request);
@@ -120,7 +120,7 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
     text!(
         "From here at least one pair of the scope can never have a relationship again, although \
          EST-1 to EST-6 can still hold for the two{en}.",
-        "至此，场景中至少有一对人员再也无法建立共济关系，尽管双方仍可能符合 EST-1 至 EST-6 的条件{zh}。",
+        "至此，核验范围内至少有一对人员再也无法建立共济关系，尽管双方仍可能符合 EST-1 至 EST-6 的条件{zh}。",
         en = if pairs.is_empty() { String::new() } else { format!(" ({})", pairs.join(", ")) },
         zh = if pairs.is_empty() { String::new() } else { format!("（{}）", pairs.join("、")) },
     )
@@ -130,7 +130,7 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
 fn table(report: &Examination, language: Language) -> String {
     let word = |text: Text| text.to(language).to_string();
     let mut rows = vec![vec![
-        word(Text::new("scope", "场景")),
+        word(Text::new("scope", "核验范围")),
         word(Text::new("states", "状态数")),
         word(Text::new("transitions", "业务判断次数")),
         word(Text::new("seconds", "秒")),
@@ -194,7 +194,7 @@ fn next(report: &Examination, cases: Option<&Cases>, console: &mut Console<'_>) 
     if !report.is_complete() && report.found.is_empty() {
         let scope = report.runs.iter().find(|run| !run.examined.complete);
         let scope = scope.map_or(String::new(), |run| format!(" --scope {}", run.scope));
-        let text = Text::new("to the end", "完整检查");
+        let text = Text::new("to the end", "完整核验");
         rows.push((format!("gongji check {}{scope}", report.asked.named), text));
     }
     if rows.is_empty() {

@@ -113,8 +113,8 @@ fn list<'a>(entries: impl Iterator<Item = &'a Entry>, console: &mut Console<'_>)
 
 fn status(status: Status) -> Text {
     match status {
-        Status::Stated => Text::new("stated", "明文"),
-        Status::Interpreted => Text::new("interpreted", "释义"),
+        Status::Stated => Text::new("stated", "载明"),
+        Status::Interpreted => Text::new("interpreted", "选定"),
     }
 }
 

@@ -124,7 +124,7 @@ fn unusable(file: &str, bytes: &[u8], transcript: &Transcript<'_>, plan: &Plan) 
     let mark = plan.mark.trim_end_matches('-');
     Some(text!(
         "{file}:{line}: this answers another package: its cases begin with `{other}`, those of the key with `{mark}`",
-        "{file}:{line}：这是对另一个工作包的答复：其案例名称以 `{other}` 开头，对照文件为 `{mark}`"
+        "{file}:{line}：这是对另一个工作包的答复：其案例名称以 `{other}` 开头，存底文件为 `{mark}`"
     ))
 }
 

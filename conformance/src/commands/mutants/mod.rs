@@ -13,7 +13,7 @@ use model::explore::{in_parallel, threads};
 use model::policy::Policy;
 use model::terms::Term;
 use model::text;
-use model::text::Text;
+use model::text::{Language, Text};
 use serde_json::json;
 
 use crate::base::console::{BAD, Console, FAINT, GOOD, STRONG};
@@ -103,7 +103,7 @@ fn tell(
         let name = group.text();
         writeln!(console.out, "{sign} {killed:4}/{:<4} {}", own.len(), name.to(language))?;
         for fate in own {
-            let name = fate.mutant.name();
+            let name = named_in(language, &fate.mutant);
             match &fate.found {
                 Some((id, step)) if fate.argued.is_some() => {
                     let said = text!(
@@ -117,7 +117,11 @@ fn tell(
                     writeln!(console.out, "      {FAINT}{name} ← {id} [{}]{FAINT:#}", step + 1)?;
                 }
                 None => match &fate.argued {
-                    Some(why) => writeln!(console.out, "    ≡ {name}: {}", why.to(language))?,
+                    Some(why) => {
+                        let Text { en, zh } = why;
+                        let said = text!("{name}: {en}", "{name}：{zh}");
+                        writeln!(console.out, "    ≡ {}", said.to(language))?;
+                    }
                     None => writeln!(console.out, "    {BAD}! {name}{BAD:#}")?,
                 },
             }
@@ -140,6 +144,14 @@ fn tell(
         "按错误类别轮流留出三分之一、不参与选取，套件仍发现其中 {held_out_killed}/{held_out}（{percent}%）。同等数量的随机业务可发现{random_killed}个。"
     );
     writeln!(console.out, "{}", said.to(language))
+}
+
+/// Returns the name of a fault, which is English, and for readers of Chinese words beside it.
+fn named_in(language: Language, mutant: &Mutant) -> String {
+    match language {
+        Language::English => mutant.name(),
+        Language::Chinese => format!("{} · {}", mutant.name(), mutant.in_chinese()),
+    }
 }
 
 fn as_json(tier: Tier, fates: &[Fate], detection: Option<&Detection>) -> serde_json::Value {

@@ -12,7 +12,7 @@ pub(crate) static HELP: Help = Help {
 message that the harness would send, to be run at the site. What is expected stays here; the
 key, which is not sent, is what `gongji judge` needs for the site's replies.",
         "为无法直接连接的被测系统制作工作包：文件夹内是测试程序将要发送的全部消息，交由现场运行。
-预期结果不随包发送；对照文件留在本地，`gongji judge` 评判现场答复时需要它。",
+应有结果不随包发送；存底文件留在本地，`gongji judge` 评判现场答复时需要它。",
     ),
     usage: Text::new("gongji pack [OPTIONS] --out <DIR>", "gongji pack [选项] --out <DIR>"),
     after: Text::new(
@@ -51,7 +51,7 @@ Exit codes: 0 written · 2 wrong usage, nothing selected, or there is such a fol
             "key",
             Text::new(
                 "The file that stays here [default: beside the folder, DIR-key.yaml]",
-                "留在本地的对照文件［默认：与文件夹并列的 DIR-key.yaml］",
+                "留在本地的存底文件［默认：与文件夹并列的 DIR-key.yaml］",
             ),
         ),
     ],

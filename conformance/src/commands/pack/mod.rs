@@ -100,7 +100,7 @@ fn free(out: &Path, key: &Path) -> Result<(), Text> {
     if within {
         return Err(text!(
             "the key must not lie in `{shown}`, which is sent: it names the vectors",
-            "对照文件不得放在要发送的 `{shown}` 中：其中写明了所选的向量"
+            "存底文件不得放在要发送的 `{shown}` 中：其中写明了所选的向量"
         ));
     }
     Ok(())

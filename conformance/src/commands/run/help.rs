@@ -45,12 +45,12 @@ Exit codes: 0 as expected · 1 failures · 2 wrong usage or nothing selected · 
 ",
                 include_str!("../../format/examples/known-failures.yaml"),
                 "
---codes 映射文件示例，系统自有代码每个一行：
+--codes 代码对应文件示例，系统自有代码每个一行：
 ",
                 include_str!("../../format/examples/codes.yaml"),
                 "
-退出码：0 符合预期 · 1 有未通过 · 2 用法有误或未选中向量 · 3 未完成 ·
-4 已知未通过清单已过时 · 5 无法测量该系统 · 6 套件已损坏"
+退出码：0 通过，或仅有已知未通过 · 1 有未通过 · 2 用法有误或未选中向量 · 3 未完成 ·
+4 已知未通过清单已过时 · 5 无法测试该系统 · 6 套件已损坏"
             ),
         ),
     arguments: &[

@@ -53,13 +53,13 @@ pub(crate) const KNOWN_FAILURES: Text = Text::new(
 );
 pub(crate) const CODES: Text = Text::new(
     "What the system's own refusal codes stand for\n(format: `gongji run --help`, at the end)",
-    "系统自有拒绝代码与本套件代码的对应文件\n（格式见 `gongji run --help` 末尾）",
+    "代码对应文件：系统自有的不予办理代码与本套件的代码\n（格式见 `gongji run --help` 末尾）",
 );
 pub(crate) const SALT: Text = Text::new(
     "Other names of people and requests, another order of people and, where a vector allows it,\nother amounts, made from this number: answers learned by heart fail",
-    "由该数字生成不同的人名、请求编号、人员顺序，并在向量允许时改用其他金额，\n使背下的答案失效",
+    "由该数字生成不同的人名、请求编号、人员顺序，并在向量允许时改用其他金额，\n防止按记忆作答",
 );
 pub(crate) const SHARD: Text =
-    Text::new("Only this part of so many: 1/4", "仅限若干份中的一份，例如 1/4");
+    Text::new("Only this part of so many: 1/4", "仅限若干片中的一片，例如 1/4");
 pub(crate) const REPORT_DIR: Text =
     Text::new("Write the reports into this folder", "将报告写入该文件夹");

@@ -32,7 +32,7 @@ pub(crate) fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), (OpenError
 /// Reads what the system's own codes stand for.
 pub(crate) fn codes(file: Option<&Path>) -> Result<Codes, OpenError> {
     let Some(path) = file else { return Ok(Codes::default()) };
-    let advice = || Text::new("name a file of codes", "请给出代码映射文件");
+    let advice = || Text::new("name a file of codes", "请给出代码对应文件");
     let text = named::contents(path, advice)?;
     Ok(Codes::read(&path.to_string_lossy(), &text)?)
 }

@@ -60,7 +60,7 @@ pub(crate) fn not_measurable(trouble: &Trouble, console: &mut Console<'_>) -> io
         return Ok(Exit::Incomplete);
     }
     let Text { en, zh } = trouble.says();
-    console.wrong(&text!("the system cannot be measured: {en}", "无法测量该系统：{zh}"))?;
+    console.wrong(&text!("the system cannot be measured: {en}", "无法测试该系统：{zh}"))?;
     Ok(Exit::NotMeasurable)
 }
 

@@ -14,7 +14,7 @@ model::terms! {
 
 model::terms! {
     /// What `open` can bring about.
-    Start, "start", "起始情况";
+    Start, "start", "起始方式";
     Given "given" "people with any standing and balance" "人员的参保状态和余额均可给定";
     Operations "operations" "people who are newly insured; the rest by operations" "仅限新参保人员，其余由业务办理形成";
 }
@@ -24,5 +24,5 @@ model::terms! {
     Part, "part of the state", "状态内容";
     People "people" "people" "人员";
     Relationships "relationships" "relationships" "共济关系";
-    Positions "positions" "positions between regions" "统筹地区间未清算余额";
+    Positions "positions" "positions between regions" "统筹地区间待清算金额";
 }

@@ -147,7 +147,7 @@ fn messages(parts: &mut Map<String, Value>) {
             vec![case(), ("people", many(part("person")))],
         ),
         said("do", ("do an operation", "办理业务"), vec![case(), ("request", part("request"))]),
-        said("observe", ("show everything", "报告全部可观察状态"), vec![case()]),
+        said("observe", ("show everything", "报告可查询到的全部状态"), vec![case()]),
         said("close", ("the case is over", "结束案例"), vec![case()]),
         said("bye", ("the conversation is over", "结束对话"), vec![]),
     ];
@@ -160,7 +160,7 @@ fn replies(parts: &mut Map<String, Value>) {
     let said = |name, about, required| Said { name, about, least: 1, required, optional: vec![] };
     let system = record(
         "how the system calls itself",
-        "系统自称",
+        "系统自报的名称和版本",
         &[("name", text()), ("build", text())],
         &[],
     );

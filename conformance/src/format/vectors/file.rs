@@ -229,10 +229,10 @@ impl Reader<'_> {
             return Ok(());
         }
         let problem =
-            text!("this is not the receipt of `{operation}`", "这不是`{operation}`应有的回执");
+            text!("this is not the receipt of `{operation}`", "这不是 `{operation}` 应有的回执");
         let advice = Text::new(
             "`settle` has `paid` and `self_paid`, `clear` has `statement`, the others have nothing",
-            "`settle`应有`paid`和`self_paid`，`clear`应有`statement`，其他业务无回执内容",
+            "`settle` 应有 `paid` 和 `self_paid`，`clear` 应有 `statement`，其他业务无回执内容",
         );
         self.wrong(&format!("{at}.expect"), problem, advice)
     }
@@ -304,10 +304,10 @@ impl Reader<'_> {
         if let Some(twin) = raw.twin.as_ref().filter(|twin| !is_field(&twin.differs, vector)) {
             let differs = &twin.differs;
             let problem =
-                text!("`{differs}` is no field of this vector", "本向量中没有`{differs}`这一项");
+                text!("`{differs}` is no field of this vector", "本向量中没有 `{differs}` 这一项");
             let advice = Text::new(
                 "write the field in which the twin differs, as `steps[0].do.amount`",
-                "请写对照向量不同的那一项，如`steps[0].do.amount`",
+                "请写对照向量不同的那一项，如 `steps[0].do.amount`",
             );
             return self.wrong("twin.differs", problem, advice);
         }

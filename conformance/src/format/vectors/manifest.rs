@@ -15,8 +15,8 @@ pub const FORMAT: &str = "gongji-manifest/1";
 model::terms! {
     /// Portion of the suite to run.
     Tier, "tier", "级别";
-    Smoke "smoke" "is the adapter right at all?" "适配器是否可用";
-    Core "core" "what conformance means" "符合性的含义";
+    Smoke "smoke" "is the adapter right at all?" "检查适配器是否正确";
+    Core "core" "what conformance means" "判定系统是否符合条款";
     Full "full" "everything" "全部";
 }
 

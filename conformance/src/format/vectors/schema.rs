@@ -66,7 +66,7 @@ fn vector() -> Value {
             "id": part("vector ID"),
             "revision": {
                 "description": says("counts the changes of what it expects, from 1",
-                    "修订号，自1起，预期结果每变更一次加1"),
+                    "修订号，自1起，应有结果每变更一次加1"),
                 "type": "string", "pattern": "^[1-9][0-9]{0,8}$",
             },
             "title": part("sentence"),

@@ -20,7 +20,7 @@ pub(crate) fn readme(policy: &str, package: &Package, work: &str) -> String {
 
 ## 中文
 `{WORK}` 是按接口协议（第1版）发给被测系统的全部消息，每行一条，共{grouped_messages}条，政策为 {policy}。
-人员均为虚构，包内没有预期结果。请在测试环境运行，不得连接生产数据。
+人员均为虚构，包内没有应有结果。请在测试环境运行，不得连接生产数据。
 
 1. 核对文件：`sha256sum {WORK}`（Windows：`certutil -hashfile {WORK} SHA256`），结果应与上面一致。
 2. 运行适配器，标准输入为消息，标准输出为答复，每条消息恰好一行答复，顺序相同，没有时限：

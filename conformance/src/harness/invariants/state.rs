@@ -44,7 +44,7 @@ fn single(one: &ObservedRelationship, shown: &Observation, found: &mut Vec<Findi
             Clause::INV_8,
             text!(
                 "{holder} and {recipient} have more than one active relationship",
-                "{holder}与{recipient}之间有不止一个有效的共济关系"
+                "{holder}与{recipient}之间有不止一项有效的共济关系"
             ),
         ));
     }
@@ -67,7 +67,7 @@ fn within(quotas: bool, one: &ObservedRelationship, found: &mut Vec<Finding>) {
             Clause::INV_5,
             text!(
                 "of {granted} granted by {holder} to {recipient}, {used} is used",
-                "{holder}给{recipient}的共济额度为{granted}，已使用{used}"
+                "{holder}给{recipient}的额度总额为{granted}，已使用金额为{used}"
             ),
         ));
     }
@@ -151,7 +151,7 @@ fn positions(shown: &Observation, found: &mut Vec<Finding>) {
                 Clause::INV_7,
                 text!(
                     "the position {debtor} → {creditor} of {amount} is not net: each pair stands once, with more than nothing",
-                    "未清算余额 {debtor} → {creditor}（{amount}）不是净额：每对统筹地区只列一次，金额大于零"
+                    "待清算金额 {debtor} → {creditor}（{amount}）不是净额：每对统筹地区只列一次，金额大于零"
                 ),
             ));
         }

@@ -118,7 +118,7 @@ fn turned(one: Region, other: Region, due: Fen, has: Fen) -> Finding {
         Clause::INV_7,
         text!(
             "what {debtor} owes {creditor}, net: expected {due}, by what was settled, reversed and cleared; shown {has}",
-            "{debtor}应付{creditor}的未清算余额（净额）：按已结算、冲正和清算的业务应为{due}，实为{has}"
+            "{debtor}应付{creditor}的待清算金额（净额）：按已结算、冲正和清算的业务应为{due}，实际为{has}"
         ),
     )
 }
@@ -160,7 +160,7 @@ fn in_full(
             Clause::INV_6,
             text!(
                 "of {amount}, which is paid in full or not at all, {paid} was paid and {own} left to the recipient",
-                "应全额支付的{amount}，账户仅支付{paid}，个人自付{own}"
+                "应全额支付的{amount}，个人账户共济支付仅{paid}，其余个人支付{own}"
             ),
         ));
     }

@@ -10,6 +10,7 @@ use super::goal::Goal;
 use super::scene::Scene;
 use super::trial::Trial;
 use crate::format::vectors::Twin;
+use crate::tell::fields;
 
 /// Returns the title of a trial.
 pub fn title(trial: &Trial, scene: &Scene) -> Text {
@@ -47,7 +48,7 @@ pub fn why(trial: &Trial, twin: Option<&Twin>) -> Text {
         if trial.goals.iter().any(|goal| matches!(goal, Goal::Boundary(..))) {
             said.add(
                 "One fen decides here: who fails compares with the wrong sign, or is off by a fen.",
-                "此处以一分为界：未通过的系统比较符号有误，或差一分。",
+                "此处以一分为界：未通过的系统比较方式有误，或差一分。",
             );
         }
         if trial.broken.is_empty() && trial.clauses.contains(Clause::IDM_1) {
@@ -64,7 +65,7 @@ pub fn why(trial: &Trial, twin: Option<&Twin>) -> Text {
         if let Some(Twin { id, differs }) = twin {
             said.add(
                 &format!("Nothing else is wrong: {id} differs only in {differs} and is accepted."),
-                &format!("其他条件均符合：{id} 仅 {differs} 不同，应予办理。"),
+                &format!("其他条件均符合：{id} 仅{}不同，应予办理。", fields::in_chinese(differs)),
             );
             said.add(
                 "Who accepts this ignores the clause; who refuses both refuses for something else.",
@@ -75,7 +76,7 @@ pub fn why(trial: &Trial, twin: Option<&Twin>) -> Text {
         said.clause(Clause::IDM_1);
         said.add(
             "The first answer was a refusal, and stays one.",
-            "首次答复为不予办理，重复提交仍为不予办理。",
+            "首次答复为不予办理，再次提交仍为不予办理。",
         );
     } else {
         let names: Vec<&str> = trial.broken.iter().map(|clause| clause.name()).collect();

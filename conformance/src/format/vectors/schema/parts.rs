@@ -167,7 +167,7 @@ pub(crate) fn observations(parts: &mut Map<String, Value>) {
     );
     let position = record(
         "an open position between two regions",
-        "未清算余额",
+        "待清算金额",
         &[("debtor", part("region")), ("creditor", part("region")), ("amount", part("sum"))],
         &[],
     );

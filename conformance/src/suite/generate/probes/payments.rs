@@ -24,7 +24,7 @@ pub(crate) fn ask(asker: &mut Asker<'_>) {
     one_thing_wrong(asker, &holder, &recipient);
     reverse(asker);
     let clear = StepData::new(Family::Clear);
-    asker.ask("everything", Text::new("every open position", "全部未清算余额"), clear);
+    asker.ask("everything", Text::new("every open position", "全部待清算金额"), clear);
 }
 
 /// Builds the plain request for a category: at the kind of venue that suits it, in the recipient's
@@ -205,7 +205,7 @@ fn several(asker: &mut Asker<'_>, holder: &str, plain: &StepData) {
     );
     let venue = plain.venue.map(|venue| RawVenue { kind: VenueKind::NotDesignated, ..venue });
     let phrase =
-        Text::new("half a fen at a place that is not designated", "在非定点机构发生，半分");
+        Text::new("half a fen at a place that is not designated", "在非定点机构发生，0.005元");
     let amount = "0.005".parse().ok();
     asker.ask_several(
         "half-a-fen-not-designated",

@@ -108,7 +108,7 @@ fn quota_points(asker: &mut Asker<'_>, holder: &str, recipient: &str) -> Vec<Poi
         points.extend(points::around(
             "all-with-what-is-received",
             "all that is free and all that the holder receives",
-            "全部可用余额加共济人从他人获得的额度",
+            "全部可用余额加共济人接受他人的额度",
             all + received,
         ));
     }
@@ -161,7 +161,7 @@ fn terminate(asker: &mut Asker<'_>) {
             let suffix = if third { format!("third-{by}") } else { role.0.to_string() };
             let phrase = Text::owned(
                 format!("{}asked for by {}", words.en, role.1.en),
-                format!("{}由{}提出", words.zh, role.1.zh),
+                format!("{}由{}申请", words.zh, role.1.zh),
             );
             let between = between(Family::Terminate, &kin.holder, &kin.recipient);
             let data = StepData { by: Some(by.to_string()), ..between };

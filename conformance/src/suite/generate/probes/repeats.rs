@@ -101,16 +101,26 @@ fn changed(asker: &Asker<'_>, step: &StepData) -> Vec<(&'static str, Text, StepD
         add("amount", "amount", "金额", StepData { amount: Some(more(amount)), ..step.clone() });
     }
     if let Some(granted) = step.granted {
-        add("quota", "quota", "额度", StepData { granted: Some(more(granted)), ..step.clone() });
+        add(
+            "quota",
+            "quota",
+            "额度总额",
+            StepData { granted: Some(more(granted)), ..step.clone() },
+        );
     }
     if step.settlement.is_some() {
         let settlement = Some("s-0".to_string());
-        add("settlement", "settlement", "结算", StepData { settlement, ..step.clone() });
+        add(
+            "settlement",
+            "settlement",
+            "原结算的请求编号",
+            StepData { settlement, ..step.clone() },
+        );
     }
     if let Some(venue) = step.venue {
         let region = Region::new(120_100);
         let elsewhere = Some(RawVenue { region, ..venue });
-        add("venue", "venue", "场所", StepData { venue: elsewhere, ..step.clone() });
+        add("venue", "venue", "就医购药场所", StepData { venue: elsewhere, ..step.clone() });
         let kind = next(venue.kind);
         let other = Some(RawVenue { kind, ..venue });
         add("venue-kind", "kind of venue", "场所类型", StepData { venue: other, ..step.clone() });

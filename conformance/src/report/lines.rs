@@ -1,5 +1,5 @@
-//! Lines on a terminal, broken where it ends, and what is told of a step that went wrong. What is
-//! told of a whole run is in `terminal`, of one case in `story`.
+//! Lines on a terminal, broken at its edge, and the account of a step that went wrong. `terminal`
+//! reports a whole run, `story` one case.
 
 use std::io::{self, Write};
 
@@ -35,10 +35,10 @@ impl Lines<'_> {
         self.line(&lead, text)
     }
 
-    /// Writes what was expected of a step, and what came.
+    /// Writes the expected and the actual result of a step.
     pub(super) fn wrong(&mut self, step: &StepResult, hides: &[String]) -> io::Result<()> {
         let mut found = differences(step, hides);
-        // What is shown after a wrong answer only follows from it.
+        // A wrong state after a wrong answer only follows from it.
         if !answered(step) {
             found.truncate(1);
         }

@@ -31,7 +31,7 @@ pub trait Link {
         String::new()
     }
 
-    /// Says `bye` and lets the system end by itself. Returns a remark if the end was strange.
+    /// Says `bye` and lets the system end by itself. Returns a remark if the end was irregular.
     fn leave(&mut self, limit: Duration) -> Option<Text>;
 
     /// Ends the system by force, with every process that it started.

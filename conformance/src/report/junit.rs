@@ -1,4 +1,4 @@
-//! A report as JUnit XML, for the pages of CI servers. What was not measured is an error there,
+//! A report as JUnit XML, for the pages of CI servers. An unmeasured vector is an error there,
 //! never a skip, because a skip reads as green. The texts stand in both languages.
 
 use std::collections::BTreeMap;
@@ -96,7 +96,8 @@ fn status(report: &Report, result: &CaseResult) -> TestCaseStatus {
     status
 }
 
-/// Lists everything that helps to mend it, a line each, in one language and then in the other.
+/// Lists everything that helps to mend a failure, a line each, in one language and then in the
+/// other.
 fn description(report: &Report, result: &CaseResult) -> String {
     let mut lines = vec![headline::headline(result)];
     if let tally::About::Clause(clause) = tally::about(result) {

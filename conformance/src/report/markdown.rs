@@ -1,5 +1,5 @@
 //! A report as Markdown for the page of a CI job: totals, failures with their commands, details
-//! folded away. Whatever comes from a system or a suite is escaped.
+//! folded away. Text from a system or a suite is escaped.
 
 use std::fmt::Write;
 
@@ -237,7 +237,8 @@ fn code(text: &str) -> String {
     format!("<code>{}</code>", html(&words::harmless(text)).replace('|', "&#124;"))
 }
 
-/// Escapes a text for HTML in which Markdown may still be read: what could begin some is a number.
+/// Escapes a text for HTML in which Markdown may still be read: characters that could begin
+/// Markdown become numeric references.
 fn html(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

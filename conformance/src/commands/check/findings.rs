@@ -1,5 +1,5 @@
-//! Findings of a check, a line each: whether the properties hold, which clauses were reached,
-//! whether stateright found the same. How the lines are laid out is in `text`.
+//! Findings of a check, a line each: if the properties hold, which clauses were reached, if
+//! stateright found the same. `text` lays the lines out.
 
 use model::catalogue::{self, Kind};
 use model::terms::{Set, Term};
@@ -17,7 +17,7 @@ pub(crate) enum Mark {
     Holds,
     /// It is not.
     Broken,
-    /// It could not be told.
+    /// It is not known.
     Open,
 }
 
@@ -144,7 +144,7 @@ fn played(cases: &Cases) -> (Mark, Text) {
     (Mark::Broken, text)
 }
 
-/// Tells whether stateright found the same.
+/// Says if stateright found the same.
 fn compared(report: &Examination) -> Vec<(Mark, Text)> {
     let apart: Vec<_> = report.disagreements().map(|run| (Mark::Broken, difference(run))).collect();
     if !apart.is_empty() {
@@ -167,7 +167,7 @@ fn compared(report: &Examination) -> Vec<(Mark, Text)> {
     vec![(Mark::Holds, text)]
 }
 
-/// Tells what the two explorers found, if it is not the same.
+/// Says what the two explorers found, if it is not the same.
 fn difference(run: &Run) -> Text {
     let (ours, scope) = (&run.examined, &run.scope);
     let Some(theirs) = ours.compared else { return Text::new("", "") };

@@ -1,5 +1,5 @@
-//! `gongji coverage`: which vector covers what, and what none does. Measuring is in `measure`, what
-//! can be reached in `reachable`, the wording in `text`.
+//! `gongji coverage`: what the vectors cover, vector by vector, and the gaps. Measuring is in
+//! `measure`, the reachable transitions in `reachable`, the wording in `text`.
 
 mod arguments;
 pub(crate) mod help;

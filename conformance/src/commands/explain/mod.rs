@@ -1,5 +1,5 @@
-//! `gongji explain [CLAUSE|CODE|QUESTION]`: what the catalogue says, told to people. What it says stands in
-//! the model's `catalogue.yaml`; what a policy sets is told by `settings`.
+//! `gongji explain [CLAUSE|CODE|QUESTION]`: the catalogue, told to people. Its texts stand in the
+//! model's `catalogue.yaml`; `settings` words the parameters of a policy.
 
 mod arguments;
 pub(crate) mod help;
@@ -178,7 +178,7 @@ fn judged_by(entry: &Entry, console: &mut Console<'_>) -> io::Result<()> {
     entry.operations.iter().try_for_each(|&family| named(family, console))
 }
 
-/// Lists the parameters that change the clause, and what each policy sets them to.
+/// Lists the parameters that change the clause, with their values under each policy.
 fn changed_by(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io::Result<()> {
     if entry.parameters.is_empty() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! `gongji generate`: writes the suite, or compares it with what is there.
+//! `gongji generate`: writes the suite, or compares it with the existing files.
 
 mod arguments;
 pub(crate) mod help;

@@ -1,5 +1,5 @@
 //! `gongji init-adapter`: writes the beginning of an adapter in one of four languages. The
-//! beginnings are files in `conformance/starters`; what they speak is in `PROTOCOL.md`.
+//! beginnings are files in `conformance/starters`; `PROTOCOL.md` describes what they speak.
 
 mod arguments;
 pub(crate) mod help;
@@ -68,13 +68,13 @@ impl Starter {
     }
 }
 
-/// A path as a shell takes it for one word, and no program for an option.
+/// Quotes a path so that a shell takes it for one word, and no program takes it for an option.
 fn quoted(path: &str) -> String {
     if path.starts_with('-') { stdio::quoted(&format!("./{path}")) } else { stdio::quoted(path) }
 }
 
-/// Reads `--lang python` behind `init-adapter` as the programming language. `--lang zh` stays what
-/// it is everywhere: the language of the reader.
+/// Reads `--lang python` after `init-adapter` as the programming language. `--lang zh` is the
+/// language of the reader, as everywhere.
 pub fn understood(args: Vec<OsString>) -> Vec<OsString> {
     let Some(at) = args.iter().position(|arg| arg == "init-adapter") else { return args };
     let named = |word: &str| Lang::from_str(word, false).is_err() && !word.starts_with('-');

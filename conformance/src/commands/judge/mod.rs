@@ -57,11 +57,11 @@ struct Sent {
     policy: Policy,
     plan: Plan,
     package: Package,
-    /// The replies, byte by byte as they came.
+    /// The replies, byte for byte as they came.
     replies: Vec<u8>,
 }
 
-/// Makes anew what was sent, as the key describes it.
+/// Rebuilds the package that was sent, as the key describes it.
 fn sent(args: &JudgeArgs) -> Result<Sent, Refusal> {
     let (suite, policy) = judging::suite(args.vectors.as_deref())?;
     let text = named::contents(&args.key, key::advice)?;
@@ -81,7 +81,7 @@ fn sent(args: &JudgeArgs) -> Result<Sent, Refusal> {
     Ok(Sent { suite, policy, plan, package, replies })
 }
 
-/// Runs what was sent against the replies.
+/// Runs the package against the replies.
 fn judged(
     args: &JudgeArgs,
     sent: &Sent,
@@ -144,7 +144,7 @@ fn altered(file: &Path, key: &Key) -> Text {
     )
 }
 
-/// Returns the options of the package that ask for one vector again.
+/// Returns the options of the package with which one vector is asked again.
 fn again(args: &JudgeArgs, plan: &Plan) -> String {
     let tier = Some(plan.selection.tier).filter(|&tier| tier != Tier::Core);
     let mut words = target::same(tier, args.vectors.as_deref(), plan.salt);

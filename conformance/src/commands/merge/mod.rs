@@ -1,5 +1,5 @@
-//! `gongji merge`: makes one report of the JSON reports of all shards. What belongs together is
-//! decided in `report::merge`.
+//! `gongji merge`: makes one report of the JSON reports of all shards. `report::merge` decides
+//! which parts belong together.
 
 mod arguments;
 pub(crate) mod help;

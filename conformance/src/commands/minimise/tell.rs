@@ -1,5 +1,5 @@
 //! Wording of a shrinking: the story of the smallest case, how much smaller it is, where it is
-//! saved and what can be done with it; or why nothing was shrunk.
+//! saved and what to do with it; or the reason why nothing was shrunk.
 
 use std::io;
 use std::path::Path;

@@ -1,6 +1,6 @@
-//! The table of `gongji mutants`: operator by operator how many faults there are and how many are
-//! found, which vector finds which, and which are not found. Exit code 1 if a fault is alive that
-//! nobody has argued to be unobservable, or found although somebody has.
+//! The table of `gongji mutants`: for each operator the number of faults and of found faults, then
+//! the vector that finds each fault, and the faults that are not found. The exit code is 1 if a
+//! surviving fault has no argument that nobody can observe it, or if a found fault has one.
 
 mod arguments;
 pub(crate) mod help;
@@ -52,7 +52,7 @@ pub fn run(args: &MutantsArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     vectors.sort_by_key(|vector| (vector.steps.len(), &vector.id));
     let fates = fates(&policy, &vectors, threads(args.threads));
     let alive = fates.iter().filter(|fate| fate.found.is_none() && fate.argued.is_none()).count();
-    // The figure of the held-out faults speaks of `core`, for which vectors are chosen.
+    // The figure of the held-out faults is about `core`, the tier for which vectors are chosen.
     let detection = (tier == Tier::Core).then_some(&suite.manifest.detection);
     if args.json {
         writeln!(console.out, "{:#}", as_json(tier, &fates, detection))?;

@@ -40,7 +40,7 @@ pub fn run(args: &PackArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     Ok(Exit::Ok)
 }
 
-/// Makes the package that is asked for and its key, and returns the name of its policy too.
+/// Makes the requested package and its key, and returns them with the name of its policy.
 fn packed(args: &PackArgs, key_file: &Path) -> Result<(Key, Package, String), Refusal> {
     let (suite, policy) = judging::suite(args.selected.vectors.as_deref())?;
     let told = args.hello.as_deref().map(told).transpose()?.unwrap_or_default();
@@ -51,7 +51,7 @@ fn packed(args: &PackArgs, key_file: &Path) -> Result<(Key, Package, String), Re
     Ok((Key::of(&plan, &digest, Some(&package)), package, policy.name))
 }
 
-/// Reads what a system said of itself, in the first line of a file.
+/// Reads a system's reply to `hello` in the first line of a file.
 fn told(path: &Path) -> Result<Told, OpenError> {
     let advice = || {
         let en = "name a file with the system's reply to `hello`, such as an earlier transcript";
@@ -66,14 +66,15 @@ fn told(path: &Path) -> Result<Told, OpenError> {
     Ok(hello.map(Told::from).map_err(wrong)?)
 }
 
-/// Returns the key's place if none is named: beside the folder, and not in it.
+/// Returns the path of the key if none is named: beside the folder, and not in it.
 fn beside(out: &Path) -> PathBuf {
     let mut name = out.file_name().map_or_else(|| OsString::from("package"), OsString::from);
     name.push("-key.yaml");
     out.with_file_name(name)
 }
 
-/// Checks that nothing would be overwritten, and that the key does not lie in what is sent.
+/// Checks that nothing would be overwritten, and that the key does not lie in the folder that is
+/// sent.
 fn free(out: &Path, key: &Path) -> Result<(), Text> {
     let shown = out.display();
     let empty = || std::fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_none());
@@ -105,7 +106,8 @@ fn free(out: &Path, key: &Path) -> Result<(), Text> {
     Ok(())
 }
 
-/// Writes the key and the folder, or neither; returns what could not be written, and why.
+/// Writes the key and the folder, or neither; returns the path that could not be written, and the
+/// reason.
 fn write<'a>(
     out: &'a Path,
     key_file: &'a Path,

@@ -1,9 +1,9 @@
-//! The help of a command as data, and the texts of options that several commands take. How the help
-//! is laid out is in `cli::help`.
+//! The help of a command as data, and the texts of options that several commands take. `cli::help`
+//! lays the help out.
 
 use model::text::Text;
 
-/// The help of a command: its line in the list, its full text, its usage, what stands below its
+/// The help of a command: its line in the list, its full text, its usage, the text below its
 /// options, and a text for each of its arguments and options.
 pub(crate) struct Help {
     pub(crate) name: &'static str,

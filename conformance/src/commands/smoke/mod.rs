@@ -59,7 +59,7 @@ pub fn run(args: &SmokeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
             return Ok(Exit::Violated);
         }
     }
-    // A server may take `bye` for the end: the run that follows says it.
+    // A server may end at `bye`, so only the run that follows says it.
     if wrong > 0 || !reach.is_shared() {
         let end = match link.leave(limits.step) {
             None => Found::Right,

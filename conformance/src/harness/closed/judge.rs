@@ -14,7 +14,7 @@ use crate::format::vectors::Vector;
 use crate::link::package::Told;
 use crate::link::transcript::Transcript;
 
-/// Adds to each result its lines in the transcript, blames a strange end on the last case, and
+/// Adds to each result its lines in the transcript, blames an irregular end on the last case, and
 /// remarks on what the transcript lacks.
 pub(crate) fn located(
     report: &mut Report,

@@ -18,8 +18,8 @@ use crate::harness::runner::{self, RunPlan};
 use crate::harness::setup::Setup;
 
 /// Reads the suite in a folder, or the one inside the program, with its policy. If it cannot be
-/// used, returns the exit code: a folder without a suite is a wrong argument, any other fault is
-/// damage.
+/// used, returns the reason and the exit code: a folder without a suite is a wrong argument, any
+/// other fault is damage.
 pub(crate) fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), (OpenError, Exit)> {
     named::suite(folder).map_err(|error| {
         let not_there = folder.is_some_and(|folder| !folder.join(MANIFEST).exists());

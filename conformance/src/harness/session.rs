@@ -218,7 +218,7 @@ fn differs(first: &Hello, again: &Hello) -> Option<Text> {
     let mut both = said(first).into_iter().zip(said(again));
     let ((key, one), (_, other)) = both.find(|(one, other)| one != other)?;
     Some(text!(
-        "started again, the system says another `{key}` in `hello`: `{other}`, before `{one}`",
+        "the restarted system says another `{key}` in `hello`: `{other}`; before, `{one}`",
         "再次启动后，系统在`hello`中所述的`{key}`不同：现为`{other}`，先前为`{one}`"
     ))
 }

@@ -134,7 +134,7 @@ fn differs(due: Option<&Row<'_>>, got: Option<&Row<'_>>) -> (Vec<&'static str>, 
         (Some(Row { shown, key: Text { en, zh }, .. }), None) => {
             let says = match shown {
                 Shown::Pair(..) => text!(
-                    "{en}: not shown (does `observe` tell of every relationship?)",
+                    "{en}: not shown (does `observe` list every relationship?)",
                     "{zh}：未显示（`observe`是否列出全部共济关系？）"
                 ),
                 _ => text!("{en}: not shown", "{zh}：未显示"),
@@ -143,7 +143,7 @@ fn differs(due: Option<&Row<'_>>, got: Option<&Row<'_>>) -> (Vec<&'static str>, 
         }
         (None, got) => {
             let Text { en, zh } = got.map_or_else(|| plain(String::new()), |row| row.key.clone());
-            return (Vec::new(), text!("{en}: shown, and not due", "{zh}：不应显示"));
+            return (Vec::new(), text!("{en}: shown, but not expected", "{zh}：不应显示"));
         }
     };
     let Text { en, zh } = &due.key;

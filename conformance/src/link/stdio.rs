@@ -90,7 +90,7 @@ impl Process {
             ));
             match program.split_once(char::is_whitespace) {
                 Some((first, _)) if is_program(first) => trouble.and(text!(
-                    "the quotes have to go, each word stands by itself: -- {program}",
+                    "remove the quotes, so that each word is an argument of its own: -- {program}",
                     "请去掉引号，各词分开书写：-- {program}"
                 )),
                 _ => trouble,

@@ -89,7 +89,7 @@ impl<'a> Transcript<'a> {
         self.aligned.beyond().iter().map(move |at| {
             let (line, seen) = (at + 1, shown(self.lines[*at]));
             text!(
-                "{file}:{line}: a line too many, no message asked for it: {seen}",
+                "{file}:{line}: an extra line, which no message asked for: {seen}",
                 "{file}:{line}：多余的一行，没有对应的消息：{seen}"
             )
         })
@@ -205,7 +205,7 @@ impl Link for Reading<'_> {
             if (*start, told.start) == (Start::Operations, Start::Given) {
                 let (its, given) = (start.name(), told.start.name());
                 return Err(Trouble::Protocol(text!(
-                    "the system says `start`: `{its}`, and the package was made for `{given}`; pack anew with --hello",
+                    "the system says `start`: `{its}`, but the package was made for `{given}`; pack again with --hello",
                     "系统声明 `start` 为 `{its}`，工作包却按 `{given}` 制作；请用 --hello 重新制作"
                 )));
             }

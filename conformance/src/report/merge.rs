@@ -156,13 +156,13 @@ fn each_shard_once(parts: &[(String, Report)]) -> Result<(), Text> {
         of = *all;
         if *part == 0 || part > all {
             return Err(text!(
-                "`{file}` is shard {part} of {all}: there is none",
+                "`{file}` is shard {part} of {all}: there is no such shard",
                 "`{file}` 为第{part}片，共{all}片，编号无效"
             ));
         }
         if let Some(beside) = seen.insert(*part, file) {
             return Err(text!(
-                "shard {part} is there twice: `{beside}` and `{file}`",
+                "shard {part} occurs twice: `{beside}` and `{file}`",
                 "第{part}片重复：`{beside}` 和 `{file}`"
             ));
         }

@@ -162,7 +162,7 @@ pub(super) fn hidden(system: &RunSystem) -> Option<Text> {
     let parts: Vec<Text> = system.hides.iter().map(|part| shown_part(part)).collect();
     let Text { en, zh } = joined(&parts, ", ", "、");
     Some(text!(
-        "The system cannot show: {en}. What is wrong there cannot be detected.",
+        "The system cannot show: {en}. Faults there cannot be detected.",
         "系统不能显示：{zh}。这部分如有差错，无法发现。",
     ))
 }

@@ -28,8 +28,7 @@ pub(crate) fn findings(report: &Examination, cases: Option<&Cases>) -> Vec<(Mark
         report.runs.iter().filter(|run| !run.whole_graph).map(|run| &*run.scope).collect();
     if !partly.is_empty() {
         let text = text!(
-            "not judged in {en}: INV-11 and whether anybody is ever stuck; its transitions \
-             are counted and not kept",
+            "not judged in {en}: INV-11 and whether anybody is ever stuck; its transitions are counted but not kept",
             "{zh}未判断 INV-11 及是否存在无业务可办的情形：该场景只计数，不留存业务判断",
             en = partly.join(", "),
             zh = partly.join("、"),
@@ -54,7 +53,7 @@ fn properties(report: &Examination) -> (Mark, Text) {
     }
     if !report.is_complete() {
         let text = Text::new(
-            "not complete: nothing broken in what was seen, and nothing is claimed of the rest",
+            "not complete: nothing is broken in the part explored, and nothing is claimed of the rest",
             "未完成：已检查的部分未发现违反，其余部分不作结论",
         );
         return (Mark::Open, text);
@@ -63,16 +62,14 @@ fn properties(report: &Examination) -> (Mark, Text) {
     let missing = all.without(report.reach.reached);
     if missing.is_empty() {
         let text = Text::new(
-            "every order of operations was looked at; INV-1 to INV-11 hold of every state and \
-             every step",
+            "every order of operations was explored; INV-1 to INV-11 hold in every state and every step",
             "已检查全部先后顺序，每个状态、每次业务均符合 INV-1 至 INV-11",
         );
         return (Mark::Holds, text);
     }
     let (missing, met, of) = (listed(missing), all.len() - missing.len(), all.len());
     let text = text!(
-        "every order of operations was looked at; {met} of {of} invariants hold of every state \
-         and every step, and nothing here is about {missing}",
+        "every order of operations was explored; {met} of {of} invariants hold in every state and every step, and nothing here concerns {missing}",
         "已检查全部先后顺序，每个状态、每次业务均符合{of}项不变条件中的{met}项；未涉及{missing}",
     );
     (Mark::Holds, text)
@@ -153,7 +150,7 @@ fn compared(report: &Examination) -> Vec<(Mark, Text)> {
     let asked = report.runs.iter().filter(|run| run.examined.compared.is_some()).count();
     if asked == 0 {
         let text = Text::new(
-            "stateright was not asked: it compares what is complete",
+            "stateright was not asked: it only compares complete explorations",
             "未与stateright对照：仅对照已穷尽的场景",
         );
         return vec![(Mark::Open, text)];

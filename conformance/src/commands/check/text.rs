@@ -74,7 +74,7 @@ fn broken(report: &Examination, found: &Found, console: &mut Console<'_>) -> io:
         .unzip();
     if !en.is_empty() {
         let also = text!(
-            "also broken, after so many steps, in: {en}",
+            "also broken, with the number of steps, in: {en}",
             "以下场景同样违反（括号内为步数）：{zh}",
             en = en.join(", "),
             zh = zh.join("、"),

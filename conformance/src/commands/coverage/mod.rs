@@ -36,7 +36,7 @@ pub fn run(args: &CoverageArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     if let Some((about, None)) = named {
         let Some(vector) = suite.by_id().get(about).copied() else {
             return console.wrong(&words!(
-                "`{about}` is no clause and no vector of the suite: `gongji coverage` lists them",
+                "`{about}` is neither a clause nor a vector of the suite: `gongji coverage` lists them",
                 "`{about}` 既不是条款，也不是套件中的向量：`gongji coverage` 可列出全部"
             ));
         };

@@ -41,8 +41,8 @@ fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> i
     let Some(asked) = &args.about else {
         list(catalogue::all().iter(), console)?;
         let hint = Text::new(
-            "One of them: `gongji explain EST-3`. What refuses: `gongji explain same_person`.\n\
-             What no clause decides: `gongji explain questions`.",
+            "One clause: `gongji explain EST-3`. A refusal code: `gongji explain same_person`.\n\
+             Questions that no clause decides: `gongji explain questions`.",
             "查看某一条款：`gongji explain EST-3`。查看不予办理代码：`gongji explain same_person`。\n\
              查看待明确的问题：`gongji explain questions`。",
         );
@@ -64,7 +64,7 @@ fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> i
 
 fn unknown(asked: &str, nearest: &[&str], console: &mut Console<'_>) -> io::Result<Exit> {
     let what = model::text!(
-        "`{asked}` is no clause, clause family, code or open question",
+        "`{asked}` is not a clause, clause family, code or open question",
         "没有名为 `{asked}` 的条款、条款类别、不予办理代码或待明确的问题",
         asked = asked,
     );
@@ -137,7 +137,7 @@ fn explain(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io:
     both(&entry.says, 2, console)?;
     origin(entry, console)?;
     if let Some(choice) = &entry.choice {
-        heading(&Text::new("What is choice", "选定的理解"), console)?;
+        heading(&Text::new("What was chosen", "选定的理解"), console)?;
         both(choice, 2, console)?;
     }
     judged_by(entry, console)?;

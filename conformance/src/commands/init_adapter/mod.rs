@@ -101,7 +101,7 @@ pub fn run(args: &InitAdapterArgs, console: &mut Console<'_>) -> io::Result<Exit
     if let Err(error) = write_new(folder, &path, text) {
         let problem = match error.kind() {
             ErrorKind::AlreadyExists if path.exists() => text!(
-                "`{shown}` is there already and is not overwritten; name another folder with --out",
+                "`{shown}` exists already and is not overwritten; name another folder with --out",
                 "`{shown}` 已存在，不予覆盖；请用 --out 指定其他文件夹",
             ),
             _ => text!("cannot write `{shown}`: {error}", "无法写入 `{shown}`：{error}"),
@@ -129,7 +129,7 @@ fn next(starter: Starter, path: &str, console: &mut Console<'_>) -> io::Result<(
     let build = build.map(|build| format!("{build} && ")).unwrap_or_default();
     let steps = [
         (
-            Text::new("See that it speaks the protocol:", "先确认能按接口协议通信："),
+            Text::new("Check that it speaks the protocol:", "先确认能按接口协议通信："),
             format!("{build}gongji smoke -- {command}"),
         ),
         (

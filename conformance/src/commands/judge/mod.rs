@@ -139,7 +139,7 @@ fn altered(file: &Path, key: &Key) -> Text {
     let (file, made_by) = (file.display(), &key.made_by);
     let own = env!("CARGO_PKG_VERSION");
     text!(
-        "`{file}` has been altered, or gongji {made_by} packed otherwise than this version, {own}: what it describes is not what was sent",
+        "`{file}` has been altered, or gongji {made_by} packs differently from this version, {own}: it does not describe the package that was sent",
         "`{file}` 已被改动，或 gongji {made_by} 的制作方式与本版本（{own}）不同：其内容与已发送的工作包不符"
     )
 }

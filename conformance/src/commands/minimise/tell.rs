@@ -86,7 +86,7 @@ pub(crate) fn nothing(id: &str, why: &Unshrunk, console: &mut Console<'_>) -> io
         }
         Unshrunk::Flaky(both) => {
             let said = text!(
-                "{id} does not come out the same way each time, so nothing can be left out of it:",
+                "{id} does not have the same result each time, so nothing can be left out of it:",
                 "{id} 每次结果不一，无法缩减："
             );
             writeln!(console.out, "{BAD}{}{BAD:#}", said.to(language))?;

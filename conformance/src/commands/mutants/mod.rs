@@ -126,7 +126,7 @@ fn tell(
     let argued = fates.iter().filter(|fate| fate.found.is_none() && fate.argued.is_some()).count();
     let alive = fates.len() - killed - argued;
     let sum = text!(
-        "{killed} found, {argued} that nobody can observe, {alive} alive",
+        "{killed} found, {argued} argued to be unobservable, {alive} alive",
         "发现{killed}个，无法观察{argued}个，未发现{alive}个"
     );
     writeln!(console.out, "\n{STRONG}{}{STRONG:#}", sum.to(language))?;
@@ -135,7 +135,7 @@ fn tell(
     };
     let percent = (held_out_killed.0 * 100).checked_div(held_out.0).unwrap_or(0);
     let said = text!(
-        "Of faults that were kept away from the selection, a third of the operators at a time, it finds {held_out_killed} of {held_out} ({percent}%). As many random operations find {random_killed}.",
+        "Of the faults held out from the selection, a third of the operators at a time, it finds {held_out_killed} of {held_out} ({percent}%). The same number of random operations finds {random_killed}.",
         "按错误类别轮流留出三分之一、不参与选取，套件仍发现其中 {held_out_killed}/{held_out}（{percent}%）。同等数量的随机业务可发现{random_killed}个。"
     );
     writeln!(console.out, "{}", said.to(language))

@@ -80,14 +80,14 @@ fn free(out: &Path, key: &Path) -> Result<(), Text> {
     let empty = || std::fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_none());
     if out.exists() && !empty() {
         return Err(text!(
-            "`{shown}` is there already and is not overwritten; name another folder with --out",
+            "`{shown}` exists already and is not overwritten; name another folder with --out",
             "`{shown}` 已存在，不予覆盖；请用 --out 指定其他文件夹"
         ));
     }
     if key.exists() {
         let key = key.display();
         return Err(text!(
-            "`{key}` is there already: without it, replies to its package could not be judged; name another file with --key",
+            "`{key}` exists already: without it, replies to its package could not be judged; name another file with --key",
             "`{key}` 已存在；缺少它就无法评判相应工作包的答复。请用 --key 指定其他文件"
         ));
     }
@@ -142,7 +142,7 @@ fn tell(
     writeln!(console.out, "{STRONG}{}{STRONG:#}", head.to(console.language))?;
     if left_out > 0 {
         let said = text!(
-            "{left_out} vectors are left out: they need what the system does not declare",
+            "{left_out} vectors are left out: they need capabilities that the system does not declare",
             "有{left_out}个向量未列入：所需能力系统未声明"
         );
         write!(console.out, "{}", wrapped("  ", said.to(console.language)))?;

@@ -23,7 +23,7 @@ pub(crate) fn unwritable(folder: Option<&Path>, read: &[Option<&Path>]) -> Optio
     if let Some(lost) = report::among(folder, &read) {
         let (lost, folder) = (lost.display(), folder.display());
         return Some(text!(
-            "a report would overwrite `{lost}`, which is to be read: name another folder than `{folder}`",
+            "a report would overwrite `{lost}`, which this command reads: name a folder other than `{folder}`",
             "报告将覆盖需要读取的 `{lost}`：请另行指定文件夹，不要使用 `{folder}`"
         ));
     }

@@ -151,7 +151,7 @@ fn positions(shown: &Observation, found: &mut Vec<Finding>) {
             found.push(broken(
                 Clause::INV_7,
                 text!(
-                    "the position {debtor} → {creditor} of {amount} is not net: each pair stands once, with more than nothing",
+                    "the position {debtor} → {creditor} of {amount} is not net: each pair occurs once, with an amount above zero",
                     "未清算余额 {debtor} → {creditor}（{amount}）不是净额：每对统筹地区只列一次，金额大于零"
                 ),
             ));

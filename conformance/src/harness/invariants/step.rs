@@ -46,7 +46,7 @@ fn untouched(before: &Observation, after: &Observation, found: &mut Vec<Finding>
         found.push(broken(
             Clause::INV_9,
             Text::new(
-                "the request was refused, and something changed",
+                "the request was refused, but something changed",
                 "请求不予办理，状态却发生了变动",
             ),
         ));
@@ -81,7 +81,7 @@ fn conserved(
             found.push(broken(
                 Clause::INV_1,
                 text!(
-                    "the account of {name} went from {had} to {has}, a change of {moved}; by the answers it is {due}",
+                    "the account of {name} went from {had} to {has}, a change of {moved}; the answers require {due}",
                     "{name}的个人账户由{had}变为{has}，增减{moved}；按已答复的业务应增减{due}"
                 ),
             ));
@@ -117,7 +117,7 @@ fn turned(one: Region, other: Region, due: Fen, has: Fen) -> Finding {
     broken(
         Clause::INV_7,
         text!(
-            "what {debtor} owes {creditor}, net: expected {due}, by what was settled, reversed and cleared; shown {has}",
+            "the net debt of {debtor} to {creditor}: expected {due} from settlements, reversals and clearings; shown {has}",
             "{debtor}应付{creditor}的未清算余额（净额）：按已结算、冲正和清算的业务应为{due}，实为{has}"
         ),
     )

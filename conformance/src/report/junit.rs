@@ -111,7 +111,7 @@ fn description(report: &Report, result: &CaseResult) -> String {
         for one in differences(step, &report.system.hides) {
             let due = words::joined(&[one.what, one.expected], ": ", "：");
             lines.push(label("  expected", "  应为", due));
-            lines.push(label("  came", "  实为", one.got));
+            lines.push(label("  got", "  实为", one.got));
         }
     }
     lines.extend(words::twin(result).map(|twin| label("twin", "对照", twin)));

@@ -45,7 +45,7 @@ impl Lines<'_> {
         for one in found.iter().take(DIFFERENCES) {
             let due = words::joined(&[one.what.clone(), one.expected.clone()], ": ", "：");
             self.labelled(Text::new("expected", "应为"), &due)?;
-            self.labelled(Text::new("came", "实为"), &one.got)?;
+            self.labelled(Text::new("got", "实为"), &one.got)?;
         }
         if found.len() > DIFFERENCES {
             let rest = found.len() - DIFFERENCES;

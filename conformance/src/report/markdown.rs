@@ -114,7 +114,7 @@ impl Page<'_> {
                 Text::new("vector", "测试向量"),
                 Text::new("clause", "条款"),
                 Text::new("expected", "应为"),
-                Text::new("came", "实为"),
+                Text::new("got", "实为"),
                 Text::new("run it again", "单独重试"),
             ],
             usize::MAX,
@@ -176,7 +176,7 @@ impl Page<'_> {
             self.line(&format!("{}. {mark}{asked}", at + 1));
             for one in differences(step, &self.report.system.hides) {
                 let parts = [one.what, one.expected, one.got].map(|text| self.say(&text));
-                let [due, came] = [Text::new("expected", "应为"), Text::new("came", "实为")];
+                let [due, came] = [Text::new("expected", "应为"), Text::new("got", "实为")];
                 let [due, came] = [self.say(&due), self.say(&came)];
                 let [what, expected, got] = &parts;
                 self.line(&format!("   - {what}: {due} {expected}; {came} {got}"));

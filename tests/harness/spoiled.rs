@@ -108,7 +108,7 @@ fn one_bad_line_spoils_one_case() {
     for other in [n - 1, n + 3, 999_999] {
         let line = lines[at].replace(&format!("\"n\":{n},"), &format!("\"n\":{other},"));
         assert_ne!(line, lines[at]);
-        let says = format!("a reply to message {other} came where message {n} was");
+        let says = format!("a reply to message {other} came instead of one to message {n}");
         one_protocol_error(&changed(line), at, &says);
     }
     let mut doubled = lines.clone();

@@ -106,7 +106,7 @@ fn tell(
             match &fate.found {
                 Some((id, step)) if fate.argued.is_some() => {
                     let said = text!(
-                        "{name} is argued to be unobservable, and {id} finds it at step {step}",
+                        "{name} is argued to be unobservable, but {id} finds it at step {step}",
                         "{name} 被论证为无法观察，却被 {id} 第{step}步发现",
                         step = step + 1
                     );

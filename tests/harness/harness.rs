@@ -43,9 +43,18 @@ fn main() -> ExitCode {
     match words.split_first() {
         Some((word, rest)) if word == bad_system::WORD => bad_system::play(rest),
         Some((word, rest)) if word == server::WORD => server::play(rest),
-        _ => return libtest_mimic::run(&Arguments::from_args(), trials_of_all()).exit_code(),
+        _ => return libtest_mimic::run(&arguments(), trials_of_all()).exit_code(),
     }
     ExitCode::SUCCESS
+}
+
+/// Returns the arguments of the command line, with three tests at a time for each processor unless
+/// they say otherwise: most of a test is waiting for a system's time limit.
+fn arguments() -> Arguments {
+    let mut arguments = Arguments::from_args();
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    arguments.test_threads.get_or_insert(3 * processors);
+    arguments
 }
 
 fn trials_of_all() -> Vec<Trial> {

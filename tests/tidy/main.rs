@@ -5,8 +5,8 @@
 mod clauses;
 mod dependencies;
 mod graph;
+mod guards;
 mod imports;
-mod judged;
 mod layers;
 mod pages;
 mod shape;
@@ -119,12 +119,12 @@ fn every_clause_that_is_judged_is_in_the_rules() {
 
 #[test]
 fn every_guard_refuses_with_the_codes_of_the_catalogue() {
-    expect_none(judged::codes(&tree::under("model/src/rules")));
+    expect_none(guards::codes(&tree::under("model/src/rules")));
 }
 
 #[test]
 fn every_clause_is_judged_by_the_operations_of_the_catalogue() {
-    expect_none(judged::operations(&tree::under("model/src/rules")));
+    expect_none(guards::operations(&tree::under("model/src/rules")));
 }
 
 #[test]

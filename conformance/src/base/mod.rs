@@ -2,6 +2,7 @@
 //! columns and lines, spans of time.
 
 pub mod console;
+pub mod exit;
 pub mod files;
 pub mod lang;
 pub mod lay_out;

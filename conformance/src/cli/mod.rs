@@ -16,7 +16,8 @@ use anstream::{AutoStream, ColorChoice};
 use clap::{ArgAction, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use self::help::command;
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::base::lang::Lang;
 use crate::commands::{
     check, coverage, explain, generate, init_adapter, judge, merge, minimise, mutants, pack, play,

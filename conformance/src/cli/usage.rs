@@ -7,7 +7,8 @@ use std::io;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use model::text::Language;
 
-use crate::base::console::{Console, Exit, STRONG};
+use crate::base::console::{Console, STRONG};
+use crate::base::exit::Exit;
 use crate::base::unfit::Unfit;
 
 /// Writes clap's message about a command line that names this subcommand, if any, and returns the

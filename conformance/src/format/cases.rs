@@ -1,4 +1,4 @@
-//! The cases from life that come with the program. Their texts are in `conformance/cases`; `tell`
+//! The cases from life that come with the program. Their texts are in `conformance/cases`; `tell::story`
 //! words them. Those of the open questions have a folder of their own, and their names begin with
 //! it. They teach no rule, so loops over the cases from life leave them out.
 

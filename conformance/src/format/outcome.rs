@@ -2,7 +2,7 @@
 
 use super::report::{Report, Verdict};
 use super::vectors::manifest::Tier;
-use crate::base::console::Exit;
+use crate::base::exit::Exit;
 
 model::terms! {
     /// Outcome of a run. Only the first is a clean bill, and only for the vectors that were run.

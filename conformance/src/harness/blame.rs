@@ -1,5 +1,5 @@
 //! The clause that is broken if something is shown wrongly after a step: the one under which the
-//! rules change it there or, if nothing had to change, the one that says so. `judge` decides if
+//! rules change it there or, if nothing had to change, the one that says so. `answers` decides if
 //! something is wrong.
 
 use model::change::Change;

@@ -13,7 +13,7 @@ use super::invariants::Watch;
 use super::repetition::Repetition;
 use super::setup::Setup;
 use super::start::Beginning;
-use super::{judge, salt, shown as seen};
+use super::{answers, salt, states};
 use crate::base::stop;
 use crate::format::message::{Decision, Hello, Message, Part, Reply};
 use crate::format::report::{StepResult, Verdict};
@@ -60,7 +60,7 @@ impl Talk<'_, '_> {
         }
         let due = self.visible(observe(&vector.book, &vector.names));
         let got = self.observe()?;
-        let Some(wrong) = seen::state(None, None, &due, &got).into_iter().next() else {
+        let Some(wrong) = states::state(None, None, &due, &got).into_iter().next() else {
             return Ok(Ok(due));
         };
         let verdict = match operations.is_empty() {
@@ -121,7 +121,7 @@ impl Talk<'_, '_> {
         let step = &vector.steps[at];
         let (answer, said) = self.operation(&step.data)?;
         current.got = Some(answer.clone());
-        current.findings.extend(judge::answer(vector, step, &answer, said.as_deref()));
+        current.findings.extend(answers::answer(vector, step, &answer, said.as_deref()));
         let shown = self.observe()?;
         current.got_state = Some(shown.clone());
         let due = &current.expected_state;
@@ -130,10 +130,10 @@ impl Talk<'_, '_> {
             let decided = current.findings.iter().all(|one| one.verdict != Verdict::FailOutcome);
             let blame = decided.then(|| Blame::of(self.setup.policy, vector, at)).flatten();
             let repetition = Repetition::of(vector, step);
-            current.findings.extend(seen::state(blame.as_ref(), repetition, due, &shown));
+            current.findings.extend(states::state(blame.as_ref(), repetition, due, &shown));
         }
         current.findings.extend(watch.step(&step.data, &answer, &shown, due));
-        current.findings = judge::gravest_first(std::mem::take(&mut current.findings));
+        current.findings = answers::gravest_first(std::mem::take(&mut current.findings));
         Ok(())
     }
 

@@ -1,5 +1,5 @@
 //! Lines on a terminal, broken at its edge, and the account of a step that went wrong. `terminal`
-//! reports a whole run, `story` one case.
+//! reports a whole run, `failure` one case.
 
 use std::io::{self, Write};
 

@@ -194,7 +194,7 @@ fn each_vector_once(parts: &[(String, Report)]) -> Result<(), Text> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::console::Exit;
+    use crate::base::exit::Exit;
     use crate::format::outcome::Outcome;
     use crate::format::report::RunSystem;
     use crate::format::report::Verdict;

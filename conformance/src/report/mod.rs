@@ -1,8 +1,9 @@
 //! Forms of a run's result: on a terminal, as JUnit XML, JSON, Markdown and HTML. All of them
-//! render the same [`Report`], which `harness` makes. `tally` has the numbers that follow from it.
-//! Every renderer gives the same bytes for the same report.
+//! render the same [`Report`], which `harness::runner` makes. `tally` counts it. Every renderer gives
+//! the same bytes for the same report.
 
 mod compare;
+mod failure;
 mod headline;
 mod html;
 mod json;
@@ -12,7 +13,6 @@ mod markdown;
 pub mod merge;
 #[cfg(test)]
 pub(crate) mod sample;
-mod story;
 mod tally;
 mod terminal;
 #[cfg(test)]
@@ -24,11 +24,11 @@ use std::path::{Path, PathBuf};
 
 use model::text::Language;
 
+pub use self::failure::story;
 pub use self::html::html;
 pub use self::json::{json, read as read_json};
 pub use self::junit::junit;
 pub use self::markdown::markdown;
-pub use self::story::story;
 pub use self::tally::plainest;
 pub use self::terminal::terminal;
 

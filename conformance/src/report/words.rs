@@ -1,5 +1,5 @@
 //! Words of a report, in both languages: answers, clauses, twins, and texts made fit for a
-//! terminal. `tell` words requests; the renderers lay out pages.
+//! terminal. `tell::requests` words requests; each form lays out its own page.
 
 use model::catalogue;
 use model::clause::Clause;

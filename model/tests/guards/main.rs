@@ -3,7 +3,7 @@
 //! largest sums are in `amounts`, the rules under other policies in `policies`.
 
 mod amounts;
-mod judged;
+mod independence;
 mod policies;
 mod rows;
 mod world;

@@ -63,7 +63,7 @@ pub(crate) fn json(report: &Examination) -> String {
     let check = Check {
         policy: &report.asked.policy.name,
         named: &report.asked.named,
-        holds: report.exit() == crate::base::console::Exit::Ok,
+        holds: report.exit() == crate::base::exit::Exit::Ok,
         complete: report.is_complete(),
         scopes: report.runs.iter().enumerate().map(|(at, run)| scope(report, at, run)).collect(),
         clauses: Clauses {

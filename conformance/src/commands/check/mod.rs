@@ -15,7 +15,8 @@ use std::io;
 use model::explore::{scope_file, threads};
 use model::policy_file;
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::base::stop;
 use crate::examine::{BENCHMARK, CheckPlan, examine};
 use crate::format::named::{self, DEFAULT_POLICY, OpenError};

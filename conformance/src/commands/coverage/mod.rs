@@ -15,7 +15,8 @@ use model::terms::Term;
 use model::text as words;
 use serde_json::{Value, json};
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::format::named;
 use crate::format::vectors::Vector;
 use crate::format::vectors::manifest::Tier;

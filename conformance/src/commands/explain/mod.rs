@@ -18,7 +18,8 @@ use model::terms::Term;
 use model::text::{Language, Text};
 
 use self::find::Found;
-use crate::base::console::{Console, Exit, FAINT, STRONG};
+use crate::base::console::{Console, FAINT, STRONG};
+use crate::base::exit::Exit;
 use crate::base::lay_out::wrapped;
 use crate::tell::settings;
 

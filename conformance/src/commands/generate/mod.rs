@@ -14,7 +14,8 @@ use model::properties::Breach;
 use model::text;
 use model::text::{Language, Text};
 
-use crate::base::console::{BAD, Console, Exit, GOOD};
+use crate::base::console::{BAD, Console, GOOD};
+use crate::base::exit::Exit;
 use crate::format::named::{self, DEFAULT_POLICY, OpenError};
 use crate::format::vectors::manifest::Tier;
 use crate::suite::detect::hold_out::{self, Chosen};

@@ -15,7 +15,8 @@ use clap::ValueEnum;
 use model::text;
 use model::text::{Language, Text};
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::base::lang::Lang;
 use crate::base::lay_out::wrapped;
 use crate::link::stdio;

@@ -11,15 +11,16 @@ use model::policy::Policy;
 use model::text;
 use model::text::Text;
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::base::stop;
 use crate::commands::shared::{judging, reporting, target};
 use crate::format::named::{self, OpenError};
 use crate::format::report::Report;
 use crate::format::vectors::manifest::Tier;
 use crate::format::vectors::suite::Suite;
-use crate::harness::closed::judge::located;
 use crate::harness::closed::key::{self, Key};
+use crate::harness::closed::located::located;
 use crate::harness::closed::{Package, Plan, Refusal};
 use crate::harness::runner::RunPlan;
 use crate::harness::scale;

@@ -11,7 +11,8 @@ use model::text;
 use model::text::Text;
 
 use super::shared::reporting::{tell, unwritable};
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::format::report::{FORMAT, Report};
 use crate::report::merge::{Refusal, merge};
 use crate::report::read_json;

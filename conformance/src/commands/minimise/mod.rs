@@ -14,7 +14,8 @@ use std::sync::atomic::AtomicU64;
 use model::text;
 use model::text::Text;
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::base::nearest::nearest;
 use crate::base::stop;
 use crate::commands::shared::judging::{codes, suite};

@@ -8,7 +8,8 @@ use model::terms::Term;
 use model::text;
 use model::text::Text;
 
-use crate::base::console::{BAD, Console, Exit, GOOD, STRONG};
+use crate::base::console::{BAD, Console, GOOD, STRONG};
+use crate::base::exit::Exit;
 use crate::commands::shared::target::word;
 use crate::format::report::CaseResult;
 use crate::harness::minimise::way::Way;

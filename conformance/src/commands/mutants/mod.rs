@@ -16,7 +16,8 @@ use model::text;
 use model::text::Text;
 use serde_json::json;
 
-use crate::base::console::{BAD, Console, Exit, FAINT, GOOD, STRONG};
+use crate::base::console::{BAD, Console, FAINT, GOOD, STRONG};
+use crate::base::exit::Exit;
 use crate::format::named;
 use crate::format::vectors::Vector;
 use crate::format::vectors::manifest::{Detection, Tier};

@@ -11,7 +11,8 @@ use model::text;
 use model::text::Text;
 use model::yaml::{FileError, Place};
 
-use crate::base::console::{Console, Exit, STRONG};
+use crate::base::console::{Console, STRONG};
+use crate::base::exit::Exit;
 use crate::base::lay_out::{grouped, wrapped};
 use crate::base::{files, stop};
 use crate::commands::shared::{judging, reporting, target};

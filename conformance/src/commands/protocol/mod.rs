@@ -6,7 +6,8 @@ pub(crate) mod help;
 
 use std::io;
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::format::protocol_schema::{PAGE, pretty};
 pub use arguments::ProtocolArgs;
 

@@ -8,7 +8,8 @@ use model::text::Text;
 
 use super::arguments::JudgingArgs;
 use super::progress::Progress;
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::format::codes::Codes;
 use crate::format::known::Known;
 use crate::format::named::{self, OpenError};

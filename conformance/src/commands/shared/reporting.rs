@@ -7,7 +7,8 @@ use std::path::Path;
 use model::text;
 use model::text::Text;
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::format::outcome::Outcome;
 use crate::format::report::Report;
 use crate::harness::closed::Refusal;

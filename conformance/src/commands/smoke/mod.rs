@@ -10,7 +10,8 @@ use model::text;
 use model::text::Text;
 
 use super::shared::arguments::{How, RunArgs, SelectionArgs};
-use crate::base::console::{BAD, Console, Exit, GOOD};
+use crate::base::console::{BAD, Console, GOOD};
+use crate::base::exit::Exit;
 use crate::base::stop;
 use crate::format::vectors::manifest::Tier;
 use crate::harness::session::{ended, greet};

@@ -11,8 +11,8 @@
 //! `link::transcript`). The package holds messages and nothing else. Judging rebuilds the rest from
 //! the suite and the key (`key`), and compares it with the digest in the key.
 
-pub(crate) mod judge;
 pub(crate) mod key;
+pub(crate) mod located;
 pub(crate) mod readme;
 
 use std::sync::atomic::AtomicU64;
@@ -25,7 +25,7 @@ use super::runner::{self, RunPlan};
 use super::scale;
 use super::select::Selection;
 use super::setup::{Limits, Setup};
-use crate::base::console::Exit;
+use crate::base::exit::Exit;
 use crate::format::codes::Codes;
 use crate::format::known::Known;
 use crate::format::named::OpenError;

@@ -14,9 +14,9 @@ use model::text::Text;
 
 use super::reachable;
 use crate::format::vectors::Vector;
+use crate::suite::generate::asked::judge;
 use crate::suite::generate::assemble::Material;
 use crate::suite::generate::goal::{self, Goal};
-use crate::suite::generate::judged::judge;
 
 /// The vectors that show one clause, the easiest to read first.
 #[derive(Clone, Debug, Default)]

@@ -10,7 +10,7 @@ use model::operation::Request;
 use model::policy::Policy;
 use model::terms::Set;
 
-use super::judged::{Judged, judge};
+use super::asked::{Judged, judge};
 use super::scene::Scene;
 use super::trial::{Trial, ask};
 use super::wording;

@@ -13,8 +13,8 @@ use model::records::Records;
 use model::terms::{Set, Term};
 use model::text::Text;
 
+use super::asked::Judged;
 use super::aspect::Transition;
-use super::judged::Judged;
 use crate::replay::Replayed;
 
 model::terms! {

@@ -12,8 +12,8 @@ use model::properties::Breach;
 use model::terms::{Set, Term};
 use model::yaml;
 
+use super::asked::{Judged, judge};
 use super::goal::{self, Goal};
-use super::judged::{Judged, judge};
 use super::probes::{self, Probe};
 use super::scene::Scene;
 use crate::replay;

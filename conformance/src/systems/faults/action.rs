@@ -1,4 +1,4 @@
-//! The ways of being wrong, each with a name that a report can print. `judge` and `ledger`
+//! The ways of being wrong, each with a name that a report can print. `guards` and `ledger`
 //! implement them.
 
 use std::fmt;

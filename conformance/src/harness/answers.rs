@@ -1,4 +1,4 @@
-//! Judges an answer against the expected one, and orders the findings of a step. `shown` judges the
+//! Judges an answer against the expected one, and orders the findings of a step. `states` judges the
 //! state; `invariants` checks what must hold whatever is expected.
 
 use model::catalogue::{self, Kind};
@@ -9,7 +9,7 @@ use model::terms::Term;
 use model::text;
 
 use super::repetition::Repetition;
-use super::shown::position;
+use super::states::position;
 use crate::base::lay_out::short;
 use crate::format::report::{Finding, Verdict};
 use crate::format::vectors::{Vector, VectorStep};

@@ -1,5 +1,5 @@
 //! Compares the state shown after a step with the expected one, in any order, and names the clause
-//! broken by each difference (`blame`). `judge` judges answers.
+//! broken by each difference (`blame`). `answers` judges answers.
 
 use model::observe::{Observation, ObservedPerson, ObservedPosition, ObservedRelationship};
 use model::terms::Term;

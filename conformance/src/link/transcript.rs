@@ -102,7 +102,7 @@ impl<'a> Transcript<'a> {
         if last < count {
             let next = last + 1;
             remarks.push(text!(
-                "{file} answers {last} of {count} messages; message {next}, the line of that number in work.jsonl, has no reply. Run the whole package again: what stopped there says so on its standard error",
+                "{file} answers {last} of {count} messages; message {next}, the line of that number in work.jsonl, has no reply. Run the whole package again; the standard error says why it stopped there",
                 "{file} 只答复了{count}条消息中的前{last}条；第{next}条（work.jsonl 的同号行）没有答复。请从头重新运行整个工作包，中断原因见现场的标准错误输出"
             ));
         }

@@ -295,7 +295,7 @@ mod tests {
         Person { insurance, account: account.map(Fen::new) }
     }
 
-    /// Two people, entered in either order.
+    /// Returns a book of two people, entered in either order.
     fn book(names: &mut Names, order: [&str; 2]) -> Book {
         let mut book = Book::new();
         for name in order {

@@ -1,6 +1,5 @@
-//! The questions that the sources leave open: what each is, which readings are possible, and what
-//! the model does today. The texts stand in `questions.yaml`; a case for each is among the cases
-//! of `conformance`.
+//! The questions that the sources leave open: each with its possible readings and with what the
+//! model does today. The texts stand in `questions.yaml`; `conformance` has a case for each.
 
 use std::sync::LazyLock;
 
@@ -17,7 +16,7 @@ use crate::yaml;
 pub struct Reading {
     /// The answer.
     pub reading: Text,
-    /// What would follow from it.
+    /// Its consequence.
     pub consequence: Text,
 }
 
@@ -29,20 +28,20 @@ pub struct Question {
     pub id: String,
     /// The question in one sentence.
     pub question: Text,
-    /// Why it matters: which money hangs on it.
+    /// The reason why it matters: the money that depends on it.
     pub why: Text,
     /// The possible answers, two at least.
     pub readings: Vec<Reading>,
-    /// What the model does today.
+    /// The model's answer today.
     pub today: Text,
-    /// The clauses under which it does so.
+    /// The clauses that give this answer.
     pub clauses: Vec<Clause>,
-    /// What another answer would change.
+    /// The changes that another answer would bring.
     pub changes: Text,
-    /// The sources that speak to it; nothing if none does.
+    /// The sources that touch on it; empty if none does.
     #[serde(default)]
     pub sources: Vec<Source>,
-    /// What they say.
+    /// The content of those sources.
     pub said: Text,
     /// The built-in case that shows today's answer, by its name.
     pub case: String,

@@ -1,6 +1,6 @@
-//! Holds the JSON Schema of a vector to the cases and to the strict reader. Every case is valid as
-//! JSON. Both refuse damaged cases, except for faults that a schema cannot express: the test lists
-//! those, and the reader alone refuses them.
+//! Checks the JSON Schema of a vector against the cases and against the strict reader. Every case
+//! is valid as JSON. Both refuse damaged cases, except for faults that a schema cannot express: the
+//! test lists those, and the reader alone refuses them.
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use conformance::format::vectors;

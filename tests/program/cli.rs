@@ -77,7 +77,8 @@ fn the_help_in_chinese_keeps_no_english_sentence() {
     }
 }
 
-/// The files of `gongji run` are described in one place and shown in every place a reader may look.
+/// The description of the files of `gongji run` stands once, and appears in every place where a
+/// reader may look.
 #[test]
 fn the_files_of_a_run_are_shown_whole() {
     let readme = include_str!("../../pipelines/README.md");

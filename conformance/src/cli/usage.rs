@@ -11,8 +11,8 @@ use crate::base::console::{Console, STRONG};
 use crate::base::exit::Exit;
 use crate::base::unfit::Unfit;
 
-/// Tells what clap has to say of a command line that names this subcommand, if any, and returns how
-/// the program ends.
+/// Writes clap's message about a command line that names this subcommand, if any, and returns the
+/// exit code.
 pub(super) fn tell(
     error: &Error,
     asked: Option<&str>,
@@ -67,7 +67,7 @@ fn in_chinese(error: &Error) -> String {
     }
 }
 
-/// Returns what clap thinks was meant.
+/// Returns clap's guess of what was meant.
 fn suggestion(error: &Error) -> Option<String> {
     let kinds =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];

@@ -62,7 +62,7 @@ impl Entry {
         let (listed, now) = (way(self.verdict, self.clause), way(result.verdict, clause));
         let id = &self.id;
         text!(
-            "`{id}` fails otherwise than listed: {now}, listed is {listed}",
+            "`{id}` fails differently from the list: {now}; the list says {listed}",
             "`{id}` 未通过的情形与清单不符：现为{now}，清单所列为{listed}"
         )
     }
@@ -89,14 +89,15 @@ impl Known {
             for (key, value) in [("reason", &entry.reason), ("owner", &entry.owner)] {
                 if value.trim().is_empty() {
                     let problem = Text::new("there is no text", "没有文字");
-                    let advice = Text::new("say why, and who cares", "请写明原因和负责人");
+                    let advice = Text::new("write the reason, and the owner", "请写明原因和负责人");
                     return Err(places.error(&format!("{at}.{key}"), problem, advice));
                 }
             }
             let Some(verdict) = Verdict::parse(&entry.verdict).filter(|one| one.can_be_known())
             else {
                 let word = &entry.verdict;
-                let problem = text!("`{word}` is no way to fail", "`{word}` 不是未通过的结论");
+                let problem =
+                    text!("`{word}` is not the verdict of a failure", "`{word}` 不是未通过的结论");
                 let known = Verdict::ALL.iter().filter(|one| one.can_be_known());
                 let known: Vec<&str> = known.map(|one| one.name()).collect();
                 return Err(places.error(&format!("{at}.verdict"), problem, yaml::one_of(&known)));

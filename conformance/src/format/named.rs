@@ -29,11 +29,11 @@ pub enum OpenError {
     /// A case cannot be put to a system.
     #[error("`{case}` cannot be asked of a system: {}", .problem.en)]
     Unasked {
-        /// The case.
+        /// The name of the case.
         case: String,
-        /// Why.
+        /// The reason.
         problem: Box<Text>,
-        /// What to do.
+        /// The advice that follows.
         advice: Box<Text>,
     },
     /// A file cannot be read at all.
@@ -41,9 +41,9 @@ pub enum OpenError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The reason.
         error: std::io::Error,
-        /// What to name instead.
+        /// The advice what to name instead.
         advice: Box<Text>,
     },
 }

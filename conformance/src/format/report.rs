@@ -30,7 +30,7 @@ model::terms! {
     Timeout "timeout" "no answer in time" "超时";
     KnownFailure "known_failure" "a known failure" "已知未通过";
     UnexpectedPass "unexpected_pass" "passed, and listed as a known failure" "列为已知未通过，却已通过";
-    NotSupported "not_supported" "the system does not do this" "系统不支持";
+    NotSupported "not_supported" "the system does not support this" "系统不支持";
     NotMeasured "not_measured" "not measured" "未测试";
 }
 
@@ -132,7 +132,7 @@ pub struct RunLists {
     /// The failures that were known.
     #[serde(deserialize_with = "Option::deserialize")]
     pub known_failures: Option<String>,
-    /// What the system's own codes stood for.
+    /// The map of the system's own codes.
     #[serde(deserialize_with = "Option::deserialize")]
     pub codes: Option<String>,
 }
@@ -152,7 +152,7 @@ pub struct RunSystem {
     pub hides: Vec<String>,
 }
 
-/// What stands for the name and the build of a system that did not say them.
+/// The placeholder for the name and the build of a system that did not say them.
 const UNNAMED: &str = "–";
 
 impl RunSystem {
@@ -175,7 +175,7 @@ pub struct CaseResult {
     pub id: String,
     /// Its title.
     pub title: Text,
-    /// Why it matters.
+    /// The reason why it matters.
     pub why: Text,
     /// The clauses that it is about.
     pub clauses: Vec<Clause>,
@@ -197,7 +197,7 @@ pub struct CaseResult {
     /// The verdict on the twin in this run, if it was run.
     #[serde(deserialize_with = "Option::deserialize")]
     pub twin_verdict: Option<Verdict>,
-    /// Who is on record at the start.
+    /// The people on record at the start.
     pub people: Vec<RawPerson>,
     /// The steps that were run, the failing one last.
     pub steps: Vec<StepResult>,

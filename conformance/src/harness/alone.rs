@@ -100,7 +100,7 @@ pub fn in_conversation<T>(
     let (hello, link) = begin(setup)?;
     let mut session = Session::new(setup, &hello, Some(link));
     let done = work(&mut |vector| session.play(vector).0);
-    // A strange end concerns none of the cases.
+    // An irregular end concerns none of the cases.
     let _ = session.leave();
     Ok(done)
 }

@@ -84,7 +84,7 @@ fn differing(
                 verdict: Verdict::FailCode,
                 clause: guard(vector, family, due),
                 says: text!(
-                    "rejected with {got_en}; expected is {due_en}",
+                    "rejected with {got_en}; expected {due_en}",
                     "系统以{got_zh}不予办理，原因应为{due_zh}"
                 ),
             })
@@ -110,7 +110,7 @@ fn receipt(family: Family, due: &ObservedAnswer, got: &ObservedAnswer) -> Option
         let [paid, own, got_paid, got_own] = [paid, self_paid, got_paid, got_self]
             .map(|sum| sum.map_or("–".to_string(), |sum| sum.to_string()));
         text!(
-            "the receipt says paid {got_paid}, self-paid {got_own}; expected is paid {paid}, self-paid {own}",
+            "the receipt says paid {got_paid}, self-paid {got_own}; expected paid {paid}, self-paid {own}",
             "回执为个人账户共济支付{got_paid}、其余个人支付{got_own}；应为个人账户共济支付{paid}、其余个人支付{own}"
         )
     } else {

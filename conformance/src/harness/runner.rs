@@ -232,7 +232,7 @@ fn noticed(setup: &Setup<'_>, [wanted, jobs]: [u32; 2], results: &[CaseResult]) 
     let fails = |result: &CaseResult| result.verdict.is_failure() || result.verdict.is_trouble();
     if jobs > 1 && results.iter().any(fails) {
         remarks.push(text!(
-            "{jobs} cases were run at once: a failure that does not come again where its vector is run alone is one of cases that get in each other's way",
+            "{jobs} cases were run at once: if a failure does not recur when its vector is run alone, the cases disturb each other",
             "本次同时运行{jobs}个案例：单独重新运行该向量后不再出现的问题，属于案例之间相互影响"
         ));
     }
@@ -240,7 +240,7 @@ fn noticed(setup: &Setup<'_>, [wanted, jobs]: [u32; 2], results: &[CaseResult]) 
     if !unmapped.is_empty() {
         let (en, zh) = (unmapped.join(", "), unmapped.join("、"));
         remarks.push(text!(
-            "codes of the system's own that are not mapped (--codes): {en}",
+            "the system's own codes that are not mapped (--codes): {en}",
             "未列入代码对应文件（--codes）的系统自有代码：{zh}"
         ));
     }

@@ -33,7 +33,7 @@ pub(crate) const PROBES: [Probe; 5] = [
     (Text::new("sums are exact to the fen", "金额精确到分"), sums),
     (
         Text::new(
-            "a long request ID is kept, and the request done once",
+            "a long request ID is kept, and the request is executed once",
             "长请求编号得以保留，同一请求只办理一次",
         ),
         long_ids,
@@ -99,13 +99,13 @@ impl Probing<'_> {
         let missing = needed.iter().find(|one| !self.hello.capabilities.contains(one));
         if let Some(missing) = missing {
             return Some(Found::Skipped(text!(
-                "not looked at: the system does not declare `{missing}`",
+                "not checked: the system does not declare `{missing}`",
                 "未检查：系统未声明能力 `{missing}`"
             )));
         }
         let blind = !self.hello.shows.contains(&Part::People);
         blind.then(|| {
-            Found::Skipped(Text::new("not looked at: people are not shown", "未检查：不显示人员"))
+            Found::Skipped(Text::new("not checked: people are not shown", "未检查：不显示人员"))
         })
     }
 }
@@ -127,7 +127,7 @@ fn compare(people: &[ObservedPerson], name: &str, balance: i64) -> Found {
             let got = &person.name;
             let has = person.balance.map_or("–".to_string(), |sum| sum.to_string());
             Found::Wrong(text!(
-                "`{name}` with {due} was on record; shown is `{got}` with {has}",
+                "`{name}` with {due} was on record; the system shows `{got}` with {has}",
                 "登记的是 `{name}`，余额{due}；显示的是 `{got}`，余额{has}"
             ))
         }

@@ -41,7 +41,8 @@ impl Beginning {
         needs
     }
 
-    /// Whoever has an account was an employee when it was opened.
+    /// Plans the start of one person. A person with an account was an employee when it was opened,
+    /// so a resident with an account starts as an employee.
     fn bring(&mut self, person: &RawPerson) {
         let was_employee = person.scheme == Scheme::Employee || person.balance.is_some();
         let scheme = if was_employee { Scheme::Employee } else { Scheme::Resident };

@@ -10,8 +10,9 @@ use super::blame::{Blame, Shown};
 use super::repetition::Repetition;
 use crate::format::report::{Finding, Verdict};
 
-/// What of the state is wrong, pair by pair, person by person. Parts that a system does not show are
-/// left out of both before. Who is to blame is told where the step was answered as it has to be.
+/// Returns the findings on a state: pair by pair, person by person, position by position. The parts
+/// that a system does not show are already left out of both states. A clause is blamed only if the
+/// step was answered correctly.
 pub(crate) fn state(
     blame: Option<&Blame<'_>>,
     repetition: Option<Repetition>,
@@ -32,7 +33,7 @@ pub(crate) fn state(
     found.into_iter().map(|finding| repetition.told(finding)).collect()
 }
 
-/// Something that is shown: what it is, and what is said of it, field by field.
+/// A thing that is shown, with its fields.
 #[derive(Clone, PartialEq, Debug)]
 struct Row<'a> {
     shown: Shown<'a>,
@@ -40,7 +41,7 @@ struct Row<'a> {
     fields: Vec<Field>,
 }
 
-/// A field as it is called in files, in words, and what stands there.
+/// A field: its name in files, its name in words, and its value.
 type Field = (&'static str, Text, Text);
 
 fn field(name: &'static str, zh: &'static str, value: impl ToString) -> Field {
@@ -108,7 +109,7 @@ pub(crate) fn position(one: &ObservedPosition) -> String {
     format!("{} → {} {}", one.debtor, one.creditor, one.amount)
 }
 
-/// What stands on one side only, or differs.
+/// Pairs the rows that differ, or stand on one side only.
 fn beside<'a, 'o>(
     due: &'a [Row<'o>],
     got: &'a [Row<'o>],
@@ -126,14 +127,14 @@ fn beside<'a, 'o>(
     found
 }
 
-/// Which fields differ, none where one side is missing, and how.
+/// Returns the fields that differ, none if one side is missing, and the difference in words.
 fn differs(due: Option<&Row<'_>>, got: Option<&Row<'_>>) -> (Vec<&'static str>, Text) {
     let (due, got) = match (due, got) {
         (Some(due), Some(got)) => (due, got),
         (Some(Row { shown, key: Text { en, zh }, .. }), None) => {
             let says = match shown {
                 Shown::Pair(..) => text!(
-                    "{en}: not shown (does `observe` tell of every relationship?)",
+                    "{en}: not shown (does `observe` list every relationship?)",
                     "{zh}：未显示（`observe` 是否列出全部共济关系？）"
                 ),
                 _ => text!("{en}: not shown", "{zh}：未显示"),
@@ -142,7 +143,10 @@ fn differs(due: Option<&Row<'_>>, got: Option<&Row<'_>>) -> (Vec<&'static str>, 
         }
         (None, got) => {
             let Text { en, zh } = got.map_or_else(|| plain(String::new()), |row| row.key.clone());
-            return (Vec::new(), text!("{en}: shown, and not due", "系统显示了不应有的内容：{zh}"));
+            return (
+                Vec::new(),
+                text!("{en}: shown, but not expected", "系统显示了不应有的内容：{zh}"),
+            );
         }
     };
     let Text { en, zh } = &due.key;

@@ -69,7 +69,7 @@ impl Talk<'_, '_> {
         };
         let (en, zh) = (wrong.says.en, wrong.says.zh);
         let says = text!(
-            "`open` did not bring about what it was given: {en}",
+            "`open` did not set up the state that it was given: {en}",
             "`open` 未形成所给的初始情况：{zh}"
         );
         Ok(Err(Came::wrong(verdict, says)))

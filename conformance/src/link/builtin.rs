@@ -1,5 +1,5 @@
 //! The built-in reference as a system under test, with or without a planted fault. It is asked
-//! within this process, and no line is written. `serve` offers it to others.
+//! within this process, without writing a line. `serve` offers it to others.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -173,8 +173,8 @@ impl Case<'_> {
     }
 
     fn observe(&self) -> Observation {
-        // Nobody has a name in the system itself, so everybody is shown under the number that is
-        // the alias as well: whoever is on record was named in this order.
+        // The system itself knows no names, and shows everybody under a number. People were named
+        // in the order of these numbers, so the number gives the alias.
         let mut shown = self.subject.observe();
         self.renames.back(&mut shown);
         shown

@@ -1,12 +1,12 @@
-//! Other names for people and requests, and back: how `--salt` changes what stands in a file, and
-//! how the built-in system takes any text for a name. Nothing else of a message is touched.
+//! Other names for people and requests, and the way back. With them `--salt` changes the names of a
+//! file, and the built-in system takes any text for a name. Nothing else of a message is touched.
 
 use std::collections::BTreeMap;
 
 use model::case_file::{RawPerson, StepData};
 use model::observe::Observation;
 
-/// Makes the alias of a name: the name, and how many there are already.
+/// A function that makes an alias from a name and the number of names so far.
 type Make = Box<dyn Fn(&str, usize) -> String + Send>;
 
 /// Names and their aliases, one to one.
@@ -34,7 +34,8 @@ impl Aliases {
         alias
     }
 
-    /// The name behind an alias. What was never handed out is marked, so that it is nobody's name.
+    /// Returns the name behind an alias. An alias that was never handed out is marked, so that it
+    /// is nobody's name.
     fn behind(&self, alias: &str) -> String {
         self.back.get(alias).cloned().unwrap_or_else(|| format!("«{alias}»"))
     }
@@ -47,7 +48,7 @@ pub struct Renames {
 }
 
 impl Renames {
-    /// Names made so.
+    /// Makes aliases of people and of requests with these functions.
     pub fn new(
         person: impl Fn(&str, usize) -> String + Send + 'static,
         request: impl Fn(&str, usize) -> String + Send + 'static,
@@ -58,22 +59,22 @@ impl Renames {
         }
     }
 
-    /// Short words with numbers, whatever the names are.
+    /// Makes short words with numbers, whatever the names are.
     pub fn numbered() -> Renames {
         Renames::new(|_, number| format!("p{number}"), |_, number| format!("r-{number}"))
     }
 
-    /// The alias of a person.
+    /// Returns the alias of a person.
     pub fn person(&mut self, name: &str) -> String {
         self.people.of(name)
     }
 
-    /// A person on record.
+    /// Renames a person on record.
     pub fn on_record(&mut self, person: &RawPerson) -> RawPerson {
         RawPerson { name: self.person(&person.name), ..person.clone() }
     }
 
-    /// A request.
+    /// Renames the people and IDs of a request.
     pub fn request(&mut self, data: &StepData) -> StepData {
         let mut data = data.clone();
         let StepData { by, holder, recipient, beneficiary, person, .. } = &mut data;
@@ -86,7 +87,7 @@ impl Renames {
         data
     }
 
-    /// What is shown, under the names of before.
+    /// Restores the original names in an observation.
     pub fn back(&self, shown: &mut Observation) {
         for person in &mut shown.people {
             person.name = self.people.behind(&person.name);

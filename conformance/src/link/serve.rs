@@ -32,8 +32,8 @@ pub fn lines(system: &BuiltIn, input: &mut dyn BufRead, out: &mut dyn Write) -> 
     }
 }
 
-/// Answers every POST at this port of the machine itself, and tells where it listens; a port of 0 is
-/// any that is free.
+/// Answers every POST at this port of the local machine, and tells where it listens. Port 0 stands
+/// for any free one.
 pub fn http(
     system: &BuiltIn,
     port: u16,
@@ -55,13 +55,13 @@ pub fn http(
         if let Ok(kind) = kind {
             response.add_header(kind);
         }
-        // Who has gone away in the meantime is not told.
+        // A client that has gone away in the meantime gets no reply.
         let _ = request.respond(response);
     }
     Ok(())
 }
 
-/// The reply to one message, whatever it is.
+/// Returns the reply to one message, however malformed it is.
 fn answer(office: &mut Office<'_>, line: &[u8]) -> Reply {
     let value: Value = match serde_json::from_slice(line) {
         Ok(value) => value,
@@ -142,7 +142,7 @@ fn request(mut value: Value) -> Result<StepData, String> {
     known(value, &KEYS)
 }
 
-/// A word that is not known stands for something that is not covered.
+/// Replaces an unknown word by one for something that is not covered.
 fn word<T: Term>(value: &mut Value, key: &str, other: T) {
     if let Some(said) = value.get_mut(key)
         && said.as_str().is_some_and(|said| T::parse(said).is_none())
@@ -151,7 +151,7 @@ fn word<T: Term>(value: &mut Value, key: &str, other: T) {
     }
 }
 
-/// The value, without the keys that are not known.
+/// Reads the value without its unknown keys.
 fn known<T: DeserializeOwned>(value: Value, keys: &[&str]) -> Result<T, String> {
     let Value::Object(entries) = value else { return Err("not an object".to_string()) };
     let own: Map<String, Value> =

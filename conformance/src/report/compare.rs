@@ -1,6 +1,5 @@
-//! Comparison of what was expected with what came: the answer, and every cell of what a system
-//! shows. Which of it is a failure is decided where the system is run; here it is only laid side by
-//! side.
+//! Comparison of the expected with the actual: the answer, and every cell of the state shown.
+//! `harness` decides which differences are failures; this file only lays both side by side.
 
 use model::observe::{Observation, ObservedAnswer, State};
 use model::terms::Term;
@@ -11,7 +10,7 @@ use super::words;
 use crate::format::report::StepResult;
 use crate::tell::table;
 
-/// A difference between what was expected and what came.
+/// A difference between the expected and the actual value.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(super) struct Difference {
     /// The owner and the name of the value.
@@ -22,7 +21,7 @@ pub(super) struct Difference {
     pub(super) got: Text,
 }
 
-/// A part of what is shown: people, relationships or positions.
+/// A part of the state: people, relationships or positions.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(super) struct Part {
     /// The names of the columns.
@@ -53,14 +52,14 @@ pub(super) struct Cell {
     pub(super) text: Text,
     /// The value that came, if it is another.
     pub(super) got: Option<Text>,
-    /// True if it is due to differ from what it was before the step.
+    /// True if the value was due to change in this step.
     pub(super) changed: bool,
 }
 
 /// Cells in both languages; the first one is the key.
 type Line = Vec<Text>;
 
-/// Returns true if the answer is one that was expected.
+/// Returns true if the answer is an expected one.
 pub(super) fn answered(step: &StepResult) -> bool {
     match (&step.expected, &step.got) {
         (
@@ -71,7 +70,7 @@ pub(super) fn answered(step: &StepResult) -> bool {
     }
 }
 
-/// Lists everything that came otherwise than expected, the answer first.
+/// Lists every difference from the expected, the answer first.
 pub(super) fn differences(step: &StepResult, hides: &[String]) -> Vec<Difference> {
     let mut found = Vec::new();
     if !answered(step) {
@@ -112,8 +111,8 @@ fn in_row(part: &Part, row: &Row) -> Vec<Difference> {
     row.cells.iter().enumerate().filter_map(other).collect()
 }
 
-/// Lays what was due to be shown beside what was shown; `before` is what was due before the step.
-/// If nothing was shown, and in what a system cannot show, nothing is compared.
+/// Lays the state that was due beside the state shown; `before` is the state that was due before
+/// the step. Parts that were not shown are not compared.
 pub(super) fn parts(
     due: &Observation,
     came: Option<&Observation>,

@@ -1,5 +1,5 @@
-//! One failing case on a terminal, told whole: who there is, every step, and at the last one what
-//! was expected and what came.
+//! One failing case on a terminal, told whole: the people, every step, and the expected and actual
+//! result of the last one.
 
 use std::io::{self, Write};
 
@@ -17,8 +17,8 @@ use crate::base::lay_out::wrapped;
 use crate::format::report::CaseResult;
 use crate::tell::{requests, table};
 
-/// Writes the story of a case. `at_work` are the clauses that say what its last step does: one of
-/// them is broken if no finding names a clause.
+/// Writes the story of a case. `at_work` are the clauses under which its last step changes
+/// something: one of them is broken if no finding names a clause.
 pub fn story(
     result: &CaseResult,
     at_work: &[Clause],
@@ -56,7 +56,7 @@ pub fn story(
     Ok(())
 }
 
-/// Tells who is on record at the start, as it would be shown.
+/// Tells the people on record at the start, as they would be shown.
 fn start(result: &CaseResult) -> Observation {
     let person = |one: &RawPerson| ObservedPerson {
         name: one.name.clone(),

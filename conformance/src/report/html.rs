@@ -1,5 +1,5 @@
-//! A report as one HTML file that needs nothing else: what the template is given. How it looks is
-//! in `conformance/templates`; every text is in both languages there, and escaped by the template.
+//! A report as one HTML file that needs nothing else: the values that the template gets. The look
+//! is in `conformance/templates`; the template has every text in both languages, and escapes it.
 
 use minijinja::{Environment, context};
 use model::catalogue::{self, FAMILIES};
@@ -35,7 +35,7 @@ enum Tone {
     None,
 }
 
-/// A verdict, how often it came, and how it is marked.
+/// A verdict, its count and its mark.
 #[derive(Serialize)]
 struct Total {
     text: Text,
@@ -104,7 +104,7 @@ pub fn html(report: &Report, language: Language) -> String {
     let template = environment.get_template(PAGE.0).expect("it was added");
     let all = report.results.iter().filter(|result| result.verdict != Verdict::Pass);
     let mut unsettled: Vec<&CaseResult> = all.collect();
-    // What is to be mended comes first, clause by clause.
+    // Faults to be mended come first, clause by clause.
     unsettled.sort_by_key(|result| {
         (tone(result.verdict) != Tone::Bad, tally::about(result), tally::plainness(result))
     });
@@ -136,7 +136,7 @@ pub fn html(report: &Report, language: Language) -> String {
         passed => passed.map(brief).collect::<Vec<_>>(),
     });
     let page = page.expect("the template is given all that it names");
-    // What no page may hold, whoever wrote it.
+    // No page may hold control characters, even if a system sent them.
     page.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
 }
 

@@ -1,5 +1,5 @@
 //! A report as JSON, with its totals. Its form is published as `conformance/report.schema.json`,
-//! which is made in `format::report_schema`.
+//! which `format::report_schema` makes.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::format::outcome::Outcome;
 use crate::format::report::Report;
 
-/// The report, with what follows from its results.
+/// The report, with the values that follow from its results.
 #[derive(Serialize)]
 struct Whole<'a> {
     #[serde(flatten)]

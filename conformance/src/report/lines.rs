@@ -1,5 +1,5 @@
-//! Lines on a terminal, broken where it ends, and what is told of a step that went wrong. What is
-//! told of a whole run is in `terminal`, of one case in `story`.
+//! Lines on a terminal, broken at its edge, and the account of a step that went wrong. `terminal`
+//! reports a whole run, `failure` one case.
 
 use std::io::{self, Write};
 
@@ -39,17 +39,17 @@ impl Lines<'_> {
         self.line(&lead, text)
     }
 
-    /// Writes what was expected of a step, and what came.
+    /// Writes the expected and the actual result of a step.
     pub(super) fn wrong(&mut self, step: &StepResult, hides: &[String]) -> io::Result<()> {
         let mut found = differences(step, hides);
-        // What is shown after a wrong answer only follows from it.
+        // A wrong state after a wrong answer only follows from it.
         if !answered(step) {
             found.truncate(1);
         }
         for one in found.iter().take(DIFFERENCES) {
             let due = words::joined(&[one.what.clone(), one.expected.clone()], ": ", "：");
             self.labelled(Text::new("expected", "应有结果"), &due)?;
-            self.labelled(Text::new("came", "实际结果"), &one.got)?;
+            self.labelled(Text::new("got", "实际结果"), &one.got)?;
         }
         if found.len() > DIFFERENCES {
             let rest = found.len() - DIFFERENCES;

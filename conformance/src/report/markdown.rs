@@ -1,5 +1,5 @@
 //! A report as Markdown for the page of a CI job: totals, failures with their commands, details
-//! folded away. Whatever comes from a system or a suite is escaped.
+//! folded away. Text from a system or a suite is escaped.
 
 use std::fmt::Write;
 
@@ -114,7 +114,7 @@ impl Page<'_> {
                 Text::new("vector", "测试向量"),
                 Text::new("clause", "条款"),
                 Text::new("expected", "应有结果"),
-                Text::new("came", "实际结果"),
+                Text::new("got", "实际结果"),
                 Text::new("run it again", "单独重试"),
             ],
             usize::MAX,
@@ -176,7 +176,7 @@ impl Page<'_> {
             self.line(&format!("{}. {mark}{asked}", at + 1));
             for one in differences(step, &self.report.system.hides) {
                 let difference = text!(
-                    "{what}: expected {due}; came {got}",
+                    "{what}: expected {due}; got {got}",
                     "{what_zh}：应有结果为{due_zh}；实际结果为{got_zh}",
                     what = one.what.en,
                     what_zh = one.what.zh,
@@ -244,7 +244,8 @@ fn code(text: &str) -> String {
     format!("<code>{}</code>", html(&words::harmless(text)).replace('|', "&#124;"))
 }
 
-/// Escapes a text for HTML in which Markdown may still be read: what could begin some is a number.
+/// Escapes a text for HTML in which Markdown may still be read: characters that could begin
+/// Markdown become numeric references.
 fn html(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

@@ -40,7 +40,7 @@ const FILES: [&str; 4] = ["report.json", "junit.xml", "report.md", PAGE];
 /// The one for people.
 const PAGE: &str = "report.html";
 
-/// Returns the report in a folder that is one of these files, by whatever name.
+/// Returns the report in a folder that is one of these files, whatever path names it.
 pub fn among<'a>(dir: &Path, files: &[&'a Path]) -> Option<&'a Path> {
     let reports = FILES.map(|name| dir.join(name).canonicalize().ok());
     let is_report = |file: &&&Path| {
@@ -49,7 +49,7 @@ pub fn among<'a>(dir: &Path, files: &[&'a Path]) -> Option<&'a Path> {
     files.iter().find(is_report).copied()
 }
 
-/// Makes a folder for reports, and removes those that lie there.
+/// Makes a folder for reports, and removes earlier ones from it.
 pub fn clear(dir: &Path) -> io::Result<()> {
     std::fs::create_dir_all(dir)?;
     for path in FILES.map(|name| dir.join(name)) {

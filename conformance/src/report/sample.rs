@@ -15,7 +15,7 @@ use crate::format::vectors::manifest::{Tier, digest};
 use crate::format::vectors::{Capability, Twin};
 use crate::replay;
 
-/// A text that would be markup, were it not escaped.
+/// A text that would be markup if it were not escaped.
 pub(super) const HOSTILE: &str =
     "<script>alert(\"共济\")</script> & 'quoted' | `code` *bold* \u{1b}[31m]]> {{ 7 * 7 }}";
 
@@ -75,7 +75,7 @@ fn results() -> Vec<CaseResult> {
     all
 }
 
-/// Returns results that were judged and found wrong.
+/// Returns results of vectors that were judged and found wrong.
 fn failed() -> Vec<CaseResult> {
     let receipt = ObservedAnswer::Accepted {
         paid: Some(Fen::new(39_999)),
@@ -131,7 +131,7 @@ fn failed() -> Vec<CaseResult> {
     vec![outcome, code, receipt, state, invariant]
 }
 
-/// Returns results that broke off, so that nothing could be judged.
+/// Returns results of vectors that broke off, so that nothing could be judged.
 fn broken() -> Vec<CaseResult> {
     let silent = |id, verdict, at| {
         let mut result = spoiled((id, "family", at), (verdict, Clause::EST_1), |step| {
@@ -151,7 +151,7 @@ fn broken() -> Vec<CaseResult> {
     ]
 }
 
-/// Returns results that passed, and those that are neither.
+/// Returns results of vectors that passed, and of those that neither passed nor failed.
 fn others() -> Vec<CaseResult> {
     let passed = |id, name| CaseResult { says: None, step: None, ..played(id, name) };
     let of = |id, verdict, en: &'static str, zh: &'static str| {

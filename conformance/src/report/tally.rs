@@ -1,5 +1,5 @@
-//! The numbers of a report: totals, results clause by clause, failures in groups, and what a whole
-//! run amounts to. How these are told is for the renderers.
+//! The numbers of a report: totals, results clause by clause, failures in groups, and the outcome
+//! of a whole run. The renderers present them.
 
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
@@ -29,7 +29,7 @@ pub(super) fn outcome(report: &Report) -> Text {
     words::joined(&[Outcome::of(report).text(), reasons(report)], ": ", "：")
 }
 
-/// Words what the outcome rests on.
+/// Words the reasons of the outcome.
 pub(super) fn reasons(report: &Report) -> Text {
     let all = report.results.len();
     let one = |is: fn(Verdict) -> bool, text: fn(usize) -> Text| match count(report, is) {
@@ -57,7 +57,7 @@ pub(super) fn reasons(report: &Report) -> Text {
     words::joined(&parts, "; ", "；")
 }
 
-/// Words what the run was not.
+/// Words the parts that the run left out.
 fn limits(report: &Report) -> Vec<Text> {
     let mut limits = Vec::new();
     if !report.complete {
@@ -100,7 +100,7 @@ pub(super) struct ClauseTally {
     pub(super) passed: usize,
     /// The number of vectors that broke it, known failures included.
     pub(super) failed: usize,
-    /// The number of vectors about it that failed under another clause: they say nothing of this
+    /// The number of vectors about it that failed under another clause, and so say nothing of this
     /// one.
     pub(super) elsewhere: usize,
     /// The number of vectors that say nothing, because they were not run or broke off.
@@ -151,7 +151,7 @@ pub(super) enum About {
     Trouble(Verdict),
 }
 
-/// Returns the clause that a failing vector breaks, or what kept it from being judged.
+/// Returns the clause that a failing vector breaks, or the trouble that kept it from being judged.
 pub(super) fn about(result: &CaseResult) -> About {
     if result.verdict.is_trouble() {
         return About::Trouble(result.verdict);
@@ -188,9 +188,8 @@ pub(super) fn plainness(result: &CaseResult) -> (bool, bool, bool, usize, &str) 
     (!own, !last, !twin, result.length, &result.id)
 }
 
-/// Groups what was neither judged nor broke off, by verdict and reason: unsupported, not measured,
-/// and passed against the list. What the system does not declare is one reason, told capability by
-/// capability.
+/// Groups the vectors that were neither judged nor broke off, by verdict and reason: unsupported,
+/// not measured, and passed against the list. Undeclared capabilities count as one reason.
 pub(super) fn left_out(report: &Report) -> Vec<((Verdict, Text), Vec<&CaseResult>)> {
     use Verdict::{NotMeasured, NotSupported, UnexpectedPass};
     let left = |verdict| matches!(verdict, NotSupported | NotMeasured | UnexpectedPass);

@@ -158,7 +158,7 @@ impl Page<'_> {
         let Report { suite, system, results, .. } = self.report;
         let named = match system.is_named() {
             true => format!("{} {}", system.name, system.build),
-            // As it was asked for: it did not say what it is called.
+            // It gave no name, so it is named as on the command line.
             false => system.reached.clone(),
         };
         let (named, policy, tier) = (words::harmless(&named), &suite.policy, suite.tier);
@@ -170,7 +170,7 @@ impl Page<'_> {
         let row = |(verdict, count): &(Verdict, usize)| {
             let text = verdict.text();
             let text = text.to(self.lines.language);
-            // What a list of known failures calls it.
+            // The name of the verdict in a list of known failures.
             let name = if verdict.can_be_known() { verdict.name() } else { "" };
             vec![text.to_string(), count.to_string(), name.to_string()]
         };

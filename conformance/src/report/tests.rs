@@ -1,5 +1,5 @@
-//! Every renderer over one report with every verdict in it: snapshots in both languages, what must
-//! not get through unescaped. The page in a real browser is in `tests/other_programs`.
+//! Every renderer over one report with every verdict in it: snapshots in both languages, and texts
+//! that must not get through unescaped. The page in a real browser is in `tests/other_programs`.
 
 use model::clause::Clause;
 use model::terms::Term;

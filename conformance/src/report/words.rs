@@ -1,5 +1,5 @@
 //! Words of a report, in both languages: answers, clauses, twins, and texts made fit for a
-//! terminal. `tell::requests` puts requests into words; each form lays out its own page.
+//! terminal. `tell::requests` words requests; each form lays out its own page.
 
 use model::catalogue;
 use model::clause::Clause;
@@ -84,7 +84,7 @@ pub(super) fn clause(clause: Clause) -> Text {
     text!("{clause}: {en}", "{clause}：{zh}")
 }
 
-/// Words the clauses that a vector is about, but for those whose words its reason has anyway.
+/// Words the clauses that a vector is about, except those that its reason quotes anyway.
 pub(super) fn clauses_beside_why(result: &CaseResult, clauses: &[Clause]) -> Vec<Text> {
     let texts = clauses.iter().map(|one| clause(*one));
     texts.filter(|text| !result.why.en.contains(&*text.en)).collect()
@@ -112,12 +112,13 @@ pub(super) fn twin(result: &CaseResult) -> Option<Text> {
     ))
 }
 
-/// Words what is wrong, in a sentence; the verdict if nothing more is said.
+/// Words the fault in a sentence, or the verdict if nothing more is said.
 pub(super) fn says(result: &CaseResult) -> Text {
     result.says.clone().unwrap_or_else(|| result.verdict.text())
 }
 
-/// Lists what the system does not declare, each with how many vectors need it.
+/// Lists the capabilities that the system does not declare, each with the number of vectors that
+/// need it.
 pub(super) fn undeclared(report: &Report) -> Text {
     let needs = |one: &Capability| {
         report.results.iter().filter(|result| result.missing.contains(one)).count()
@@ -137,7 +138,7 @@ pub(super) fn vectors(count: usize) -> Text {
     Text::owned(en, format!("{count}个测试向量"))
 }
 
-/// Words what the command does that shrinks a failing vector.
+/// Words the purpose of the command that shrinks a failing vector.
 pub(super) fn shrinks() -> Text {
     Text::new(
         "To shrink a failing vector to the shortest case that fails:",
@@ -145,7 +146,8 @@ pub(super) fn shrinks() -> Text {
     )
 }
 
-/// Words how many steps were not asked any more, if it went wrong before the last.
+/// Words the number of steps that were not asked any more, if a vector went wrong before its last
+/// step.
 pub(super) fn unasked(result: &CaseResult) -> Option<Text> {
     let left = result.length.checked_sub(result.step?).filter(|left| *left > 0)?;
     Some(match left {
@@ -154,7 +156,7 @@ pub(super) fn unasked(result: &CaseResult) -> Option<Text> {
     })
 }
 
-/// Words what a system cannot show, and what follows from that; nothing if it shows everything.
+/// Words the parts that a system cannot show, and the consequence; none if it shows everything.
 pub(super) fn hidden(system: &RunSystem) -> Option<Text> {
     if system.hides.is_empty() {
         return None;
@@ -162,7 +164,7 @@ pub(super) fn hidden(system: &RunSystem) -> Option<Text> {
     let parts: Vec<Text> = system.hides.iter().map(|part| shown_part(part)).collect();
     let Text { en, zh } = joined(&parts, ", ", "、");
     Some(text!(
-        "The system cannot show: {en}. What is wrong there cannot be detected.",
+        "The system cannot show: {en}. Faults there cannot be detected.",
         "系统不能显示：{zh}。这部分如有差错，无法发现。",
     ))
 }

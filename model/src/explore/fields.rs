@@ -1,5 +1,5 @@
-//! The fields of a scope's state: where in the word each value stands. How much room each gets is
-//! decided in `layout`.
+//! The fields of a scope's state: where in the word each value stands. `layout` decides how much
+//! room each gets.
 
 use super::word::{Field, Fields};
 
@@ -52,7 +52,7 @@ pub(super) struct Layout {
     pub(super) people: Vec<PersonFields>,
     pub(super) pairs: Vec<PairFields>,
     pub(super) settlements: Vec<SettlementFields>,
-    /// What the first region of each pair of regions owes the second.
+    /// For each pair of regions, the debt of the first to the second.
     pub(super) owed: Vec<Field>,
     pub(super) all_owed: Fields,
     pub(super) answers: Vec<AnswerFields>,

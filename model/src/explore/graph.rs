@@ -110,8 +110,8 @@ impl<W: Word> Graph<W> {
         })
     }
 
-    /// For each state, everything that holds in it or in a state reachable from it. Sets only
-    /// grow and pass backwards along transitions until nothing changes.
+    /// Returns, for each state, everything that holds in it or in a state reachable from it. Sets
+    /// only grow and pass backwards along transitions until nothing changes.
     fn can_reach(&self, holds: impl Fn(W) -> u32) -> Vec<u32> {
         let mut reach: Vec<u32> = self.words.iter().map(|word| holds(*word)).collect();
         loop {

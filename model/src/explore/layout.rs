@@ -22,7 +22,7 @@ pub(super) enum Room {
 }
 
 impl Scope {
-    /// The same scope with room for the wrong values of systems with a planted fault.
+    /// Returns the same scope with room for the wrong values of systems with a planted fault.
     #[must_use]
     pub fn with_room_for_faults(mut self) -> Scope {
         self.layout = layout(&self, Room::ForFaults);

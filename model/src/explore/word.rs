@@ -35,7 +35,7 @@ impl Field {
 pub(super) struct Fields([u128; 2]);
 
 impl Fields {
-    /// These fields together.
+    /// Returns these fields together.
     pub(super) fn of(fields: impl IntoIterator<Item = Field>) -> Fields {
         let mut bits = [0; 2];
         for Field { shift, mask, .. } in fields {

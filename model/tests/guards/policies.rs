@@ -134,8 +134,8 @@ fn a_limit_on_settlements_is_one_fen_sharp_and_holds_for_premiums_too() {
     }
 }
 
-/// The holder may take what is earmarked: never more than is there, and what was promised and
-/// spent is found out as a broken invariant.
+/// The holder may take earmarked money, but never more than the balance. A promise that was spent
+/// shows as a broken invariant.
 #[test]
 fn earmarked_money_within_reach_is_no_overdraft_and_breaks_an_invariant() {
     let policy = trial_with(|policy| policy.earmark = Earmark::WithinReach);

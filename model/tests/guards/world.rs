@@ -125,8 +125,8 @@ pub(crate) fn after(policy: &Policy, requests: &[Request]) -> Book {
     book
 }
 
-/// Returns the clauses that a request breaks, and their codes. A refusal changes nothing but what
-/// is remembered.
+/// Returns the clauses that a request breaks, and their codes. A refusal changes nothing but the
+/// remembered answer.
 pub(crate) fn broken(policy: &Policy, book: &Book, request: &Request) -> (Set<Clause>, Set<Code>) {
     let verdict = judged(policy, book, request);
     (verdict.broken, verdict.codes)

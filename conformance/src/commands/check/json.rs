@@ -1,4 +1,4 @@
-//! A check as JSON, and nothing else on standard output.
+//! A check as JSON: the only text on standard output.
 
 use std::time::Duration;
 
@@ -31,7 +31,7 @@ struct Scope<'a> {
     transitions: u64,
     seconds: f64,
     violations: Vec<Violation>,
-    /// The agreement of stateright; nothing if it was not asked.
+    /// The agreement of stateright; none if it was not asked.
     compared: Option<bool>,
     /// The properties that were not judged in this scope.
     not_judged: Vec<&'static str>,

@@ -46,7 +46,8 @@ pub(super) fn tell(
     next(report, cases, console)
 }
 
-/// Tells a broken property: what it says, the shortest way there, and where else it is broken.
+/// Tells a broken property: its sentence, the shortest way there, and the other places where it is
+/// broken.
 fn broken(report: &Examination, found: &Found, console: &mut Console<'_>) -> io::Result<()> {
     let language = console.language;
     let (property, scope) = (name_of(found.property), &report.runs[found.run].scope);
@@ -73,7 +74,7 @@ fn broken(report: &Examination, found: &Found, console: &mut Console<'_>) -> io:
         .unzip();
     if !en.is_empty() {
         let also = text!(
-            "also broken, after so many steps, in: {en}",
+            "also broken, with the number of steps, in: {en}",
             "以下核验范围同样违反（括号内为步数）：{zh}",
             en = en.join(", "),
             zh = zh.join("、"),
@@ -94,8 +95,7 @@ fn broken(report: &Examination, found: &Found, console: &mut Console<'_>) -> io:
     write!(console.out, "{}", wrapped("  ", saved.to(language)))
 }
 
-/// Tells what is wrong with the state that the way leads to, if no step and no state shows it: only
-/// the whole graph does.
+/// Tells what is wrong with the state that the way leads to, if only the whole graph shows it.
 fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
     if found.property == Property::NeverStuck {
         return Text::new(
@@ -126,7 +126,7 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
     )
 }
 
-/// Tables the scopes with states, transitions, seconds and whether all was seen.
+/// Lists the scopes in a table: states, transitions, seconds, and how much was explored.
 fn table(report: &Examination, language: Language) -> String {
     let word = |text: Text| text.to(language).to_string();
     let mut rows = vec![vec![
@@ -159,7 +159,7 @@ fn table(report: &Examination, language: Language) -> String {
     columns("  ", &[Align::Left, Align::Right, Align::Right, Align::Right, Align::Left], &rows)
 }
 
-/// Tells how much of a scope was seen.
+/// Tells how much of a scope was explored.
 fn all_of(run: &Run) -> Text {
     if !run.examined.violations.is_empty() {
         Text::new("broken", "有违反")
@@ -170,7 +170,7 @@ fn all_of(run: &Run) -> Text {
     }
 }
 
-/// Lists commands to go on with.
+/// Lists the commands to try next.
 fn next(report: &Examination, cases: Option<&Cases>, console: &mut Console<'_>) -> io::Result<()> {
     let language = console.language;
     let mut rows: Vec<(String, Text)> = Vec::new();
@@ -207,7 +207,7 @@ fn next(report: &Examination, cases: Option<&Cases>, console: &mut Console<'_>) 
     write!(console.out, "{}", columns("  ", &[Align::Left, Align::Left], &rows))
 }
 
-/// Tells where to go when everything holds.
+/// Tells what to try next if everything holds.
 fn onwards() -> Vec<(String, Text)> {
     let rows = [
         ("gongji play family", Text::new("a family's story, step by step", "逐步演示一家人的案例")),

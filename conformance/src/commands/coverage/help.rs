@@ -6,7 +6,7 @@ use crate::commands::shared::help::Help;
 
 pub(crate) static HELP: Help = Help {
         name: "coverage",
-        line: Text::new("Show which vector covers what, and what none does", "查看测试向量的覆盖情况"),
+        line: Text::new("Show what the vectors cover, and what they do not", "查看测试向量的覆盖情况"),
         about: Text::new(
             "Shows what the vectors cover: clause by clause the accepted and the refused ones, every
 boundary, the abstract transitions, and everything that is not covered, with the reason.",

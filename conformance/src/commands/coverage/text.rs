@@ -61,7 +61,7 @@ pub(crate) fn tell(
     writeln!(
         console.out,
         "\n{STRONG}{}{STRONG:#}",
-        to(Text::new("Covered of what can be reached", "已覆盖 / 可达到"))
+        to(Text::new("Goals covered, of those that can be reached", "已覆盖 / 可达到"))
     )?;
     for (name, kind) in &KINDS {
         let (covered, due) = coverage.of_kind(*kind);

@@ -8,9 +8,9 @@ pub(crate) static HELP: Help = Help {
     name: "explain",
     line: Text::new("Explain a clause, a refusal code or an open question", "解释条款、不予办理代码或待明确的问题"),
     about: Text::new(
-        "Explains a clause, a clause family or a refusal code: what it says in both languages,
-where it comes from, what of it is choice, and what changes it. Or a question that the sources leave
-open: which readings there are, what the model does today, and a case that shows it.",
+        "Explains a clause, a clause family or a refusal code: its wording in both languages, its
+sources, the reading that was chosen, and the parameters that change it. Or a question that the
+sources leave open: the possible readings, what the model does today, and a case that shows it.",
         "解释条款、条款类别或不予办理代码：中英文内容、来源、哪些属于选定的理解、受哪些政策参数影响。
 也可解释来源材料未明确的问题：有哪些可能的理解、本模型目前如何处理、相应的案例。",
     ),

@@ -1,5 +1,5 @@
-//! `gongji explain [CLAUSE|CODE|QUESTION]`: what the catalogue says, told to people. What it says stands in
-//! the model's `catalogue.yaml`; what a policy sets is told by `settings`.
+//! `gongji explain [CLAUSE|CODE|QUESTION]`: the catalogue, told to people. Its texts stand in the
+//! model's `catalogue.yaml`; `settings` words the parameters of a policy.
 
 mod arguments;
 pub(crate) mod help;
@@ -42,8 +42,8 @@ fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> i
     let Some(asked) = &args.about else {
         list(catalogue::all().iter(), console)?;
         let hint = Text::new(
-            "One of them: `gongji explain EST-3`. What refuses: `gongji explain same_person`.\n\
-             What no clause decides: `gongji explain questions`.",
+            "One clause: `gongji explain EST-3`. A refusal code: `gongji explain same_person`.\n\
+             Questions that no clause decides: `gongji explain questions`.",
             "查看某一条款：`gongji explain EST-3`。查看不予办理代码：`gongji explain same_person`。\n\
              查看待明确的问题：`gongji explain questions`。",
         );
@@ -65,7 +65,7 @@ fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> i
 
 fn unknown(asked: &str, nearest: &[&str], console: &mut Console<'_>) -> io::Result<Exit> {
     let what = model::text!(
-        "`{asked}` is no clause, clause family, code or open question",
+        "`{asked}` is not a clause, clause family, code or open question",
         "没有名为 `{asked}` 的条款、条款类别、不予办理代码或待明确的问题",
         asked = asked,
     );
@@ -138,7 +138,7 @@ fn explain(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io:
     both(&entry.says, 2, console)?;
     origin(entry, console)?;
     if let Some(choice) = &entry.choice {
-        heading(&Text::new("What is choice", "选定的理解"), console)?;
+        heading(&Text::new("What was chosen", "选定的理解"), console)?;
         both(choice, 2, console)?;
     }
     judged_by(entry, console)?;
@@ -179,7 +179,7 @@ fn judged_by(entry: &Entry, console: &mut Console<'_>) -> io::Result<()> {
     entry.operations.iter().try_for_each(|&family| named(family, console))
 }
 
-/// Lists the parameters that change the clause, and what each policy sets them to.
+/// Lists the parameters that change the clause, with their values under each policy.
 fn changed_by(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io::Result<()> {
     if entry.parameters.is_empty() {
         return Ok(());

@@ -1,5 +1,5 @@
-//! A question that the sources leave open, told to people: which answers there are, and what the
-//! model does today.
+//! A question that the sources leave open, told to people: the possible answers, and the model's
+//! answer today.
 
 use std::io;
 
@@ -50,7 +50,7 @@ pub(super) fn explain(question: &Question, console: &mut Console<'_>) -> io::Res
     writeln!(console.out, "  gongji play questions/{}", question.case)
 }
 
-/// Writes a possible answer and what would follow from it, the reader's language first.
+/// Writes a possible answer and its consequence, the reader's language first.
 fn reading(number: usize, answer: &Reading, console: &mut Console<'_>) -> io::Result<()> {
     let Reading { reading, consequence } = answer;
     let english = [&reading.en, &consequence.en];

@@ -6,7 +6,7 @@ use crate::commands::shared::help::{CODES, Help, KNOWN_FAILURES, REPORT_DIR, VEC
 
 pub(crate) static HELP: Help = Help {
     name: "judge",
-    line: Text::new("Judge what a site replied to a work package", "评判现场对工作包的答复"),
+    line: Text::new("Judge the replies of a site to a work package", "评判现场对工作包的答复"),
     about: Text::new(
         "Judges the transcript of a work package, with the verdicts, reports and exit codes of
 `gongji run`: one reply a line, in the order of the messages.",
@@ -29,7 +29,7 @@ Exit codes: 0 as expected · 1 failures · 2 wrong usage, or files that do not b
 3 未完成，答复记录不全 · 4 已知未通过清单已过时 · 5 无法测试该系统 · 6 存底文件或套件已损坏",
     ),
     arguments: &[
-        ("transcript", Text::new("What the site wrote", "现场写出的答复记录")),
+        ("transcript", Text::new("The transcript that the site wrote", "现场写出的答复记录")),
         (
             "key",
             Text::new(

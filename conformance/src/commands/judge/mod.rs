@@ -58,11 +58,11 @@ struct Sent {
     policy: Policy,
     plan: Plan,
     package: Package,
-    /// The replies, byte by byte as they came.
+    /// The replies, byte for byte as they came.
     replies: Vec<u8>,
 }
 
-/// Makes anew what was sent, as the key describes it.
+/// Rebuilds the package that was sent, as the key describes it.
 fn sent(args: &JudgeArgs) -> Result<Sent, Refusal> {
     let (suite, policy) = judging::suite(args.vectors.as_deref())?;
     let text = named::contents(&args.key, key::advice)?;
@@ -82,7 +82,7 @@ fn sent(args: &JudgeArgs) -> Result<Sent, Refusal> {
     Ok(Sent { suite, policy, plan, package, replies })
 }
 
-/// Runs what was sent against the replies.
+/// Runs the package against the replies.
 fn judged(
     args: &JudgeArgs,
     sent: &Sent,
@@ -140,12 +140,12 @@ fn altered(file: &Path, key: &Key) -> Text {
     let (file, made_by) = (file.display(), &key.made_by);
     let own = env!("CARGO_PKG_VERSION");
     text!(
-        "`{file}` has been altered, or gongji {made_by} packed otherwise than this version, {own}: what it describes is not what was sent",
+        "`{file}` has been altered, or gongji {made_by} packs differently from this version, {own}: it does not describe the package that was sent",
         "`{file}` 已被改动，或 gongji {made_by} 的制作方式与本版本（{own}）不同：其内容与已发送的工作包不符"
     )
 }
 
-/// Returns the options of the package that ask for one vector again.
+/// Returns the options of the package with which one vector is asked again.
 fn again(args: &JudgeArgs, plan: &Plan) -> String {
     let tier = Some(plan.selection.tier).filter(|&tier| tier != Tier::Core);
     let mut words = target::same(tier, args.vectors.as_deref(), plan.salt);

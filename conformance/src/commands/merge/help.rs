@@ -8,8 +8,8 @@ pub(crate) static HELP: Help = Help {
         name: "merge",
         line: Text::new("Merge the JSON reports of shards", "合并各分片的 JSON 报告"),
         about: Text::new(
-            "Merges the JSON reports of all shards of one run into the report of the whole. Parts that do
-not belong together, were selected or salted otherwise, repeated or missing shards are refused.",
+            "Merges the JSON reports of all shards of one run into the report of the whole. Refuses parts that
+do not belong together or differ in selection or salt, and repeated or missing shards.",
             "把一次运行的全部分片的 JSON 报告合并为一份完整报告。不属于同一次运行、重复或缺少分片的
 一律不予合并。",
         ),

@@ -1,4 +1,4 @@
-//! `gongji protocol`: prints the page that says what an adapter speaks, or the JSON Schema of its
+//! `gongji protocol`: prints the page on the protocol of adapters, or the JSON Schema of its
 //! messages.
 
 mod arguments;

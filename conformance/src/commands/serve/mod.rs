@@ -1,5 +1,5 @@
-//! `gongji serve`: the built-in reference, offered over standard streams or HTTP. How it answers is
-//! in `link::serve`.
+//! `gongji serve`: the built-in reference, offered over standard streams or HTTP. `link::serve`
+//! answers.
 
 mod arguments;
 pub(crate) mod help;

@@ -159,7 +159,7 @@ fn replies(parts: &mut Map<String, Value>) {
     let case = || ("case", part("case"));
     let said = |name, about, required| Said { name, about, least: 1, required, optional: vec![] };
     let system = record(
-        "how the system calls itself",
+        "the system's name for itself",
         "系统自报的名称和版本",
         &[("name", text()), ("build", text())],
         &[],
@@ -198,7 +198,7 @@ fn replies(parts: &mut Map<String, Value>) {
         said("bye", ("to `bye`", "对 `bye` 的答复"), vec![]),
         said(
             "unsupported",
-            ("to any message: the system does not do this", "对任何消息：系统不支持"),
+            ("to any message: the system does not support this", "对任何消息：系统不支持"),
             vec![("capability", text()), ("text", text())],
         ),
         Said {

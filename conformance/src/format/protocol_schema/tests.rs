@@ -1,5 +1,6 @@
-//! The schema of the protocol, held to the page, to what the harness writes and to what both ends
-//! read: whatever key is left out, the schema and the reader say the same.
+//! The schema of the protocol, checked against the page, against the messages that the harness
+//! writes and against the readers of both ends: with any key left out, the schema and the reader
+//! agree.
 
 use std::io::BufReader;
 
@@ -35,7 +36,7 @@ impl Judge {
     }
 }
 
-/// The conversation on the page: messages and replies.
+/// Returns the conversation on the page: messages and replies.
 fn conversation() -> (Vec<Value>, Vec<Value>) {
     let said = |mark: &str| {
         let page = PAGE;
@@ -45,7 +46,7 @@ fn conversation() -> (Vec<Value>, Vec<Value>) {
     (said("> "), said("< "))
 }
 
-/// What the built-in system replies to lines.
+/// Returns the replies of the built-in system to these lines.
 fn replies(lines: &str) -> Vec<Value> {
     let policy = crate::format::named::policy("cn-2026-trial").expect("it is built in");
     let (mut input, mut out) = (BufReader::new(lines.as_bytes()), Vec::new());
@@ -54,7 +55,7 @@ fn replies(lines: &str) -> Vec<Value> {
     out.lines().map(|line| serde_json::from_str(line).expect("a reply is JSON")).collect()
 }
 
-/// Whether the built-in system can read this message, in a conversation that has come to it.
+/// Returns true if the built-in system can read this message, at its place in a conversation.
 fn is_read(message: &Value) -> bool {
     let (messages, _) = conversation();
     let before: String = match message["message"].as_str() {
@@ -65,7 +66,7 @@ fn is_read(message: &Value) -> bool {
     reply["message"] != "error"
 }
 
-/// One of every message, with every key that it may have.
+/// Returns one of every message, with every key that it may have.
 fn messages() -> Vec<Value> {
     let (conversation, _) = conversation();
     let mut all: Vec<Value> = ["hello", "open", "observe", "close", "bye"]
@@ -101,7 +102,7 @@ fn messages() -> Vec<Value> {
     all
 }
 
-/// Every reply, with every key that it may have.
+/// Returns every reply, with every key that it may have.
 fn all_replies() -> Vec<Value> {
     let (_, mut all) = conversation();
     all.push(json!({"message": "unsupported", "n": 2, "capability": "clearing", "text": "no"}));
@@ -109,7 +110,7 @@ fn all_replies() -> Vec<Value> {
     all
 }
 
-/// The paths of all keys in a value.
+/// Collects the paths of all keys in a value.
 fn keys(value: &Value, at: &str, found: &mut Vec<String>) {
     let inner: Vec<(String, &Value)> = match value {
         Value::Object(entries) => {
@@ -157,7 +158,7 @@ fn the_conversation_on_the_page_keeps_the_schema_and_is_held() {
     due.iter().for_each(|one| reply.holds(one));
     let lines: String = messages.iter().map(|one| format!("{one}\n")).collect();
     let mut got = replies(&lines);
-    // Who the system is, and how it keeps cases apart, is its own.
+    // The page's system has another name, and keeps cases apart in its own way.
     for key in ["system", "isolation", "parallel"] {
         got[0][key] = due[0][key].clone();
     }

@@ -14,7 +14,7 @@ use crate::format::vectors::Vector;
 use crate::link::package::Told;
 use crate::link::transcript::Transcript;
 
-/// Adds to each result its lines in the transcript, blames a strange end on the last case, and
+/// Adds to each result its lines in the transcript, blames an irregular end on the last case, and
 /// remarks on what the transcript lacks.
 pub(crate) fn located(
     report: &mut Report,
@@ -69,7 +69,7 @@ fn not_asked(transcript: &Transcript<'_>, told: &Told) -> Option<Text> {
     let (en, zh) = (more.join(", "), more.join("、"));
     (!more.is_empty()).then(|| {
         text!(
-            "the system declares {en}, and the package was made without; pack anew with --hello",
+            "the system declares {en}, but the package was made without; pack again with --hello",
             "系统声明了能力{zh}，工作包未包含；请用 --hello 重新制作"
         )
     })

@@ -120,7 +120,7 @@ impl Plan {
         }
         if left_out == report.results.len() {
             let nothing = Text::new(
-                "nothing is left to be asked: the system declares none of the capabilities that the selected vectors need",
+                "nothing is left to ask: the system declares none of the capabilities that the selected vectors need",
                 "没有可发送的内容：系统未声明所选向量需要的任何能力",
             );
             return Err(nothing.into());

@@ -47,16 +47,16 @@ it says what is expected. Run it in a test environment, never on real data.
 
 1. Check the file: `sha256sum {WORK}` (Windows: `certutil -hashfile {WORK} SHA256`) gives the
    digest above.
-2. Run the adapter with the messages as its input; its output is the replies, exactly one line for
+2. Run the adapter with the messages as its input. Its output is the replies: exactly one line for
    each message, in the same order. There is no time limit.
 
    ```sh
    ADAPTER < {WORK} > transcript.jsonl
    ```
 
-   On Windows use cmd: the `>` of PowerShell changes the encoding. For an adapter that speaks HTTP
-   alone, use the loop above.
-3. Count the lines: `wc -l < transcript.jsonl` gives {messages}. Where it stopped before, its standard
+   On Windows use cmd: the `>` of PowerShell changes the encoding. For an adapter that only
+   speaks HTTP, use the loop above.
+3. Count the lines: `wc -l < transcript.jsonl` gives {messages}. If it stopped early, its standard
    error says why; mend that and run everything again.
 4. Send back `transcript.jsonl` alone, neither edited nor converted.
 "#

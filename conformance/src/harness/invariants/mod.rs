@@ -1,9 +1,9 @@
-//! What every system must show after every step, whatever the vector expects: the invariants of the
-//! catalogue that one observation (`state`), or two in a row (`step`), can break. They are stated over
-//! what is shown and what was answered, and ask no rule and no guard. What a request moves by the
+//! The invariants of the catalogue that one observation (`state`), or two in a row (`step`), can
+//! break. They hold after every step of every system, whatever the vector expects. They speak of
+//! observations and answers alone, and ask no rule and no guard. The effect of a request by the
 //! answer to it is in `moves`.
 //!
-//! INV-11 speaks of what can still be reached, and is not seen in any observation.
+//! INV-11 speaks of states that can still be reached, and no observation shows those.
 
 mod moves;
 mod state;
@@ -25,14 +25,14 @@ use self::moves::Ledger;
 use crate::format::message::Part;
 use crate::format::report::{Finding, Verdict};
 
-/// What was seen of a case so far.
+/// The record of a case so far.
 #[derive(Clone, Debug)]
 pub(crate) struct Watch<'a> {
     policy: &'a Policy,
     shows: &'a [Part],
     before: Observation,
     ledger: Ledger,
-    /// What was declared when a pair's latest relationship was established.
+    /// The request that established a pair's latest relationship.
     declared: BTreeMap<Pair, StepData>,
 }
 
@@ -40,14 +40,14 @@ pub(crate) struct Watch<'a> {
 type Pair = (String, String);
 
 impl<'a> Watch<'a> {
-    /// A case under this policy that begins so, of a system that shows these parts.
+    /// Begins to watch a case under this policy, of a system that shows these parts.
     pub(crate) fn new(policy: &'a Policy, shows: &'a [Part], before: Observation) -> Watch<'a> {
         let (ledger, declared) = (Ledger::default(), BTreeMap::new());
         Watch { policy, shows, before, ledger, declared }
     }
 
-    /// Looks at what is shown after a step. What is shown as it is `due`, and is broken there too, the
-    /// policy itself lets happen: that is no fault of the system.
+    /// Checks the state shown after a step. A breach that the state `due` has as well is allowed by
+    /// the policy itself, so it is no fault of the system.
     pub(crate) fn step(
         &mut self,
         request: &StepData,
@@ -89,7 +89,7 @@ struct Answered<'a> {
     anew: bool,
 }
 
-/// Whether this request was accepted, and establishes a relationship of these two.
+/// Returns true if this request was accepted and establishes a relationship between these two.
 fn begins(request: &StepData, answer: &ObservedAnswer, holder: &str, recipient: &str) -> bool {
     matches!(answer, ObservedAnswer::Accepted { .. })
         && request.operation == Family::Establish
@@ -101,8 +101,8 @@ fn broken(clause: Clause, says: Text) -> Finding {
     Finding { verdict: Verdict::FailInvariant, clause: Some(clause), says }
 }
 
-/// A sum of many; nothing where it is more than an amount can be, which the comparison with what is due
-/// tells of.
+/// Returns a sum; none if it exceeds the largest amount. The comparison with the expected state
+/// reports such a case.
 fn sum(amounts: impl IntoIterator<Item = Fen>) -> Option<Fen> {
     let mut all = amounts.into_iter();
     all.try_fold(0, |sum: i64, amount| sum.checked_add(amount.count())).map(Fen::new)

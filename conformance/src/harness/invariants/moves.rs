@@ -1,5 +1,5 @@
-//! What a request moves by the system's own answer to it: money of one account, and a claim between two
-//! regions. What was settled is remembered, so that its undoing can be told.
+//! The effect of a request by the system's own answer to it: money of one account, and a claim
+//! between two regions. Settlements are remembered, so that the effect of reversing them is known.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use model::observe::{Observation, ObservedAnswer};
 use model::operation::Family;
 use model::region::Region;
 
-/// By how much something has to move in a step: nothing moves, something does, or it cannot be told.
+/// The movement that a step has to show: none, a certain one, or one that cannot be known.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Due<T> {
     Nothing,
@@ -17,17 +17,17 @@ pub(crate) enum Due<T> {
     Unknown,
 }
 
-/// A claim: how much the first region owes the second.
+/// A claim: the amount that the first region owes the second.
 pub(crate) type Claim = (Region, Region, Fen);
 
-/// What an answered request moves.
+/// The effect of an answered request.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Moves {
-    /// What comes into whose account; negative where it leaves.
+    /// The account, and the amount that it gains; negative if it loses.
     pub(crate) account: Due<(String, Fen)>,
-    /// Which claim arises.
+    /// The claim that arises.
     pub(crate) claim: Due<Claim>,
-    /// Whether every position is closed.
+    /// True if every position is closed.
     pub(crate) clears: bool,
 }
 
@@ -45,7 +45,7 @@ impl Moves {
     }
 }
 
-/// What was accepted so far.
+/// The requests accepted so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ledger {
     accepted: BTreeMap<String, StepData>,
@@ -61,12 +61,12 @@ struct Settled {
 }
 
 impl Ledger {
-    /// Whether a request was accepted before, under the same ID.
+    /// Returns true if a request was accepted before under the same ID.
     pub(crate) fn knows(&self, request: &StepData) -> bool {
         request.request.as_ref().is_some_and(|id| self.accepted.contains_key(id))
     }
 
-    /// What this request moves, by the answer that it got.
+    /// Returns the effect of this request, by the answer to it.
     pub(crate) fn moves(
         &mut self,
         request: &StepData,
@@ -84,7 +84,7 @@ impl Ledger {
                 }
             }
         }
-        // A request may name what has to be refused, and a faulty system may accept it.
+        // A request may name an amount that has to be refused, and a faulty system may accept it.
         let amount = request.amount.and_then(Amount::whole);
         let amount = amount.filter(|amount| amount.is_sane());
         match request.operation {
@@ -121,8 +121,8 @@ impl Ledger {
     }
 }
 
-/// The claim of a settlement: the holder's region owes the region of the venue, or, for a premium, the
-/// recipient's own. Where people are not shown it cannot be told.
+/// Returns the claim of a settlement: the holder's region owes the region of the venue, or, for a
+/// premium, the recipient's own. The claim is unknown if people are not shown.
 fn claim(request: &StepData, paid: Fen, before: &Observation) -> Due<Claim> {
     let home = |name: &Option<String>| {
         let person = before.people.iter().find(|one| Some(&one.name) == name.as_ref());

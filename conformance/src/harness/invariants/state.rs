@@ -1,4 +1,4 @@
-//! INV-2 to INV-5, INV-7 and INV-8: what one observation shows by itself.
+//! INV-2 to INV-5, INV-7 and INV-8: the invariants that one observation shows by itself.
 
 use std::collections::BTreeSet;
 
@@ -31,8 +31,8 @@ pub(crate) fn check(watch: &Watch<'_>, shown: &Observation) -> Vec<Finding> {
     found
 }
 
-/// INV-8: of a pair, one is active at most. That a pair stands there twice otherwise is no breach of it,
-/// but is not what has to be shown.
+/// Checks INV-8: a pair has at most one active relationship. A pair that is shown twice without
+/// that is no breach of it; the comparison with the expected state finds that.
 fn single(one: &ObservedRelationship, shown: &Observation, found: &mut Vec<Finding>) {
     let ObservedRelationship { holder, recipient, .. } = one;
     let active = |other: &&ObservedRelationship| {
@@ -50,7 +50,7 @@ fn single(one: &ObservedRelationship, shown: &Observation, found: &mut Vec<Findi
     }
 }
 
-/// INV-3 and INV-5.
+/// Checks INV-3 and INV-5.
 fn within(quotas: bool, one: &ObservedRelationship, found: &mut Vec<Finding>) {
     let ObservedRelationship { holder, recipient, state, granted, used, remaining } = one;
     if *state == State::Ended && *remaining != Fen::ZERO {
@@ -73,7 +73,8 @@ fn within(quotas: bool, one: &ObservedRelationship, found: &mut Vec<Finding>) {
     }
 }
 
-/// INV-4: an active relationship's two parties could establish it now, with what was declared then.
+/// Checks INV-4: the two parties of an active relationship could establish it now, with the
+/// declarations of then.
 fn entitled(
     watch: &Watch<'_>,
     one: &ObservedRelationship,
@@ -117,7 +118,7 @@ fn entitled(
     }
 }
 
-/// INV-2, holder by holder. Who is not shown has no balance.
+/// Checks INV-2, holder by holder. A person who is not shown has no balance.
 fn earmarked(shown: &Observation, found: &mut Vec<Finding>) {
     let active = || shown.relationships.iter().filter(|one| one.state == State::Active);
     let holders: BTreeSet<&String> = active().map(|one| &one.holder).collect();
@@ -138,7 +139,7 @@ fn earmarked(shown: &Observation, found: &mut Vec<Finding>) {
     }
 }
 
-/// INV-7: positions are net.
+/// Checks INV-7: positions are net.
 fn positions(shown: &Observation, found: &mut Vec<Finding>) {
     for (at, one) in shown.positions.iter().enumerate() {
         let pair = [one.debtor.min(one.creditor), one.debtor.max(one.creditor)];
@@ -150,7 +151,7 @@ fn positions(shown: &Observation, found: &mut Vec<Finding>) {
             found.push(broken(
                 Clause::INV_7,
                 text!(
-                    "the position {debtor} → {creditor} of {amount} is not net: each pair stands once, with more than nothing",
+                    "the position {debtor} → {creditor} of {amount} is not net: each pair occurs once, with an amount above zero",
                     "待清算金额 {debtor} → {creditor}（{amount}）不是净额：每对统筹地区只列一次，金额大于零"
                 ),
             ));

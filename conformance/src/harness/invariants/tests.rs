@@ -1,5 +1,5 @@
-//! Each invariant is found broken wherever an answer or an observation of the suite is spoiled for it;
-//! what the suite expects breaks none.
+//! Each invariant is found broken wherever an answer or an observation of the suite is spoiled for
+//! it. The expected answers and states break none.
 
 use model::clause::{Clause, Code};
 use model::expense::Category;
@@ -20,11 +20,12 @@ use crate::format::vectors::suite::Suite;
 
 const ONE: Fen = Fen::new(1);
 
-/// Spoils what is asked, answered or shown; whether there was something to spoil.
+/// A function that spoils a request, an answer or an observation. It returns true if there was
+/// something to spoil.
 type Spoil = fn(&mut VectorStep, &mut Observation) -> bool;
 
-/// Follows every vector under this policy: before each step, with what has to be shown after it. What
-/// is expected breaks nothing.
+/// Follows every vector under this policy, and calls `see` before each step with the state expected
+/// after it. Checks that the expected answers and states break nothing.
 fn follow(
     policy: &Policy,
     suite: &Suite,
@@ -46,7 +47,8 @@ fn published() -> (Policy, Suite) {
     (crate::format::named::policy(&suite.manifest.policy).expect("the policy is there"), suite)
 }
 
-/// How often what was spoiled so was found to break the clause, which has to be every time.
+/// Spoils every step that can be spoiled, checks that each then breaks the clause, and returns
+/// their number.
 fn times(clause: Clause, spoil: Spoil) -> usize {
     let (policy, suite) = published();
     let mut times = 0;
@@ -65,7 +67,7 @@ fn is_accepted(step: &VectorStep) -> bool {
     matches!(step.expect, ObservedAnswer::Accepted { .. })
 }
 
-/// Somebody's balance, a fen more.
+/// Adds a fen to somebody's balance.
 fn minted(shown: &mut Observation) -> bool {
     let balance = shown.people.iter_mut().find_map(|person| person.balance.as_mut());
     balance.map(|balance| *balance += ONE).is_some()
@@ -75,7 +77,7 @@ fn in_state(shown: &mut Observation, state: State) -> Option<&mut ObservedRelati
     shown.relationships.iter_mut().find(|one| one.state == state)
 }
 
-/// Somebody with an active relationship, changed.
+/// Changes a party to an active relationship.
 fn party(
     shown: &mut Observation,
     who: fn(&ObservedRelationship) -> &String,
@@ -160,7 +162,7 @@ fn who_has_an_active_relationship_could_establish_it_now() {
     for spoil in ended.into_iter().chain([moved]) {
         assert!(times(Clause::INV_4, spoil) > 100);
     }
-    // What has to be refused, accepted.
+    // A request that has to be refused, accepted.
     let established = |step: &mut VectorStep, shown: &mut Observation| {
         let [Some(holder), Some(recipient)] = [&step.data.holder, &step.data.recipient] else {
             return false;
@@ -247,7 +249,7 @@ fn a_pair_stands_once_and_what_ended_stays() {
 
 #[test]
 fn what_is_due_breaks_nothing() {
-    // What the policy itself lets happen is shown by every right system.
+    // A state that the policy itself allows is shown by every right system.
     let (mut policy, suite) = published();
     policy.kinships = [Kinship::Spouse].into_iter().collect();
     let mut broken = 0;

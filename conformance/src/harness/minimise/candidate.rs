@@ -1,5 +1,5 @@
-//! A candidate: the people at the start and what is asked, and nothing else. What has to come of it is
-//! never part of it; the rules say that anew for every candidate.
+//! A candidate: the people at the start and the requests, and nothing else. Expected answers are
+//! never part of it; the rules give them anew for every candidate.
 
 use model::book::Book;
 use model::case_file::{self, Case, CaseStep, RawPerson, StepData, on_record};
@@ -15,12 +15,12 @@ use crate::replay;
 
 use crate::format::vectors::Vector;
 
-/// What cases of one shrinking have in common.
+/// The parts that all cases of one shrinking have in common.
 pub(crate) struct Heading {
     pub(crate) id: String,
     pub(crate) title: Text,
     pub(crate) why: Text,
-    /// How the case names its policy.
+    /// The policy's name, as the case file gives it.
     pub(crate) policy: String,
 }
 
@@ -36,20 +36,20 @@ pub(crate) struct Candidate {
 pub(crate) enum Slot {
     /// The balance of this person at the start.
     Balance(usize),
-    /// What this step grants.
+    /// The quota that this step grants.
     Granted(usize),
     /// The amount of this step.
     Amount(usize),
 }
 
 impl Candidate {
-    /// What a vector is made of, in the form in which a case is written.
+    /// Takes the people and steps of a vector, in the form in which a case is written.
     pub(crate) fn of(vector: &Vector) -> Candidate {
         let steps = vector.steps.iter().map(|step| StepData::of(&step.request, &vector.names));
         Candidate { people: vector.people.clone(), steps: steps.collect() }
     }
 
-    /// The same as records and requests; nothing where these could be nobody's people or requests.
+    /// Reads the same as records and requests; none if they cannot be people or requests at all.
     fn read(&self) -> Option<(Book, Names, Vec<Request>)> {
         let (nowhere, mut names) = (Places::nowhere(), Names::new());
         let book = on_record(&self.people, &nowhere, &mut names).ok()?;
@@ -58,7 +58,7 @@ impl Candidate {
         Some((book, names, requests))
     }
 
-    /// The case.
+    /// Makes a case of it.
     pub(crate) fn case(&self, heading: &Heading) -> Option<Case> {
         let (book, names, requests) = self.read()?;
         let Heading { id, title, why, policy } = heading;
@@ -73,8 +73,8 @@ impl Candidate {
         })
     }
 
-    /// Without a step whose whole effect is on the people alone: they stand at the start as it would
-    /// leave them.
+    /// Leaves out a step that affects the people alone, and has them start as the step would leave
+    /// them.
     pub(crate) fn absorbed(&self, at: usize, policy: &Policy) -> Option<Candidate> {
         let (book, names, requests) = self.read()?;
         let step = replay::step(policy, book, requests[at]);
@@ -103,7 +103,7 @@ impl Candidate {
         self.steps.iter().any(names)
     }
 
-    /// The places of all amounts that are whole fen.
+    /// Returns the places of all amounts that are whole fen.
     pub(crate) fn slots(&self) -> Vec<Slot> {
         let mut slots = Vec::new();
         slots.extend((0..self.people.len()).map(Slot::Balance));
@@ -132,7 +132,7 @@ impl Candidate {
         }
     }
 
-    /// What tells it from every other candidate.
+    /// Returns a key that tells it from every other candidate.
     pub(crate) fn key(&self) -> String {
         serde_json::to_string(&(&self.people, &self.steps)).expect("plain data")
     }

@@ -1,14 +1,14 @@
-//! Shrinking: what is left out, in which order, until nothing more can be. Whether a candidate still
-//! fails is for whoever is asked (`Trial`); how amounts get smaller is in `amounts`.
+//! Shrinking: what is left out, in which order, until nothing more can be. An `Oracle` says if a
+//! candidate still fails; amounts get smaller in `amounts`.
 //!
 //! ```text
 //! steps ─► people ─► settings ─► amounts ─► again, until a whole round changes nothing
 //! ```
 //!
 //! Every change that is kept makes a case smaller: fewer steps, then fewer people, fewer settings
-//! (regions, request IDs, channels, ended insurances), less money. So it ends; and what it ends with is
-//! 1-minimal: no single step, no person whom no step names, and no setting that the steps do not need can
-//! be left out, and no amount be a fen less, so that it still fails in the same way.
+//! (regions, request IDs, channels, ended insurances), less money. So it ends, and its result is
+//! 1-minimal. A candidate with one thing less no longer fails in the same way, whether that is a
+//! step, a person whom no step names, a setting that the steps do not need, or a fen of an amount.
 
 use model::case_file::StepData;
 use model::operation::Family;
@@ -45,7 +45,7 @@ impl Shrinking<'_> {
                 let mut candidate = self.best.clone();
                 candidate.steps.drain(from..to);
                 self.keeps(candidate)?;
-                // What was kept may have lost steps behind the failing one as well.
+                // A candidate that was kept may also have lost the steps after the failing one.
                 to = from.min(self.best.steps.len());
             }
             run /= 2;
@@ -113,7 +113,7 @@ impl Shrinking<'_> {
     }
 
     /// Tries a plainer setting. The same steps have to be accepted with it: a case that is plainer
-    /// because its steps fail is none.
+    /// because its steps fail does not count.
     fn plainer(&mut self, change: impl FnOnce(&mut Candidate)) -> Result<(), Enough> {
         let mut candidate = self.best.clone();
         change(&mut candidate);
@@ -124,7 +124,7 @@ impl Shrinking<'_> {
     }
 }
 
-/// Every region that is named, in the order in which they are.
+/// Returns every region that is named, in order of first mention.
 fn regions(candidate: &Candidate) -> Vec<Region> {
     let mut found = Vec::new();
     all_regions(&mut candidate.clone(), |region| {

@@ -33,7 +33,7 @@ impl Bench {
         self.suite.by_id()[id]
     }
 
-    /// Does something with what plays cases on a system with a planted fault.
+    /// Calls `work` with a function that plays cases on a system with a planted fault.
     fn with<T>(&self, fault: Option<Mutant>, work: impl FnOnce(&mut Play<'_>) -> T) -> T {
         let (codes, limit) = (Codes::default(), Duration::from_secs(1));
         let reach = BuiltIn::new(self.policy.clone(), fault);
@@ -56,8 +56,8 @@ impl Bench {
         ShrinkTask::new(vector, &self.policy, named, None, bounds, language)
     }
 
-    /// The smallest case of a vector on a system with a planted fault, shown to fail as the vector
-    /// does and to be minimal.
+    /// Shrinks a vector on a system with a planted fault, and checks that the result fails as the
+    /// vector does and is minimal.
     fn smallest(&self, vector: &Vector, fault: Mutant) -> Smallest {
         let name = fault.name();
         self.with(Some(fault), |play| {
@@ -87,7 +87,7 @@ fn build(case: &Case, policy: &Policy) -> Vector {
     alone::vector(case, policy).expect("the policy keeps its properties")
 }
 
-/// Every case that is one thing smaller.
+/// Returns every case that is one thing smaller.
 fn smaller(best: &Candidate) -> Vec<(String, Candidate)> {
     let mut all = Vec::new();
     let mut push = |what: String, change: &dyn Fn(&mut Candidate)| {
@@ -130,7 +130,7 @@ fn what_is_left_fails_in_the_same_way_and_nothing_more_can_be_left_out() {
     assert!(shrunk >= 40, "{shrunk}");
 }
 
-/// The steps of a case, each by its operation, who is involved, and how much.
+/// Tells the steps of a case, each by its operation, its people and its amount.
 fn told(case: &Case) -> Vec<String> {
     let one = |step: &model::case_file::CaseStep| {
         let data = StepData::of(&step.request, &case.names);

@@ -137,9 +137,10 @@ pub fn reached(
     goals
 }
 
-/// Pairs of clauses of which the first says more closely why the second refuses. A request that both
-/// refuse counts as refused for the first alone. Whoever passes on a received quota asks for more than
-/// is free (QUO-7, QUO-3); whoever names themselves is within no other province (EST-6, EST-5).
+/// Pairs of clauses of which the first says more closely why the second refuses. A request that
+/// both refuse counts as refused for the first alone. A holder who passes on a received quota asks
+/// for more than is free (QUO-7, QUO-3); a person who names themselves is in no other province
+/// (EST-6, EST-5).
 const WITHIN: [(Clause, Clause); 2] =
     [(Clause::QUO_7, Clause::QUO_3), (Clause::EST_6, Clause::EST_5)];
 

@@ -184,7 +184,7 @@ fn clauses(judged: &Judged, goals: &[Goal]) -> Set<Clause> {
     };
     let everywhere = Clause::ALL.iter().copied().filter(everywhere).collect();
     let own = judged.shows().without(everywhere).union(near.collect());
-    // Where nothing changes that a clause speaks of, the guards are what it is about.
+    // If no clause changes anything or is compared closely, the vector is about the guards.
     let of_all = [Clause::GEN_1, Clause::IDM_2].into_iter().collect();
     if own.is_empty() { verdict.held.without(of_all) } else { own }
 }

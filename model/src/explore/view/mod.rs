@@ -51,7 +51,7 @@ pub struct View<'a, W> {
 }
 
 impl Scope {
-    /// The state in which every path begins.
+    /// Returns the state in which every path begins.
     pub fn start<W: Word>(&self) -> W {
         View::start(self).word()
     }

@@ -21,7 +21,7 @@ pub struct Reading {
     pub consequence: Text,
 }
 
-/// A question that no clause decides.
+/// A question that no clause decides. A source may; then it says so.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
@@ -42,7 +42,10 @@ pub struct Question {
     /// The sources that speak to it; nothing if none does.
     #[serde(default)]
     pub sources: Vec<Source>,
-    /// What they say.
+    /// Those of them that decide it, as far as their wording goes; nothing if it is open.
+    #[serde(default)]
+    pub decided_by: Vec<Source>,
+    /// What the sources say.
     pub said: Text,
     /// The built-in case that shows today's answer, by its name.
     pub case: String,
@@ -76,6 +79,8 @@ fn read(text: &str) -> Result<Vec<Question>, String> {
             .any(|Text { en, zh }| en.trim().is_empty() || zh.trim().is_empty())
         {
             "has a text that is missing in one language"
+        } else if !question.decided_by.iter().all(|source| question.sources.contains(source)) {
+            "is decided by a source that it does not list"
         } else {
             continue;
         };

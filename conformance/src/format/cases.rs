@@ -3,6 +3,8 @@
 //! their names begin with it: they teach no rule, so nothing that goes through the cases from life
 //! meets them.
 
+use model::questions::Question;
+
 /// Returns the names and texts of the cases, in the order in which they introduce the rules.
 pub fn built_in() -> &'static [(&'static str, &'static str)] {
     &[
@@ -53,6 +55,11 @@ pub fn of_questions() -> &'static [(&'static str, &'static str)] {
     ]
 }
 
+/// Returns the name of the case of an open question.
+pub fn of_question(question: &Question) -> String {
+    format!("questions/{}", question.case)
+}
+
 /// The text of the case of this name, if there is one.
 pub fn find(name: &str) -> Option<&'static str> {
     let mut all = built_in().iter().chain(of_questions());
@@ -94,7 +101,7 @@ mod tests {
         let asked: Vec<String> = model::questions::all()
             .iter()
             .inspect(|question| assert_eq!(question.case, question.id))
-            .map(|question| format!("questions/{}", question.case))
+            .map(of_question)
             .collect();
         assert_eq!(listed, asked);
     }

@@ -143,6 +143,21 @@ mod tests {
     }
 
     #[test]
+    fn the_sources_of_a_question_are_those_that_its_text_names() {
+        for Question { id, sources, decided_by, said, .. } in all() {
+            for text in [&said.en, &said.zh] {
+                let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+                let mut named: Vec<Source> = words.filter_map(Source::parse).collect();
+                named.sort();
+                named.dedup();
+                assert_eq!(named, *sources, "{id}: {text}");
+            }
+            let decided = [said.en.starts_with("Decided by"), said.zh.contains("已有规定")];
+            assert_eq!(decided, [!decided_by.is_empty(); 2], "{id}");
+        }
+    }
+
+    #[test]
     fn what_is_wrong_with_a_question_is_told() {
         let first = FILE.find("  - id: ").unwrap();
         let second = first + FILE[first + 4..].find("\n  - id: ").unwrap() + 5;
@@ -160,6 +175,7 @@ mod tests {
             (one.replacen("\"SET-7\"", "\"SET-77\"", 1), "SET-77"),
             (one.replacen("\"May one bill", "\"\"\n      more: \"May", 1), "more"),
             (one.replacen("      zh: ", "      # ", 1), "zh"),
+            (one.replacen("    said:", "    decided_by: [\"P\"]\n    said:", 1), "does not list"),
         ] {
             let wrong = read(&text).unwrap_err();
             assert!(wrong.contains(complaint), "{complaint}: {wrong}");

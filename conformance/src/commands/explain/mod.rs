@@ -257,7 +257,7 @@ mod tests {
     fn told(about: &str, language: Language) -> String {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let console = &mut Console { language, out: &mut out, err: &mut err };
-        let args = ExplainArgs { about: Some(about.to_string()) };
+        let args = ExplainArgs { about: Some(about.to_string()), ..ExplainArgs::default() };
         let exit = tell(&args, &[settings::tests::policy()], console);
         assert_eq!(exit.expect("memory can be written"), Exit::Ok);
         String::from_utf8(out).expect("text is UTF-8")

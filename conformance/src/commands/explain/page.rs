@@ -24,6 +24,7 @@ struct Words {
     answering: Text,
     question: Text,
     decided_by: Text,
+    then: Text,
 }
 
 static WORDS: Words = Words {
@@ -45,6 +46,7 @@ static WORDS: Words = Words {
     ),
     question: Text::new("question", "问题"),
     decided_by: Text::new("decided by", "已有规定的来源"),
+    then: Text::new("What everybody has then:", "办理后各人的账户情况："),
 };
 
 /// Writes the page of these questions as Markdown. `number` is the place of the first of them.
@@ -85,4 +87,83 @@ pub(super) fn html(questions: &'static [Question], number: usize, language: Lang
 
 fn sheets(questions: &'static [Question], number: usize) -> Vec<Sheet> {
     (number..).zip(questions).map(|(number, question)| Sheet::of(number, question)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use model::{catalogue, questions};
+
+    use super::*;
+
+    const LANGUAGES: [(Language, &str); 2] =
+        [(Language::English, "QUESTIONS.md"), (Language::Chinese, "QUESTIONS.zh.md")];
+
+    /// Leaves out what marks code and every blank, and reads what was escaped.
+    fn plain(text: &str) -> String {
+        let marks = [("<code>", ""), ("</code>", ""), ("&#x27;", "'"), ("&#x2f;", "/")];
+        let text =
+            marks.iter().fold(text.to_string(), |text, (mark, says)| text.replace(mark, says));
+        text.chars().filter(|c| !c.is_whitespace() && *c != '`').collect()
+    }
+
+    fn texts(question: &Question) -> Vec<&Text> {
+        let Question { question, why, readings, today, changes, said, .. } = question;
+        let answers = readings.iter().flat_map(|answer| [&answer.reading, &answer.consequence]);
+        [question, why, today, changes, said].into_iter().chain(answers).collect()
+    }
+
+    #[test]
+    fn the_committed_pages_are_what_the_program_writes() {
+        for (language, name) in LANGUAGES {
+            let path = format!("{}/../model/{name}", env!("CARGO_MANIFEST_DIR"));
+            let text = markdown(questions::all(), 1, language);
+            if fs::read_to_string(&path).unwrap_or_default() != text {
+                let aside = std::env::temp_dir().join(name);
+                fs::write(&aside, text).expect("it can be written");
+                panic!("{path} is not what `questions.yaml` makes: take {}", aside.display());
+            }
+        }
+    }
+
+    #[test]
+    fn every_form_tells_every_question_whole_with_its_clauses_and_its_case() {
+        let html = plain(&html(questions::all(), 1, Language::English));
+        for (language, _) in LANGUAGES {
+            let markdown = plain(&markdown(questions::all(), 1, language));
+            for question in questions::all() {
+                let clauses = question.clauses.iter().map(|&clause| &catalogue::entry(clause).says);
+                for text in texts(question).into_iter().chain(clauses) {
+                    let text = plain(text.to(language));
+                    let forms = [&markdown, &html].map(|form| form.contains(&text));
+                    assert_eq!(forms, [true; 2], "{}: {text}", question.id);
+                }
+                let case = plain(&format!("gongji play questions/{}", question.case));
+                assert!(markdown.contains(&case) && html.contains(&case), "{case}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_page_of_one_question_keeps_its_number_and_has_no_other() {
+        let all = questions::all();
+        let pages =
+            [html(&all[4..5], 5, Language::Chinese), markdown(&all[4..5], 5, Language::Chinese)];
+        for page in pages {
+            assert!(page.contains(" 5. ") || page.contains("<h2>5. "), "{page}");
+            assert!(page.contains(&*all[4].question.zh) && !page.contains(&*all[5].question.zh));
+            assert!(!page.contains("QUESTIONS"));
+        }
+    }
+
+    #[test]
+    fn no_text_means_markup_in_markdown() {
+        for text in questions::all().iter().flat_map(texts) {
+            for wording in [&text.en, &text.zh] {
+                assert!(!wording.contains(['*', '<', '|', '\\', '[']), "{wording}");
+                assert_eq!(wording.matches('`').count() % 2, 0, "{wording}");
+            }
+        }
+    }
 }

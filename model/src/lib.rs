@@ -25,6 +25,7 @@ pub mod policy;
 pub mod policy_file;
 pub mod position;
 pub mod properties;
+pub mod provinces;
 pub mod questions;
 pub mod records;
 pub mod region;

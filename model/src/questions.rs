@@ -20,7 +20,7 @@ pub struct Reading {
     pub consequence: Text,
 }
 
-/// A question that no clause decides.
+/// A question that no clause decides. A source may; then it says so.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
@@ -41,6 +41,9 @@ pub struct Question {
     /// The sources that touch on it; empty if none does.
     #[serde(default)]
     pub sources: Vec<Source>,
+    /// Those of them that decide it, as far as their wording goes; nothing if it is open.
+    #[serde(default)]
+    pub decided_by: Vec<Source>,
     /// The content of those sources.
     pub said: Text,
     /// The built-in case that shows today's answer, by its name.
@@ -75,6 +78,8 @@ fn read(text: &str) -> Result<Vec<Question>, String> {
             .any(|Text { en, zh }| en.trim().is_empty() || zh.trim().is_empty())
         {
             "has a text that is missing in one language"
+        } else if !question.decided_by.iter().all(|source| question.sources.contains(source)) {
+            "is decided by a source that it does not list"
         } else {
             continue;
         };
@@ -137,6 +142,21 @@ mod tests {
     }
 
     #[test]
+    fn the_sources_of_a_question_are_those_that_its_text_names() {
+        for Question { id, sources, decided_by, said, .. } in all() {
+            for text in [&said.en, &said.zh] {
+                let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+                let mut named: Vec<Source> = words.filter_map(Source::parse).collect();
+                named.sort();
+                named.dedup();
+                assert_eq!(named, *sources, "{id}: {text}");
+            }
+            let decided = [said.en.starts_with("Decided by"), said.zh.contains("已有规定")];
+            assert_eq!(decided, [!decided_by.is_empty(); 2], "{id}");
+        }
+    }
+
+    #[test]
     fn what_is_wrong_with_a_question_is_told() {
         let first = FILE.find("  - id: ").unwrap();
         let second = first + FILE[first + 4..].find("\n  - id: ").unwrap() + 5;
@@ -154,6 +174,7 @@ mod tests {
             (one.replacen("\"SET-7\"", "\"SET-77\"", 1), "SET-77"),
             (one.replacen("\"May one bill", "\"\"\n      more: \"May", 1), "more"),
             (one.replacen("      zh: ", "      # ", 1), "zh"),
+            (one.replacen("    said:", "    decided_by: [\"P\"]\n    said:", 1), "does not list"),
         ] {
             let wrong = read(&text).unwrap_err();
             assert!(wrong.contains(complaint), "{complaint}: {wrong}");

@@ -159,6 +159,25 @@ fn explain_knows_every_clause_and_every_code() {
 }
 
 #[test]
+fn open_questions_alone_are_written_as_a_page() {
+    let page = gongji(&["explain", "questions", "--html"]);
+    assert_eq!((page.code, page.err.as_str()), (Some(0), ""));
+    assert!(page.out.starts_with("<!DOCTYPE html>") && page.out.contains("id=\"heirs\""));
+    let page = gongji(&["explain", "Heirs", "--markdown", "--lang=zh"]);
+    assert!(page.out.starts_with("# 来源材料未明确的问题\n"), "{}", page.all());
+    for (args, said) in [
+        (&["explain", "--html"][..], "name one, or `questions`"),
+        (&["explain", "EST-3", "--markdown"], "name one, or `questions`"),
+        (&["explain", "part-return", "--html"], "`part-returned`"),
+        (&["explain", "heirs", "--html", "--markdown"], "--markdown"),
+    ] {
+        let run = gongji(args);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{args:?}: {}", run.err);
+        assert!(run.err.contains(said), "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
 fn an_unknown_clause_is_answered_with_the_nearest() {
     insta::assert_snapshot!(told(&["explain", "EST-33"]));
     insta::assert_snapshot!(told(&["explain", "same_persn", "--lang=zh"]));

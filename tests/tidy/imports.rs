@@ -10,7 +10,7 @@ use crate::tree::File;
 /// has the same list, with what each storey is for.
 const STOREYS: [&[&str]; 5] = [
     &["text", "terms", "tree", "yaml"],
-    &["money", "region", "person", "expense", "position", "relationship"],
+    &["money", "region", "provinces", "person", "expense", "position", "relationship"],
     &["policy", "clause", "operation", "catalogue", "questions"],
     &["judge", "records", "change", "ledger", "rules"],
     &["book", "properties", "explore", "policy_file", "observe", "case_file"],

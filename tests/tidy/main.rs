@@ -105,7 +105,9 @@ fn the_readme_is_short() {
 
 #[test]
 fn the_chinese_pages_are_those_of_the_english_ones() {
-    let files = tree::all();
+    let mut files = tree::all();
+    // The program writes it from texts that stand side by side, which a test of its own holds.
+    files.retain(|file| file.path != "model/QUESTIONS.zh.md");
     for page in ["README.zh.md", "conformance/PROTOCOL.zh.md"] {
         assert!(files.iter().any(|file| file.path == page), "there is no `{page}`");
     }

@@ -2,6 +2,8 @@
 //! words them. Those of the open questions have a folder of their own, and their names begin with
 //! it. They teach no rule, so loops over the cases from life leave them out.
 
+use model::questions::Question;
+
 /// Returns the names and texts of the cases, in the order in which they introduce the rules.
 pub fn built_in() -> &'static [(&'static str, &'static str)] {
     &[
@@ -52,6 +54,11 @@ pub fn of_questions() -> &'static [(&'static str, &'static str)] {
     ]
 }
 
+/// Returns the name of the case of an open question.
+pub fn of_question(question: &Question) -> String {
+    format!("questions/{}", question.case)
+}
+
 /// Returns the text of the case of this name, if there is one.
 pub fn find(name: &str) -> Option<&'static str> {
     let mut all = built_in().iter().chain(of_questions());
@@ -93,7 +100,7 @@ mod tests {
         let asked: Vec<String> = model::questions::all()
             .iter()
             .inspect(|question| assert_eq!(question.case, question.id))
-            .map(|question| format!("questions/{}", question.case))
+            .map(of_question)
             .collect();
         assert_eq!(listed, asked);
     }

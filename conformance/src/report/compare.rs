@@ -1,14 +1,13 @@
 //! Comparison of the expected with the actual: the answer, and every cell of the state shown.
 //! `harness` decides which differences are failures; this file only lays both side by side.
 
-use model::observe::{Observation, ObservedAnswer, State};
-use model::terms::Term;
-use model::text::{Language, Text};
+use model::observe::{Observation, ObservedAnswer};
+use model::text::Text;
 use serde::Serialize;
 
 use super::words;
 use crate::format::report::StepResult;
-use crate::tell::table;
+use crate::tell::table::{self, TextTable, tables};
 
 /// A difference between the expected and the actual value.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -55,6 +54,9 @@ pub(super) struct Cell {
     /// True if the value was due to change in this step.
     pub(super) changed: bool,
 }
+
+/// The names of what a system shows, in the order of the tables.
+const PARTS: [&str; 3] = ["people", "relationships", "positions"];
 
 /// Cells in both languages; the first one is the key.
 type Line = Vec<Text>;
@@ -119,24 +121,19 @@ pub(super) fn parts(
     before: Option<&Observation>,
     hides: &[String],
 ) -> Vec<Part> {
-    let shows = |part: &str| !hides.iter().any(|hidden| hidden == part);
-    // The terminal's tables leave one heading empty.
-    let named = |text: &Text| if text.en.is_empty() { State::KIND } else { text.clone() };
-    let of = |name: &str, headings: &[Text], lines: fn(&Observation) -> Vec<Line>| Part {
-        headings: headings.iter().map(named).collect(),
-        hidden: came.is_some() && !shows(name),
-        rows: rows(
-            &lines(due),
-            came.filter(|_| shows(name)).map(lines).as_deref(),
-            before.map(lines).as_deref(),
-        ),
+    let (came, before) = (came.map(tables), before.map(tables));
+    let part = |(at, (name, due)): (usize, (&str, TextTable))| {
+        let shown = !hides.iter().any(|hidden| hidden == name);
+        let lines = |all: &Option<[TextTable; 3]>| all.as_ref().map(|all| all[at].lines.clone());
+        let (came, before) = (lines(&came), lines(&before));
+        Part {
+            headings: due.headings,
+            hidden: came.is_some() && !shown,
+            rows: rows(&due.lines, came.filter(|_| shown).as_deref(), before.as_deref()),
+        }
     };
-    let all = [
-        of("people", table::PEOPLE, people),
-        of("relationships", table::PAIRS, relationships),
-        of("positions", table::CLAIMS, positions),
-    ];
-    all.into_iter().filter(|part| !part.rows.is_empty()).collect()
+    let all = PARTS.into_iter().zip(tables(due)).enumerate().map(part);
+    all.filter(|part| !part.rows.is_empty()).collect()
 }
 
 fn rows(due: &[Line], came: Option<&[Line]>, before: Option<&[Line]>) -> Vec<Row> {
@@ -162,22 +159,4 @@ fn rows(due: &[Line], came: Option<&[Line]>, before: Option<&[Line]>) -> Vec<Row
     };
     let unexpected = came.unwrap_or_default().iter().filter(|line| with(due, &line[0]).is_none());
     due.iter().map(row).chain(unexpected.map(extra)).collect()
-}
-
-fn people(all: &Observation) -> Vec<Line> {
-    all.people.iter().map(|one| both(one, table::person)).collect()
-}
-
-fn relationships(all: &Observation) -> Vec<Line> {
-    all.relationships.iter().map(|one| both(one, table::relationship)).collect()
-}
-
-fn positions(all: &Observation) -> Vec<Line> {
-    all.positions.iter().map(|one| both(one, table::position)).collect()
-}
-
-/// Returns the cells of a line in both languages.
-fn both<T>(one: &T, cells: fn(&T, Language) -> Vec<String>) -> Line {
-    let pairs = cells(one, Language::English).into_iter().zip(cells(one, Language::Chinese));
-    pairs.map(|(en, zh)| Text::owned(en, zh)).collect()
 }

@@ -1,7 +1,7 @@
 //! A report as one HTML file that needs nothing else: the values that the template gets. The look
 //! is in `conformance/templates`; the template has every text in both languages, and escapes it.
 
-use minijinja::{Environment, context};
+use minijinja::context;
 use model::catalogue::{self, FAMILIES};
 use model::observe::{Observation, ObservedPerson, State};
 use model::person::Standing;
@@ -14,16 +14,15 @@ use super::compare::{self, Part};
 use super::headline;
 use super::tally::{self, About, ClauseTally};
 use super::words;
+use crate::base::page;
 use crate::format::outcome::Outcome;
 use crate::format::report::{CaseResult, Report, StepResult, Verdict};
 use crate::tell::requests;
 
 /// The number of cases told step by step; the others are listed.
 const IN_FULL: usize = 200;
-/// The template. Its name makes every value in it escaped.
+/// The template.
 const PAGE: (&str, &str) = ("report.html", include_str!("../../templates/report.html"));
-const STYLE: &str = include_str!("../../templates/report.css");
-const SCRIPT: &str = include_str!("../../templates/report.js");
 
 /// The mark of a row or a step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -97,11 +96,6 @@ struct Step {
 
 /// Writes the report as HTML, both languages in it; `language` is the one shown first.
 pub fn html(report: &Report, language: Language) -> String {
-    let mut environment = Environment::new();
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
-    environment.add_template(PAGE.0, PAGE.1).expect("the template is one");
-    let template = environment.get_template(PAGE.0).expect("it was added");
     let all = report.results.iter().filter(|result| result.verdict != Verdict::Pass);
     let mut unsettled: Vec<&CaseResult> = all.collect();
     // Faults to be mended come first, clause by clause.
@@ -114,10 +108,10 @@ pub fn html(report: &Report, language: Language) -> String {
     let passed = report.results.iter().filter(|result| result.verdict == Verdict::Pass);
     let [shard, shards] = report.shard;
     let chinese = language == Language::Chinese;
-    let page = template.render(context! {
+    let values = context! {
         chinese,
-        style => STYLE,
-        script => SCRIPT,
+        style => page::STYLE,
+        script => page::SCRIPT,
         title => title(report),
         outcome => Outcome::of(report).text(),
         reasons => tally::reasons(report),
@@ -134,10 +128,9 @@ pub fn html(report: &Report, language: Language) -> String {
         cases,
         listed,
         passed => passed.map(brief).collect::<Vec<_>>(),
-    });
-    let page = page.expect("the template is given all that it names");
-    // No page may hold control characters, even if a system sent them.
-    page.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
+        open => tally::open_questions(report),
+    };
+    page::filled(PAGE, values)
 }
 
 fn title(report: &Report) -> Text {

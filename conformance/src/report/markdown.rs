@@ -25,6 +25,7 @@ pub fn markdown(report: &Report, language: Language) -> String {
     page.totals();
     page.failures();
     page.left_out();
+    page.open_questions();
     page.out
 }
 
@@ -217,6 +218,18 @@ impl Page<'_> {
             let verdict: Verdict = verdict;
             let cells = [self.say(&verdict.text()), self.say(&says), members.len().to_string()];
             self.row(&cells);
+        }
+    }
+
+    fn open_questions(&mut self) {
+        let questions = tally::open_questions(self.report);
+        if questions.is_empty() {
+            return;
+        }
+        self.titled(&Text::new("Open questions behind these verdicts", "结论所涉及的待明确问题"));
+        for question in questions {
+            let (id, asked) = (&question.id, self.say(&question.question));
+            self.line(&format!("- {asked} {}", code(&format!("gongji explain {id}"))));
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The numbers of a report: totals, results clause by clause, failures in groups, and the outcome
 //! of a whole run. The renderers present them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
+use model::questions::{self, Question};
 use model::terms::Term;
 use model::text;
 use model::text::Text;
@@ -142,6 +145,19 @@ fn without(kind: Kind) -> Text {
     }
 }
 
+/// Returns the open questions on which the verdicts rest: those under whose clauses a vector was
+/// judged, or is found to be wrong.
+pub(super) fn open_questions(report: &Report) -> Vec<&'static Question> {
+    let judged = report.results.iter().filter(|result| !result.verdict.is_unmeasured());
+    let clauses = judged.flat_map(|result| {
+        let findings = result.steps.iter().flat_map(|step| &step.findings);
+        result.clauses.iter().copied().chain(findings.filter_map(|finding| finding.clause))
+    });
+    let clauses: BTreeSet<Clause> = clauses.collect();
+    let rests = |question: &&Question| question.clauses.iter().any(|one| clauses.contains(one));
+    questions::all().iter().filter(rests).collect()
+}
+
 /// The common ground of a group of failures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum About {
@@ -214,7 +230,7 @@ fn grouped<'a, K: Ord + Copy>(
     results: impl Iterator<Item = &'a CaseResult>,
     key: fn(&CaseResult) -> K,
 ) -> Vec<(K, Vec<&'a CaseResult>)> {
-    let mut groups = std::collections::BTreeMap::<K, Vec<&CaseResult>>::new();
+    let mut groups = BTreeMap::<K, Vec<&CaseResult>>::new();
     results.for_each(|result| groups.entry(key(result)).or_default().push(result));
     groups.into_iter().collect()
 }

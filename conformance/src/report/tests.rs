@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::sample::{HOSTILE, clean, report};
 use super::*;
 use crate::format::outcome::Outcome;
-use crate::format::report::Verdict;
+use crate::format::report::{Finding, Verdict};
 use crate::format::report_schema::schema;
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, "en"), (Language::Chinese, "zh")];
@@ -139,6 +139,36 @@ fn both_pages_hold_both_languages_and_differ_in_what_is_shown_first() {
     let differing = english.lines().zip(chinese.lines()).filter(|(one, other)| one != other);
     // The language, the title and the two switches.
     assert_eq!(differing.count(), 4);
+}
+
+#[test]
+fn a_report_ends_with_the_questions_on_which_its_verdicts_rest() {
+    let told = |report: &Report, id: &str| {
+        let command = format!("<code>gongji explain {id}</code>");
+        let forms = [html(report, Language::English), markdown(report, Language::Chinese)];
+        let [page, job] = forms.map(|text| text.contains(&command));
+        assert_eq!(page, job, "{id}");
+        page
+    };
+    let mut report = clean();
+    report.results.iter_mut().for_each(|result| result.clauses = vec![Clause::REV_2]);
+    for question in model::questions::all() {
+        let about = question.clauses.contains(&Clause::REV_2);
+        assert_eq!(told(&report, &question.id), about, "{}", question.id);
+    }
+    // A clause that is found broken counts as well, and one that was not judged does not.
+    let finding = Finding {
+        verdict: Verdict::FailState,
+        clause: Some(Clause::EST_5),
+        says: Text::new("wrong", "不符"),
+    };
+    assert!(!told(&report, "unconnected-regions"));
+    report.results[0].steps[0].findings.push(finding);
+    assert!(told(&report, "unconnected-regions") && told(&report, "part-returned"));
+    report.results.iter_mut().for_each(|result| result.verdict = Verdict::NotMeasured);
+    for question in model::questions::all() {
+        assert!(!told(&report, &question.id), "{}", question.id);
+    }
 }
 
 #[test]

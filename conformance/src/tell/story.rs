@@ -4,13 +4,17 @@
 use std::fmt::Write;
 
 use model::catalogue;
+use model::change::Change;
 use model::clause::{Clause, Code};
+use model::judge::Comparison;
 use model::money::Fen;
+use model::observe::Names;
 use model::operation::{Answer, Receipt};
 use model::properties::Breach;
 use model::terms::Term;
 use model::text;
 use model::text::{Language, Text};
+use serde::Serialize;
 
 use super::table::table;
 use super::{breaches, changes, reasons, requests};
@@ -78,28 +82,58 @@ fn ending(played: &Played, language: Language) -> String {
     if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 
+/// A step in words: the request, the decision, and the grounds of it.
+#[derive(Serialize)]
+pub(crate) struct ToldStep {
+    pub(crate) asked: Text,
+    pub(crate) note: Option<Text>,
+    pub(crate) decision: Text,
+    pub(crate) grounds: Vec<Ground>,
+}
+
+/// A clause that refuses a request, with the comparisons that fail, or one that changes the records.
+#[derive(Serialize)]
+pub(crate) struct Ground {
+    pub(crate) clause: Clause,
+    pub(crate) says: Text,
+    pub(crate) comparisons: Vec<Text>,
+}
+
+/// Words one step.
+pub(crate) fn in_words(step: &PlayedStep, names: &Names) -> ToldStep {
+    let Text { en, zh } = requests::sentence(&step.request.operation, names);
+    let id = step.data.request.as_ref().map_or(String::new(), |id| format!(" [{id}]"));
+    let refusal = |&(clause, code): &(Clause, Code)| {
+        let broken = |one: &&Comparison| one.clause == clause && !one.holds();
+        let broken = step.comparisons.iter().filter(broken);
+        let comparisons = broken.map(reasons::sentence).collect();
+        Ground { clause, says: why(clause, code, &step.refusals), comparisons }
+    };
+    let change = |(clause, change): &(Clause, Change)| {
+        let says = changes::sentence(change, names);
+        Ground { clause: *clause, says, comparisons: Vec::new() }
+    };
+    let refusals = step.refusals.iter().map(refusal);
+    ToldStep {
+        asked: text!("{en}{id}", "{zh}{id}"),
+        note: step.data.note.as_ref().map(|Text { en, zh }| text!("({en})", "（{zh}）")),
+        decision: decision(step),
+        grounds: refusals.chain(step.changes.iter().map(change)).collect(),
+    }
+}
+
 /// Tells one step: the request, the decision, and its grounds.
 fn told(number: usize, step: &PlayedStep, played: &Played, language: Language) -> String {
-    let asked = requests::sentence(&step.request.operation, &played.names);
-    let id = step.data.request.as_ref().map_or(String::new(), |id| format!(" [{id}]"));
-    let asked = format!("{}{id}", asked.to(language));
-    let mut out = wrapped(&format!("{number:>2}. "), &asked);
-    if let Some(Text { en, zh }) = &step.data.note {
-        let note = text!("({en})", "（{zh}）", en = en, zh = zh);
-        let _ = writeln!(out, "    {}", note.to(language));
+    let step = in_words(step, &played.names);
+    let mut out = wrapped(&format!("{number:>2}. "), step.asked.to(language));
+    for line in step.note.iter().chain([&step.decision]) {
+        let _ = writeln!(out, "    {}", line.to(language));
     }
-    let _ = writeln!(out, "    {}", decision(step).to(language));
-    for (clause, code) in &step.refusals {
-        let lead = format!("      {clause:<7}");
-        out += &wrapped(&lead, why(*clause, *code, &step.refusals).to(language));
-        let broken = step.comparisons.iter().filter(|one| one.clause == *clause && !one.holds());
-        for comparison in broken {
-            out += &wrapped("             ", reasons::sentence(comparison).to(language));
+    for Ground { clause, says, comparisons } in &step.grounds {
+        out += &wrapped(&format!("      {clause:<7}"), says.to(language));
+        for comparison in comparisons {
+            out += &wrapped("             ", comparison.to(language));
         }
-    }
-    for (clause, change) in &step.changes {
-        let line = changes::sentence(change, &played.names);
-        out += &wrapped(&format!("      {clause:<7}"), line.to(language));
     }
     out
 }

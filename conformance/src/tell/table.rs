@@ -1,5 +1,6 @@
-//! Tables for terminals: what everybody has, and who owes whom. Lines that changed since an earlier
-//! observation are marked. Chinese characters take two columns.
+//! Tables of what everybody has, and who owes whom: as data in both languages, and laid out for
+//! terminals. Lines that changed since an earlier observation are marked there. Chinese characters
+//! take two columns.
 
 use model::money::Fen;
 use model::observe::{Observation, ObservedPerson, ObservedPosition, ObservedRelationship, State};
@@ -7,6 +8,7 @@ use model::person::Scheme;
 use model::terms::Term;
 use model::text;
 use model::text::{Language, Text};
+use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::provinces::region;
@@ -19,6 +21,39 @@ pub(crate) const NONE: &str = "–";
 /// A line: whether it changed, and its cells.
 type Line = (bool, Vec<String>);
 
+/// A table in both languages: its headings, and a line for each member.
+#[derive(Serialize)]
+pub(crate) struct TextTable {
+    pub(crate) headings: Vec<Text>,
+    pub(crate) lines: Vec<Vec<Text>>,
+}
+
+/// Returns the tables of people, of relationships and of positions, each with every member.
+pub(crate) fn tables(now: &Observation) -> [TextTable; 3] {
+    [
+        in_both(&now.people, PEOPLE, person),
+        in_both(&now.relationships, PAIRS, relationship),
+        in_both(&now.positions, CLAIMS, position),
+    ]
+}
+
+fn in_both<T>(
+    members: &[T],
+    headings: &[Text],
+    cells: fn(&T, Language) -> Vec<String>,
+) -> TextTable {
+    // On a terminal there is no room for this heading.
+    let named = |text: &Text| if text.en.is_empty() { State::KIND } else { text.clone() };
+    let line = |one: &T| {
+        let pairs = cells(one, Language::English).into_iter().zip(cells(one, Language::Chinese));
+        pairs.map(|(en, zh)| Text::owned(en, zh)).collect()
+    };
+    TextTable {
+        headings: headings.iter().map(named).collect(),
+        lines: members.iter().map(line).collect(),
+    }
+}
+
 /// Lays out an observation as tables, and marks what changed since `before`, if there is one.
 pub(crate) fn table(now: &Observation, before: Option<&Observation>, language: Language) -> String {
     let parts = [
@@ -30,14 +65,14 @@ pub(crate) fn table(now: &Observation, before: Option<&Observation>, language: L
 }
 
 /// The headings of the columns of people.
-pub(crate) const PEOPLE: &[Text] = &[
+const PEOPLE: &[Text] = &[
     Text::new("person", "人员"),
     Text::new("balance", "账户余额"),
     Text::new("free", "可用余额"),
     Text::new("insurance", "参保"),
 ];
 /// The headings of the columns of relationships.
-pub(crate) const PAIRS: &[Text] = &[
+const PAIRS: &[Text] = &[
     Text::new("relationship", "共济关系"),
     Text::new("granted", "额度总额"),
     Text::new("used", "已使用"),
@@ -45,7 +80,7 @@ pub(crate) const PAIRS: &[Text] = &[
     Text::new("", "状态"),
 ];
 /// The headings of the columns of positions.
-pub(crate) const CLAIMS: &[Text] = &[Text::new("owes", "待清算金额"), Text::new("net", "净额")];
+const CLAIMS: &[Text] = &[Text::new("owes", "待清算金额"), Text::new("net", "净额")];
 
 /// Returns a heading and a line for each member. A member changed if `before` lacks an equal one.
 fn part<T: PartialEq>(
@@ -62,7 +97,7 @@ fn part<T: PartialEq>(
 }
 
 /// Returns the cells of a person.
-pub(crate) fn person(person: &ObservedPerson, language: Language) -> Vec<String> {
+fn person(person: &ObservedPerson, language: Language) -> Vec<String> {
     let money = |sum: Option<Fen>| sum.map_or_else(|| NONE.to_string(), |sum| sum.to_string());
     let Text { en, zh } = region(person.region);
     let insurance = text!(
@@ -88,7 +123,7 @@ fn short(scheme: Scheme) -> &'static str {
 }
 
 /// Returns the cells of a relationship.
-pub(crate) fn relationship(one: &ObservedRelationship, language: Language) -> Vec<String> {
+fn relationship(one: &ObservedRelationship, language: Language) -> Vec<String> {
     vec![
         format!("{} → {}", one.holder, one.recipient),
         one.granted.to_string(),
@@ -99,7 +134,7 @@ pub(crate) fn relationship(one: &ObservedRelationship, language: Language) -> Ve
 }
 
 /// Returns the cells of a position.
-pub(crate) fn position(one: &ObservedPosition, language: Language) -> Vec<String> {
+fn position(one: &ObservedPosition, language: Language) -> Vec<String> {
     let (debtor, creditor) = (region(one.debtor), region(one.creditor));
     let pair = format!("{} → {}", debtor.to(language), creditor.to(language));
     vec![pair, one.amount.to_string()]

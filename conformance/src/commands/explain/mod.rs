@@ -6,14 +6,17 @@ pub(crate) mod help;
 pub use arguments::ExplainArgs;
 
 mod find;
+mod page;
 mod question;
+mod sheet;
 
-use std::io;
+use std::{io, slice};
 
 use model::catalogue::{self, Entry, FAMILIES, Kind, Source, Status};
 use model::clause::Code;
 use model::policy::Policy;
 use model::policy_file;
+use model::questions;
 use model::terms::Term;
 use model::text::{Language, Text};
 
@@ -39,6 +42,9 @@ fn built_in_policies() -> Vec<Policy> {
 /// Explains what is asked about, or lists all clauses if nothing is. `policies` are those whose
 /// settings are shown beside the parameters.
 fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> io::Result<Exit> {
+    if args.markdown || args.html {
+        return write_page(args, console);
+    }
     let Some(asked) = &args.about else {
         list(catalogue::all().iter(), console)?;
         let hint = Text::new(
@@ -60,6 +66,31 @@ fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> i
         Found::Questions => question::list(console)?,
         Found::Nothing(nearest) => return unknown(asked, &nearest, console),
     }
+    Ok(Exit::Ok)
+}
+
+/// Writes the page of all open questions or of one.
+fn write_page(args: &ExplainArgs, console: &mut Console<'_>) -> io::Result<Exit> {
+    let all = questions::all();
+    let asked = args.about.as_deref().unwrap_or_default();
+    let (questions, number) = match find::find(asked) {
+        Found::Questions => (all, 1),
+        Found::Question(one) => {
+            let at = all.iter().position(|question| question == one);
+            (slice::from_ref(one), at.map_or(1, |at| at + 1))
+        }
+        Found::Nothing(nearest) if args.about.is_some() => {
+            return unknown(asked, &nearest, console);
+        }
+        _ => {
+            return console.wrong(&Text::new(
+                "only open questions can be written as a page: name one, or `questions`",
+                "只有待明确的问题可以输出成页：请写明某一问题或 `questions`",
+            ));
+        }
+    };
+    let page = if args.html { page::html } else { page::markdown };
+    write!(console.out, "{}", page(questions, number, console.language))?;
     Ok(Exit::Ok)
 }
 
@@ -227,7 +258,7 @@ mod tests {
     fn told(about: &str, language: Language) -> String {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let console = &mut Console { language, out: &mut out, err: &mut err };
-        let args = ExplainArgs { about: Some(about.to_string()) };
+        let args = ExplainArgs { about: Some(about.to_string()), ..ExplainArgs::default() };
         let exit = tell(&args, &[settings::tests::policy()], console);
         assert_eq!(exit.expect("memory can be written"), Exit::Ok);
         String::from_utf8(out).expect("text is UTF-8")

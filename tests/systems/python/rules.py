@@ -119,17 +119,17 @@ class Case:
         return self.row("SELECT * FROM purse WHERE owner = ?", name)
 
     def reach(self, name):
-        """Returns what the owner of an account may use of it: all of it, or what is free."""
+        """Returns what the owner may spend: what is free, or all if nothing is out of reach."""
         purse = self.purse(name)
         return purse["balance" if self.within_reach else "free"] if purse else 0
 
-    def available(self, relationship):
+    def remaining(self, relationship):
         """Returns what a settlement under this relationship can pay at most."""
         purse = self.purse(relationship["holder"])
-        if not self.quotas:
-            return purse["free"] if purse else 0
-        remaining = relationship["granted"] - relationship["used"]
-        return min(remaining, purse["balance"]) if purse else 0
+        if not purse:
+            return 0
+        quota = relationship["granted"] - relationship["used"]
+        return min(quota, purse["balance"]) if self.quotas else purse["free"]
 
     def active_of(self, role, name):
         query = f"SELECT COUNT(*) AS number FROM relationship WHERE {role} = ? AND active"
@@ -215,7 +215,7 @@ class Case:
         holder, recipient = self.person(request["holder"]), self.person(request["recipient"])
         relationship, amount = self.relationship(request), money.parse(request["amount"])
         coverage, cap = self.policy["categories"].get(category), self.policy["settlement_cap"]
-        available = self.available(relationship) if relationship else 0
+        remaining = self.remaining(relationship) if relationship else 0
         self.require(relationship, "no_active_relationship")  # SET-1
         self.require(request["beneficiary"] == recipient["name"],
                      "beneficiary_not_recipient")  # SET-2
@@ -228,14 +228,14 @@ class Case:
         self.require(amount, "invalid_amount")  # SET-5: none, or zero
         in_full = coverage["payment"] == "full" if coverage else category in PREMIUMS
         if relationship and coverage and in_full and amount:
-            self.require(amount <= available, "premium_not_covered_in_full")  # SET-6
+            self.require(amount <= remaining, "premium_not_covered_in_full")  # SET-6
         if relationship and not in_full:
-            self.require(available > 0, "quota_exhausted")  # SET-7
+            self.require(remaining > 0, "quota_exhausted")  # SET-7
         self.require(cap == "none" or not amount or amount <= money.parse(cap),
                      "exceeds_settlement_cap")  # POL-2
         self.decide()
 
-        paid = min(amount, available)  # SET-9
+        paid = min(amount, remaining)  # SET-9
         debtor = holder["region"]
         creditor = venue["region"] if venue else recipient["region"]
         row = (paid, relationship["id"])
@@ -319,11 +319,11 @@ class Case:
     def contribute(self, request):
         person, amount = self.person(request["person"]), money.parse(request["amount"])
         employee = person["scheme"] == "employee" and person["standing"] == "active"
+        purse = self.purse(person["name"])
         self.require(employee, "holder_not_insured_employee")  # CON-1
         self.require(amount, "invalid_amount")  # CON-1: none, or zero
-        if employee and amount:
-            balance = self.purse(person["name"])["balance"]
-            self.require(balance + amount <= money.LARGEST, "invalid_amount")  # CON-1
+        if purse and amount:
+            self.require(purse["balance"] + amount <= money.LARGEST, "invalid_amount")  # CON-1
         self.decide()
 
         self.pay_in(person["name"], amount)
@@ -349,7 +349,7 @@ class Case:
 
     def observe(self):
         return {
-            "people": [self.shown(row) for row in self.db.execute("SELECT * FROM person")],
+            "people": [self.shown(row) for row in self.db.execute("SELECT * FROM shown")],
             "relationships": [
                 {
                     "holder": row["holder"],
@@ -372,9 +372,8 @@ class Case:
             "insurance": "active" if person["standing"] == "active" else "ended",
             "region": person["region"],
         }
-        purse = self.purse(person["name"])
-        if purse:
-            shown |= {"balance": money.show(purse["balance"]), "free": money.show(purse["free"])}
+        if person["balance"] is not None:
+            shown |= {key: money.show(person[key]) for key in ("balance", "free")}
         return shown
 
     def positions(self):

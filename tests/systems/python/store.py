@@ -48,6 +48,8 @@ CREATE VIEW earmark AS
 CREATE VIEW purse AS
     SELECT owner, balance, MAX(balance - COALESCE(earmark.amount, 0), 0) AS free
     FROM account LEFT JOIN earmark ON earmark.holder = owner;
+CREATE VIEW shown AS
+    SELECT person.*, balance, free FROM person LEFT JOIN purse ON owner = name;
 CREATE VIEW net AS
     SELECT MIN(debtor, creditor) AS one, MAX(debtor, creditor) AS other,
            SUM(CASE WHEN debtor < creditor THEN amount ELSE -amount END) AS amount

@@ -19,7 +19,8 @@ PREMIUMS = ["resident_premium", "ltci_premium"]
 CATEGORIES = ["medical", "drug", "device", "consumable", *PREMIUMS]
 # Words that no shipped policy names. A random one may cover some of them.
 OTHER_KINSHIPS = ["cousin", "unrelated", "uncle", "step_child"]
-OTHER_CATEGORIES = ["cosmetic", "health_food", "massage", "tuition"]
+OTHER_CATEGORIES = ["cosmetic", "health_food", "massage", "pension"]
+OTHER_PREMIUMS = ["pension"]
 OTHER_KINDS = ["clinic", "spa"]
 ODD_AMOUNTS = [
     "0.00", "-0.01", "0.001", "0.002", "12.345", "10000000000.00", "10000000000.01",
@@ -71,7 +72,8 @@ def random_policy(rng, known, parameters):
 def random_categories(rng):
     categories = {}
     for word in rng.sample(CATEGORIES + OTHER_CATEGORIES, rng.randint(3, 9)):
-        venues = ["none"] if word in PREMIUMS else ["institution", "pharmacy"]
+        premium = word in PREMIUMS or word in OTHER_PREMIUMS and rng.random() < 0.5
+        venues = ["none"] if premium else ["institution", "pharmacy"]
         categories[word] = {
             "venue": rng.choice(venues),
             "payment": rng.choice(["partial", "full"]),

@@ -12,8 +12,9 @@ import asking  # noqa: E402
 import policy as policies  # noqa: E402
 
 ROOT = HERE.parents[1]
-SHIPPED = [ROOT / "model" / "policies" / f"{name}.yaml"
-           for name in ("cn-2026-trial", "cn-2024-province", "cn-2021-province")]
+# Files of the shipped policies, the trial first.
+SHIPPED = sorted((ROOT / "model" / "policies").glob("*.yaml"),
+                 key=lambda file: (file.stem != policies.TRIAL["name"], file.stem))
 # Parameters that a policy file of this version names.
 PARAMETERS = policies.parse(SHIPPED[0].read_text(encoding="utf-8")).keys() - policies.HEADING
 PEOPLE = ("holder", "recipient", "beneficiary", "by", "person")

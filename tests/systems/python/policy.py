@@ -35,18 +35,20 @@ TRIAL = {
     "channels": "all",
 }
 HEADING = {"format", "name", "title", "effective"}
+# Parameters that a file may leave out; nothing is limited then.
+UNLIMITED = {"regions", "channels"}
 
 
 def read(text):
-    """Returns the parameters in a policy file. One that is not named is as in the trial."""
+    """Returns the name and the parameters in a policy file."""
     document = parse(text)
     if document.get("format") != FORMAT:
         raise ValueError(f"no {FORMAT}")
     parameters = {key: value["value"] for key, value in document.items() if key not in HEADING}
-    unknown = parameters.keys() - TRIAL.keys()
-    if unknown:
-        raise ValueError(f"unknown parameters: {', '.join(sorted(unknown))}")
-    return {**TRIAL, "name": document["name"], **parameters}
+    wrong = (parameters.keys() ^ TRIAL.keys()) - UNLIMITED - {"name"}
+    if wrong:
+        raise ValueError(f"parameters unknown or missing: {', '.join(sorted(wrong))}")
+    return {"name": document["name"], "regions": "all", "channels": "all", **parameters}
 
 
 def parse(text):

@@ -174,11 +174,11 @@ class Case:
             self.require(reach[policy["reach"]], "outside_reach")  # EST-5
             for person in (holder, recipient):
                 self.require(policy["regions"] == "all" or person["region"] in policy["regions"],
-                             "region_not_connected")
+                             "region_not_connected")  # POL-4
         self.require(holder["name"] != recipient["name"], "same_person")  # EST-6
         self.require(not self.relationship(request), "already_established")  # EST-7
         self.require(policy["channels"] == "all" or channel in policy["channels"],
-                     "channel_not_open")
+                     "channel_not_open")  # POL-5
         for role, limit in (("holder", policy["recipients_per_holder"]),
                             ("recipient", policy["holders_per_recipient"])):
             self.require(limit == "none" or self.active_of(role, request[role]) < int(limit),

@@ -60,7 +60,9 @@ class System:
         self.name, self.n = name, 0
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.ask({"message": "hello", "protocol": 1, "policy": policy})
+        reply = self.ask({"message": "hello", "protocol": 1, "policy": policy})
+        if reply["message"] != "hello":
+            sys.exit(f"✗ {name} does not say hello: {reply}")
 
     def send(self, *messages):
         """Sends messages. Their replies are received in the same order."""

@@ -118,7 +118,7 @@ class Case:
     def purse(self, name):
         return self.row("SELECT * FROM purse WHERE owner = ?", name)
 
-    def reach(self, name):
+    def spendable(self, name):
         """Returns what the owner may spend: what is free, or all if nothing is out of reach."""
         purse = self.purse(name)
         return purse["balance" if self.within_reach else "free"] if purse else 0
@@ -198,7 +198,7 @@ class Case:
         self.require(granted is not None, "invalid_amount")  # QUO-2
         if self.quotas and relationship and granted is not None:
             increase = granted - relationship["granted"]
-            free = self.reach(request["holder"])
+            free = self.spendable(request["holder"])
             if self.within_reach:  # the quotas given to others do not count, this one does
                 free -= relationship["granted"] - relationship["used"]
             self.require(increase <= max(free, 0), "exceeds_free_balance")  # QUO-3, QUO-9
@@ -334,7 +334,7 @@ class Case:
         self.require(purse, "no_account")  # SPD-1
         self.require(amount, "invalid_amount")  # SPD-1: none, or zero
         if purse and amount:
-            self.require(amount <= self.reach(person["name"]), "exceeds_free_balance")  # SPD-2
+            self.require(amount <= self.spendable(person["name"]), "exceeds_free_balance")  # SPD-2
         self.require(person["standing"] != "deceased", "person_deceased")  # SPD-3
         self.decide()
 

@@ -41,7 +41,9 @@ impl Judged {
         let with_account = self.step.request.operation.people().any(account);
         let at_work = |clause: &Clause| match (*clause, catalogue::entry(*clause).kind) {
             (Clause::EST_9, _) => noted.contains(Clause::EST_9),
-            (Clause::EST_11, _) => self.data.channel.is_some_and(|channel| channel != Channel::App),
+            (Clause::EST_11 | Clause::TRM_3, _) => {
+                self.data.channel.is_some_and(|channel| channel != Channel::App)
+            }
             (Clause::QUO_8, _) => ended,
             (Clause::TRF_1 | Clause::INS_2, _) => self.cited.contains(*clause),
             (Clause::TRF_2 | Clause::INS_6, _) => with_account,

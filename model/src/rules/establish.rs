@@ -14,7 +14,7 @@ use crate::clause::Code::{
 use crate::judge::{Comparison, Judge, Relation, Unit};
 use crate::ledger::Ledger;
 use crate::operation::{Establish, Receipt};
-use crate::person::{Channel, Commitment};
+use crate::person::{Channel, Commitment, Insurance};
 use crate::policy::{CommitmentRule, Policy};
 use crate::records::Records;
 use crate::relationship::{Pair, Relationship, RequestId};
@@ -78,27 +78,7 @@ impl Rule for Establish {
         let active = earlier.is_some_and(|relationship| relationship.active);
         judge.require(EST_7, !active, AlreadyEstablished);
 
-        // POL-3 · interpreted
-        // Where the policy limits how many relationships a holder or a recipient may have, neither
-        // of the two has reached the limit.
-        below_cap(judge, policy.recipients_per_holder, || records.recipients_of(holder));
-        below_cap(judge, policy.holders_per_recipient, || records.holders_of(recipient));
-
-        // POL-4 · interpreted · S1 S2 N
-        // Where the policy is rolled out region by region, the holder and the recipient are both
-        // insured in regions that are connected.
-        if let (Some((giver, receiver)), true) = (insured, policy.regions.is_some()) {
-            let connected = policy.connects(giver.region) && policy.connects(receiver.region);
-            judge.require(POL_4, connected, RegionNotConnected);
-        }
-
-        // POL-5 · interpreted · S2 S3
-        // Where the policy limits the channels, a relationship is established through one that is
-        // open.
-        if policy.channels.len() < Channel::ALL.len() {
-            judge.require(POL_5, policy.channels.contains(self.channel), ChannelNotOpen);
-        }
-
+        within_limits(policy, self, insured, records, judge);
         note(self.pair, earlier, records, judge);
     }
 
@@ -148,6 +128,40 @@ fn note<R: Records, J: Judge>(
     //
     // No effect reads the channel, and no guard but POL-5, which closes one.
     judge.note(EST_11, true);
+}
+
+/// Judges what a policy can limit: numbers, regions and channels. `insured` are the insurances of the
+/// two, if both are active.
+#[inline]
+fn within_limits<R: Records, J: Judge>(
+    policy: &Policy,
+    request: &Establish,
+    insured: Option<(Insurance, Insurance)>,
+    records: &R,
+    judge: &mut J,
+) {
+    let Pair { holder, recipient } = request.pair;
+
+    // POL-3 · interpreted
+    // Where the policy limits how many relationships a holder or a recipient may have, neither
+    // of the two has reached the limit.
+    below_cap(judge, policy.recipients_per_holder, || records.recipients_of(holder));
+    below_cap(judge, policy.holders_per_recipient, || records.holders_of(recipient));
+
+    // POL-4 · interpreted · S1 S2 N
+    // Where the policy is rolled out region by region, the holder and the recipient are both
+    // insured in regions that are connected.
+    if let (Some((giver, receiver)), true) = (insured, policy.regions.is_some()) {
+        let connected = policy.connects(giver.region) && policy.connects(receiver.region);
+        judge.require(POL_4, connected, RegionNotConnected);
+    }
+
+    // POL-5 · interpreted · S2 S3
+    // Where the policy limits the channels, a relationship is established through one that is
+    // open.
+    if policy.channels.len() < Channel::ALL.len() {
+        judge.require(POL_5, policy.channels.contains(request.channel), ChannelNotOpen);
+    }
 }
 
 fn below_cap<J: Judge>(judge: &mut J, cap: Option<u32>, present: impl FnOnce() -> u32) {

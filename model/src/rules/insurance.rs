@@ -23,7 +23,8 @@ impl Rule for EndInsurance {
                 judge.require(INS_3, standing == Some(Standing::Active), InsuranceNotActive);
             }
             Reason::Death => {
-                judge.require(INS_3, standing != Some(Standing::Deceased), PersonDeceased);
+                let alive = standing.is_some_and(|standing| standing != Standing::Deceased);
+                judge.require(INS_3, alive, PersonDeceased);
             }
         }
     }

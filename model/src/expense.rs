@@ -9,14 +9,14 @@ terms! {
     /// others exist to be refused.
     Category, "category", "费用类别";
     Medical "medical" "out-of-pocket medical expense" "医疗费用个人负担部分";
-    Drug "drug" "drug" "药品";
-    Device "device" "medical device" "医疗器械";
-    Consumable "consumable" "medical consumable" "医用耗材";
+    Drug "drug" "drug" "药品费用";
+    Device "device" "medical device" "医疗器械费用";
+    Consumable "consumable" "medical consumable" "医用耗材费用";
     ResidentPremium "resident_premium" "individual's contribution to resident insurance" "城乡居民基本医疗保险个人缴费";
     LtciPremium "ltci_premium" "individual's contribution to long-term care insurance" "长期护理保险个人缴费";
     CommercialPremium "commercial_premium" "premium of a commercial insurance" "商业保险保费";
-    Cosmetic "cosmetic" "cosmetic treatment" "医疗美容";
-    HealthFood "health_food" "health food" "保健品";
+    Cosmetic "cosmetic" "cosmetic treatment" "医疗美容费用";
+    HealthFood "health_food" "health food" "保健品费用";
 }
 
 impl Category {

@@ -101,7 +101,8 @@ pub struct ObservedPerson {
     /// The balance of the account, if the person has one.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub balance: Option<Fen>,
-    /// The part of the balance that is not earmarked.
+    /// The part of the balance that is not earmarked, never below zero: more can be earmarked if the
+    /// policy leaves earmarked money within the holder's reach.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub free: Option<Fen>,
 }
@@ -272,7 +273,7 @@ fn observe_person<R: Records>(records: &R, names: &Names, id: PersonId) -> Optio
         insurance: State::of(person.insurance.is_active()),
         region: person.insurance.region,
         balance: person.account,
-        free: person.account.map(|_| records.free(id)),
+        free: person.account.map(|_| records.free(id).max(Fen::ZERO)),
     })
 }
 

@@ -21,7 +21,7 @@ terms! {
     /// it can never be undone (INS-5).
     Standing, "standing of the insurance", "参保状态";
     Active "active" "insured" "正常参保";
-    Ended "ended" "insurance ended" "医疗保险关系终止";
+    Ended "ended" "insurance ended" "终止参保";
     Deceased "deceased" "ended by death" "死亡终止";
 }
 

@@ -3,7 +3,7 @@
 
 use crate::expense::{Category, VenueKind};
 use crate::money::Fen;
-use crate::person::{Insurance, Kinship, Reason, Scheme};
+use crate::person::{Channel, Insurance, Kinship, Reason, Scheme};
 use crate::region::{Reach, Region};
 use crate::terms::{Set, Term, terms};
 use crate::text::Text;
@@ -18,7 +18,7 @@ terms! {
 terms! {
     /// The way in which a covered category is paid (SET-6, SET-7).
     Payment, "payment", "支付方式";
-    Partial "partial" "paid as far as it goes" "按余额支付";
+    Partial "partial" "paid as far as it goes" "以剩余额度为限支付";
     Full "full" "in full or not at all" "全额支付";
 }
 
@@ -33,8 +33,8 @@ terms! {
 terms! {
     /// The rule on the recipient's scheme for a covered category (SET-8).
     SchemeRule, "scheme rule", "险种要求";
-    Employee "employee" "for recipients of the employee scheme" "被共济人参加职工医保";
-    Resident "resident" "for recipients of the resident scheme" "被共济人参加居民医保";
+    Employee "employee" "for recipients of the employee scheme" "被共济人参加职工基本医疗保险";
+    Resident "resident" "for recipients of the resident scheme" "被共济人参加城乡居民基本医疗保险";
     Any "any" "for recipients of any scheme" "不限险种";
 }
 
@@ -127,6 +127,10 @@ pub struct Policy {
     pub recipients_per_holder: Option<u32>,
     /// The most active relationships that a recipient may receive in (POL-3).
     pub holders_per_recipient: Option<u32>,
+    /// The regions that are connected, in order, if not all are (POL-4).
+    pub regions: Option<Vec<Region>>,
+    /// The channels through which a relationship can be established (POL-5).
+    pub channels: Set<Channel>,
 }
 
 impl Policy {
@@ -146,6 +150,12 @@ impl Policy {
     #[inline]
     pub fn may_receive(&self, insurance: Insurance) -> bool {
         insurance.is_active() && self.recipient_schemes.contains(insurance.scheme)
+    }
+
+    /// Returns whether this region is connected (POL-4).
+    #[inline]
+    pub fn connects(&self, region: Region) -> bool {
+        self.regions.as_ref().is_none_or(|regions| regions.contains(&region))
     }
 
     /// Returns whether an end of the insurance for this reason ends the relationships too (INS-2).

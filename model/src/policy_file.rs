@@ -2,6 +2,7 @@
 //! is refused. One that is merely unwise is read into a [`Policy`], and `gongji check` shows what
 //! it breaks.
 
+mod all_or;
 mod checks;
 #[cfg(test)]
 mod tests;
@@ -12,14 +13,15 @@ use serde::Deserialize;
 
 use crate::catalogue::{Parameter, Source};
 use crate::expense::Category;
-use crate::person::{Kinship, Scheme};
+use crate::person::{Channel, Kinship, Scheme};
 use crate::policy::{
     Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, Policy, SchemeRule, VenueRule,
 };
-use crate::region::Reach;
+use crate::region::{Reach, Region};
 use crate::terms::{Set, Term};
 use crate::text::Text;
 use crate::yaml::{self, Document, FileError};
+use all_or::AllOr;
 use checks::Checks;
 
 /// The value of `format` in a policy file of this version.
@@ -48,6 +50,7 @@ pub fn built_in() -> &'static [(&'static str, &'static str)] {
         ("cn-2026-trial", include_str!("../policies/cn-2026-trial.yaml")),
         ("cn-2024-province", include_str!("../policies/cn-2024-province.yaml")),
         ("cn-2021-province", include_str!("../policies/cn-2021-province.yaml")),
+        ("what-if-rollout", include_str!("../policies/what-if-rollout.yaml")),
     ]
 }
 
@@ -83,6 +86,8 @@ fn policy(checks: &Checks, raw: &Raw) -> Result<Policy, FileError> {
             .limit("recipients_per_holder", &raw.recipients_per_holder.value)?,
         holders_per_recipient: checks
             .limit("holders_per_recipient", &raw.holders_per_recipient.value)?,
+        regions: checks.regions(&raw.regions.value)?,
+        channels: checks.channels(&raw.channels.value)?,
     };
     checks.earmark(&policy)?;
     Ok(policy)
@@ -108,6 +113,10 @@ struct Raw {
     settlement_cap: Sourced<String>,
     recipients_per_holder: Sourced<String>,
     holders_per_recipient: Sourced<String>,
+    #[serde(default)]
+    regions: Sourced<AllOr<Region>>,
+    #[serde(default)]
+    channels: Sourced<AllOr<Channel>>,
 }
 
 /// A parameter: its value and its source.
@@ -116,6 +125,13 @@ struct Raw {
 struct Sourced<T> {
     value: T,
     source: String,
+}
+
+/// A parameter that a file leaves out limits nothing.
+impl<T> Default for Sourced<AllOr<T>> {
+    fn default() -> Sourced<AllOr<T>> {
+        Sourced { value: AllOr::All, source: checks::INTERPRETED.to_string() }
+    }
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -142,6 +158,8 @@ impl Raw {
             Parameter::SettlementCap => &self.settlement_cap.source,
             Parameter::RecipientsPerHolder => &self.recipients_per_holder.source,
             Parameter::HoldersPerRecipient => &self.holders_per_recipient.source,
+            Parameter::Regions => &self.regions.source,
+            Parameter::Channels => &self.channels.source,
         }
     }
 }

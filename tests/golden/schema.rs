@@ -175,7 +175,7 @@ fn what_a_schema_cannot_say_the_reader_refuses() {
     let twin = json!({"id": "golden/other", "differs": "steps[2].do.amount"});
     let rows = [
         ("/clauses", swapped("/clauses")),
-        ("/level", Some(json!("interpreted"))),
+        ("/level", Some(json!("stated"))),
         ("/capabilities", swapped("/capabilities")),
         ("/capabilities/2", None),
         ("/twin", Some(twin)),

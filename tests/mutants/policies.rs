@@ -2,12 +2,12 @@
 
 use model::expense::Category;
 use model::money::Fen;
-use model::person::{Kinship, Scheme};
+use model::person::{Channel, Kinship, Scheme};
 use model::policy::{
     Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, Policy, SchemeRule, VenueRule,
 };
 use model::policy_file;
-use model::region::Reach;
+use model::region::{Reach, Region};
 use model::terms::{Set, Term};
 
 use crate::system::Parameter;
@@ -18,6 +18,10 @@ pub(crate) fn trial() -> Policy {
 
 pub(crate) fn province() -> Policy {
     built_in("cn-2024-province")
+}
+
+pub(crate) fn rollout() -> Policy {
+    built_in("what-if-rollout")
 }
 
 pub(crate) fn nationwide() -> Policy {
@@ -102,3 +106,7 @@ pub(crate) const SHARED: Parameter =
 pub(crate) const NO_KIN_BUT_SPOUSES: Parameter = Parameter("spouses only", |p| {
     p.kinships = Set::from_iter([Kinship::Spouse]);
 });
+pub(crate) const ONE_REGION: Parameter =
+    Parameter("one region connected", |p| p.regions = Some(vec![Region::new(310_100)]));
+pub(crate) const APP_CLOSED: Parameter =
+    Parameter("the app closed", |p| p.channels = Set::from_iter([Channel::Window]));

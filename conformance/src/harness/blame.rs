@@ -106,7 +106,13 @@ impl<'a> Blame<'a> {
                 && self.names.of_person(pair.holder) == holder
                 && self.names.of_person(pair.recipient) == recipient
         };
-        self.by(ours).unwrap_or(self.frame.relationships)
+        let ended = |(_, change): &(Clause, Change)| {
+            matches!(change, Change::End(pair)
+                if self.names.of_person(pair.holder) == holder
+                    && self.names.of_person(pair.recipient) == recipient)
+        };
+        let kept = self.changes.iter().any(ended).then_some(Clause::QUO_10);
+        self.by(ours).or(kept).unwrap_or(self.frame.relationships)
     }
 
     /// Returns the clause of the first change for which `is` holds.

@@ -3,6 +3,7 @@
 use model::catalogue::Parameter;
 use model::expense::Category;
 use model::policy::Policy;
+use model::region::Region;
 use model::terms::{Set, Term};
 use model::text::{Language, Text};
 
@@ -21,6 +22,8 @@ pub(crate) fn of(policy: &Policy, parameter: Parameter, language: Language) -> S
         Parameter::SettlementCap => limit(policy.settlement_cap, language),
         Parameter::RecipientsPerHolder => limit(policy.recipients_per_holder, language),
         Parameter::HoldersPerRecipient => limit(policy.holders_per_recipient, language),
+        Parameter::Regions => regions(policy.regions.as_deref(), language),
+        Parameter::Channels => set(policy.channels, language),
     }
 }
 
@@ -37,6 +40,12 @@ fn categories(policy: &Policy, language: Language) -> String {
     join(covered.map(|&category| term(category, language)).collect(), language)
 }
 
+fn regions(listed: Option<&[Region]>, language: Language) -> String {
+    let all = Text::new("all", "全部");
+    let codes = |listed: &[Region]| listed.iter().map(Region::to_string).collect();
+    listed.map_or_else(|| all.to(language).to_string(), |listed| join(codes(listed), language))
+}
+
 fn limit<T: ToString>(limit: Option<T>, language: Language) -> String {
     let none = Text::new("no limit", "不限");
     limit.map_or_else(|| none.to(language).to_string(), |limit| limit.to_string())
@@ -51,7 +60,7 @@ fn join(words: Vec<String>, language: Language) -> String {
 pub(crate) mod tests {
     use super::*;
     use model::money::Fen;
-    use model::person::{Kinship, Scheme};
+    use model::person::{Channel, Kinship, Scheme};
     use model::policy::{
         Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, SchemeRule, VenueRule,
     };
@@ -80,6 +89,8 @@ pub(crate) mod tests {
             settlement_cap: Some(Fen::new(50_000)),
             recipients_per_holder: None,
             holders_per_recipient: Some(3),
+            regions: Some(vec![Region::new(320_100), Region::new(320_500)]),
+            channels: [Channel::Window].into_iter().collect(),
         }
     }
 
@@ -106,6 +117,8 @@ pub(crate) mod tests {
                 "settlement_cap: 500.00",
                 "recipients_per_holder: no limit",
                 "holders_per_recipient: 3",
+                "regions: 320100, 320500",
+                "channels: a service window",
             ]
         );
         assert_eq!(of(&policy, Parameter::Kinships, Language::Chinese), "配偶、子女");

@@ -152,11 +152,12 @@ fn why(clause: Clause, code: Code, refusals: &[(Clause, Code)]) -> Text {
 }
 
 /// Words the decision, with the receipt and the other clauses that apply. A refusal leaves out the
-/// clauses about what must be accepted, and EST-11 is left out because it applies to every request.
+/// clauses about what must be accepted. EST-11, TRM-3 and IDM-3 are left out because they apply to
+/// every request of their kind.
 fn decision(step: &PlayedStep) -> Text {
     let Text { en, zh } = outcome(&step.answer);
     let told = |clause: Clause| match step.answer {
-        Answer::Accepted(_) => clause != Clause::EST_11,
+        Answer::Accepted(_) => !matches!(clause, Clause::EST_11 | Clause::TRM_3 | Clause::IDM_3),
         Answer::Rejected(_) => matches!(clause, Clause::QUO_5 | Clause::QUO_7 | Clause::IDM_1),
     };
     let besides: String =

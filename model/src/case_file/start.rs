@@ -238,7 +238,7 @@ impl Start<'_> {
         sum(self.places, at, "amount", amount)?;
         if amount == Fen::ZERO {
             let problem =
-                Text::new("a position of zero is no position", "金额为零时不存在未清算余额");
+                Text::new("a position of zero is no position", "金额为零时不存在待清算金额");
             return self.refuse(at, "amount", problem, Text::new("leave it out", "请删除该项"));
         }
         if self.book.owed(debtor, creditor) != Fen::ZERO {

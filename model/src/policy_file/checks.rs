@@ -3,18 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use super::{FORMAT, Raw, RawCoverage};
+use super::{AllOr, FORMAT, Raw, RawCoverage};
 use crate::catalogue::{Parameter, Source};
 use crate::expense::Category;
 use crate::money::Fen;
+use crate::person::Channel;
 use crate::policy::{Access, Coverage, Earmark, Policy, VenueRule};
+use crate::region::Region;
 use crate::terms::{Set, Term};
 use crate::text;
 use crate::text::Text;
 use crate::yaml::{FileError, Places, one_of};
 
 /// The word written as the source of a parameter if the sources are silent or open.
-const INTERPRETED: &str = "interpreted";
+pub(super) const INTERPRETED: &str = "interpreted";
 
 /// The checks of one file.
 pub(super) struct Checks<'a> {
@@ -97,8 +99,7 @@ impl<'a> Checks<'a> {
                 return self.refuse(&path, problem, advice);
             };
             if sources.contains(source) {
-                let problem = text!("`{name}` stands here twice", "`{name}` 重复出现", name = name);
-                return self.refuse(&path, problem, Text::new("name it once", "请只写一次"));
+                return self.twice(&path, name);
             }
             sources.insert(source);
         }
@@ -110,10 +111,7 @@ impl<'a> Checks<'a> {
         let mut set = Set::EMPTY;
         for (index, &term) in list.iter().enumerate() {
             if set.contains(term) {
-                let problem =
-                    text!("`{name}` stands here twice", "`{name}` 重复出现", name = term.name());
-                let advice = Text::new("name it once", "请只写一次");
-                return self.refuse(&format!("{parameter}.value[{index}]"), problem, advice);
+                return self.twice(&format!("{parameter}.value[{index}]"), term.name());
             }
             set.insert(term);
         }
@@ -226,6 +224,43 @@ impl<'a> Checks<'a> {
                 self.refuse(&format!("{parameter}.value"), problem, advice)
             }
         }
+    }
+
+    /// Reads the regions that are connected, in order: all, or at least one, each once.
+    pub(super) fn regions(&self, raw: &AllOr<Region>) -> Result<Option<Vec<Region>>, FileError> {
+        let AllOr::Listed(listed) = raw else { return Ok(None) };
+        if listed.is_empty() {
+            let problem = Text::new(
+                "`regions` is empty: nobody could ever use this policy",
+                "`regions` 为空：任何人都无法适用本政策",
+            );
+            let advice = Text::new(
+                "write \"all\", or the six-digit codes of the regions that are connected",
+                "请写 \"all\"，或列出已接入地区的六位行政区划代码",
+            );
+            return self.refuse("regions.value", problem, advice);
+        }
+        for (index, region) in listed.iter().enumerate() {
+            if listed[..index].contains(region) {
+                return self.twice(&format!("regions.value[{index}]"), &region.to_string());
+            }
+        }
+        let mut regions = listed.clone();
+        regions.sort_unstable();
+        Ok(Some(regions))
+    }
+
+    /// Reads the channels that are open: all, or at least one.
+    pub(super) fn channels(&self, raw: &AllOr<Channel>) -> Result<Set<Channel>, FileError> {
+        match raw {
+            AllOr::All => Ok(Channel::ALL.iter().copied().collect()),
+            AllOr::Listed(listed) => self.some("channels", listed),
+        }
+    }
+
+    fn twice<T>(&self, path: &str, name: &str) -> Result<T, FileError> {
+        let problem = text!("`{name}` stands here twice", "`{name}` 重复出现");
+        self.refuse(path, problem, Text::new("name it once", "请只写一次"))
     }
 
     /// Checks that a policy without quotas leaves nothing earmarked within the holder's reach,

@@ -40,9 +40,11 @@ impl Rule for SetQuota {
             return;
         };
 
-        // QUO-3 · stated · S3
-        // The quota is covered by the holder's own free balance: the increase is at most what is
-        // free.
+        // QUO-3 · interpreted · S0 S3
+        // The holder's own free balance covers the quota: an increase is at most what is free,
+        // while lowering it or setting the same again is always covered.
+        //
+        // What is free is never below zero, so an increase of nothing or less is covered.
         let increase = granted - relationship.granted;
         let free = funds::to_grant(policy, records, self.pair, relationship);
         let covered = judge.money(QUO_3, increase, Relation::AtMost, free, ExceedsFreeBalance);

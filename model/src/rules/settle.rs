@@ -58,8 +58,8 @@ impl Rule for Settle {
             let available = funds::to_settle(policy, records, self.pair, relationship);
 
             // SET-6 · stated · S3
-            // A premium is paid in full from one quota or not at all, and can be asked for again
-            // once the quota suffices.
+            // A premium is paid in full from one quota or not at all, and can be asked for again,
+            // under a new request ID, once the quota suffices.
             if let (true, Some(amount)) = (in_full, amount) {
                 judge.money(SET_6, amount, Relation::AtMost, available, PremiumNotCoveredInFull);
             }
@@ -75,7 +75,7 @@ impl Rule for Settle {
             }
         }
 
-        // SET-8 · interpreted
+        // SET-8 · interpreted · S3
         // A contribution to resident insurance is for a recipient of the resident scheme.
         if let (Some(coverage), Some(recipient)) =
             (coverage, records.insurance(self.pair.recipient))
@@ -111,7 +111,7 @@ impl Rule for Settle {
         ledger.change(SET_9, Change::Debit(holder, paid));
         ledger.change(SET_9, Change::Use(self.pair, paid));
 
-        // SET-10 · stated · S1 P
+        // SET-10 · interpreted · S1 P
         // The holder's region owes the region where it was paid what was paid, if the two differ:
         // one settlement, one claim.
         //

@@ -5,9 +5,9 @@ use model::clause::Clause::{self, *};
 use model::expense::{Category, Venue, VenueKind};
 use model::money::{Amount, Fen};
 use model::operation::{
-    Contribute, Establish, Operation, Request, Reverse, Settle, Spend, Transfer,
+    Contribute, EndInsurance, Establish, Operation, Request, Reverse, Settle, Spend, Transfer,
 };
-use model::person::{Commitment, Kinship};
+use model::person::{Commitment, Kinship, Reason};
 use model::policy::Policy;
 use model::region::Reach;
 use model::relationship::RequestId;
@@ -78,6 +78,7 @@ fn together() -> Vec<Case> {
     let mut used = supported(MING, FANG, 100);
     used.push(sent(1, Operation::Settle(medical(MING, FANG, 100))));
     let zero = Amount::fen(0);
+    let end = |person, reason| Operation::EndInsurance(EndInsurance { person, reason });
     vec![
         Case {
             policy: nationwide,
@@ -119,6 +120,16 @@ fn together() -> Vec<Case> {
             }),
             &[SPD_1],
         ),
+        case(
+            "the dead have no account to overdraw",
+            Operation::Spend(Spend { person: BO, amount: Amount::fen(701) }),
+            &[SPD_2, SPD_3],
+        ),
+        case("who has died does not retire", end(BO, Reason::Retirement), &[INS_3]),
+        Case {
+            policy: trial_with(|policy| policy.regions = Some(vec![SICHUAN])),
+            ..case("a region asks for two insured people", cousin(JUN, FANG), &[EST_1, EST_3])
+        },
     ]
 }
 
@@ -132,6 +143,14 @@ fn settling() -> Vec<Case> {
     let capped = trial_with(|policy| policy.settlement_cap = Some(Fen::new(10)));
     let supporting = || supported(WEN, LAN, 50);
     vec![
+        Case {
+            situation: family(),
+            ..case(
+                "a premium is paid nowhere",
+                with(Settle { venue: sound.venue, ..premium(MING, FANG, 100) }),
+                &[SET_4],
+            )
+        },
         case("no relationship, no quota to be exhausted", with(sound), &[SET_1]),
         case("no relationship, no premium to be short", with(premium(MING, FANG, 1)), &[SET_1]),
         case("everything at once", with(everything), &[SET_1, SET_2, SET_4, SET_5]),

@@ -9,7 +9,7 @@ use model::operation::{
     Contribute, EndInsurance, Enroll, Establish, Operation, Request, Reverse, Settle, Spend,
     Transfer,
 };
-use model::person::{Commitment, Kinship, PersonId, Reason, Scheme};
+use model::person::{Channel, Commitment, Kinship, PersonId, Reason, Scheme};
 use model::policy::Access;
 use model::region::{Reach, Region};
 use model::relationship::RequestId;
@@ -155,6 +155,7 @@ fn reversing() -> Vec<Row> {
 fn moving() -> Vec<Row> {
     let transfer = |person, region| Operation::Transfer(Transfer { person, region });
     let end = |person| Operation::EndInsurance(EndInsurance { person, reason: Reason::Withdrawal });
+    let die = |person| Operation::EndInsurance(EndInsurance { person, reason: Reason::Death });
     let enroll = |person| {
         let (scheme, region): (Scheme, Region) = (Scheme::Resident, ZHEJIANG);
         Operation::Enroll(Enroll { person, scheme, region })
@@ -163,6 +164,7 @@ fn moving() -> Vec<Row> {
         row((TRF_3, InsuranceNotActive), vec![], transfer(JUN, ZHEJIANG), transfer(MING, ZHEJIANG)),
         row((TRF_4, SameRegion), vec![], transfer(MING, SHANGHAI), transfer(MING, SICHUAN)),
         row((INS_3, InsuranceNotActive), vec![], end(JUN), end(FANG)),
+        row((INS_3, PersonDeceased), vec![], die(BO), die(JUN)),
         row((INS_5, AlreadyInsured), vec![], enroll(FANG), enroll(JUN)),
         row((INS_5, PersonDeceased), vec![], enroll(BO), enroll(JUN)),
     ]
@@ -188,6 +190,7 @@ fn accounts() -> Vec<Row> {
             spend(MING, fen(6_001)),
             spend(MING, fen(6_000)),
         ),
+        row((SPD_3, PersonDeceased), vec![], spend(BO, fen(1)), spend(WEN, fen(1))),
     ]
 }
 
@@ -209,6 +212,8 @@ fn limits() -> Vec<Row> {
     let settle = |amount| Operation::Settle(medical(MING, FANG, amount));
     let shared = trial_with(|policy| policy.access = Access::SharedBalance);
     let capped = trial_with(|policy| policy.settlement_cap = Some(Fen::new(100)));
+    let at_window = Establish { channel: Channel::Window, ..establish(MING, FANG) };
+    let at_window = Operation::Establish(at_window);
     let few = trial_with(|policy| policy.recipients_per_holder = Some(1));
     let begun = vec![plain(begin(MING, FANG))];
     vec![
@@ -234,6 +239,14 @@ fn limits() -> Vec<Row> {
         Row {
             policy: few,
             ..row((POL_3, TooManyRelationships), begun, begin(MING, WEN), begin(LAN, WEN))
+        },
+        Row {
+            policy: trial_with(|policy| policy.regions = Some(vec![SHANGHAI, SICHUAN])),
+            ..row((POL_4, RegionNotConnected), vec![], begin(MING, LAN), begin(MING, FANG))
+        },
+        Row {
+            policy: trial_with(|policy| policy.channels = [Channel::App].into_iter().collect()),
+            ..row((POL_5, ChannelNotOpen), vec![], at_window, begin(MING, FANG))
         },
     ]
 }

@@ -201,9 +201,14 @@ pub(crate) fn policies() -> impl Strategy<Value = Policy> {
         any_of::<CommitmentRule>(),
         prop::option::weighted(0.3, 1..300_i64),
         (limit(), limit(), any::<bool>()),
+        (prop::option::weighted(0.3, Just(REGIONS[1..].to_vec())), any::<bool>()),
     );
-    let varied =
-        varied.prop_map(|(policy, reach, access, commitment, cap, (given, received, all))| {
+    let varied = varied.prop_map(
+        |(policy, reach, access, commitment, cap, (given, received, all), (regions, window))| {
+            let mut channels = policy.channels;
+            if window {
+                channels = [Channel::Window].into_iter().collect();
+            }
             let mut holder_schemes = policy.holder_schemes;
             if all {
                 holder_schemes.insert(Scheme::Resident);
@@ -216,8 +221,11 @@ pub(crate) fn policies() -> impl Strategy<Value = Policy> {
                 settlement_cap: cap.map(Fen::new),
                 recipients_per_holder: given,
                 holders_per_recipient: received,
+                regions,
+                channels,
                 ..policy
             }
-        });
+        },
+    );
     prop_oneof![sound, varied]
 }

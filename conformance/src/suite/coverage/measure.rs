@@ -172,7 +172,7 @@ fn cover(policy: &Policy, clause: Clause, goals: &BTreeMap<Goal, Vec<String>>) -
         ids
     };
     let repeated = |goal: &Goal| {
-        clause == Clause::IDM_1
+        matches!(clause, Clause::IDM_1 | Clause::IDM_3)
             && goal.transition().is_some_and(|one| one.repeats() && !one.codes.is_empty())
     };
     ClauseCover {

@@ -5,6 +5,7 @@ use model::book::Book;
 use model::case_file::StepData;
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
+use model::money::Fen;
 use model::operation::Request;
 use model::person::{Channel, Person};
 use model::policy::Policy;
@@ -41,8 +42,11 @@ impl Judged {
         let with_account = self.step.request.operation.people().any(account);
         let at_work = |clause: &Clause| match (*clause, catalogue::entry(*clause).kind) {
             (Clause::EST_9, _) => noted.contains(Clause::EST_9),
-            (Clause::EST_11, _) => self.data.channel.is_some_and(|channel| channel != Channel::App),
+            (Clause::EST_11 | Clause::TRM_3, _) => {
+                self.data.channel.is_some_and(|channel| channel != Channel::App)
+            }
             (Clause::QUO_8, _) => ended,
+            (Clause::QUO_10, _) => self.ends_what_was_used(),
             (Clause::TRF_1 | Clause::INS_2, _) => self.cited.contains(*clause),
             (Clause::TRF_2 | Clause::INS_6, _) => with_account,
             (Clause::TRF_5, _) => before.next_position(None).is_some(),
@@ -53,6 +57,19 @@ impl Judged {
             }
         };
         noted.union(self.cited).union(self.evaluated).iter().filter(at_work).collect()
+    }
+
+    /// Returns whether a relationship ends of whose quota something was used, so that both sums stay
+    /// on record.
+    fn ends_what_was_used(&self) -> bool {
+        let (before, after) = (&self.step.before, &self.step.after);
+        let mut pairs =
+            std::iter::successors(before.next_pair(None), |pair| before.next_pair(Some(*pair)));
+        pairs.any(|pair| {
+            let used =
+                before.active(pair).is_some_and(|relationship| relationship.used > Fen::ZERO);
+            used && after.active(pair).is_none()
+        })
     }
 
     /// Returns the field and name of a person in the request who is not on record.

@@ -4,7 +4,7 @@ use model::clause::Code;
 use model::judge::Ruling;
 use model::money::Fen;
 use model::operation::{Answer, Operation, Request};
-use model::person::{Channel, PersonId, Scheme};
+use model::person::{Channel, PersonId, Scheme, Standing};
 use model::records::Records;
 use model::region::Region;
 use model::relationship::Pair;
@@ -158,6 +158,7 @@ impl Subject<'_> {
         let insurance = self.book.insurance(rule.person);
         match strict {
             Strict::LeaveRelated => self.book.next_active_of(rule.person, None).is_some(),
+            Strict::DeathAfterEnd => insurance.is_some_and(|it| it.standing == Standing::Ended),
             Strict::ResidentLeaves => insurance.is_some_and(|it| it.scheme == Scheme::Resident),
             _ => false,
         }

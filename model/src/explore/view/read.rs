@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::clause::Code;
+use crate::explore::fields::HALF;
 use crate::explore::scope::region_pairs;
 use crate::explore::word::{Word, differ, get};
 use crate::money::Fen;
@@ -111,9 +112,10 @@ impl<W: Word> Records for View<'_, W> {
         if content != self.content.number || get(self.word, fields.amount) != self.content.amount {
             return Earlier::Other;
         }
-        let codes = get(self.word, fields.codes);
-        if codes != 0 {
-            return Earlier::Same(Answer::Rejected(Set::<Code>::from_bits(codes as u128)));
+        let [low, high] = fields.codes.map(|half| get(self.word, half) as u128);
+        let codes = Set::<Code>::from_bits(high << HALF | low);
+        if !codes.is_empty() {
+            return Earlier::Same(Answer::Rejected(codes));
         }
         Earlier::Same(Answer::Accepted(match operation.family() {
             Family::Settle => Receipt::Paid {

@@ -1,6 +1,7 @@
 //! Writing the records of one state, as changes ask for it. Reading them is in `read`.
 
 use super::View;
+use crate::explore::fields::HALF;
 use crate::explore::scope::region_pairs;
 use crate::explore::word::{Word, get, set};
 use crate::money::Fen;
@@ -66,7 +67,11 @@ impl<W: Word> Store for View<'_, W> {
         set(&mut self.word, fields.content, self.content.number);
         set(&mut self.word, fields.amount, self.content.amount);
         match answer {
-            Answer::Rejected(codes) => set(&mut self.word, fields.codes, codes.bits() as i32),
+            Answer::Rejected(codes) => {
+                let bits = codes.bits() as i64;
+                set(&mut self.word, fields.codes[0], (bits & ((1 << HALF) - 1)) as i32);
+                set(&mut self.word, fields.codes[1], (bits >> HALF) as i32);
+            }
             Answer::Accepted(Receipt::Done) => {}
             Answer::Accepted(Receipt::Paid { paid, self_paid }) => {
                 self.put_money(fields.paid, *paid);

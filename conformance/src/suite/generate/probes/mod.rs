@@ -13,6 +13,7 @@ mod repeats;
 
 use model::book::Book;
 use model::case_file::StepData;
+use model::expense::Category;
 use model::observe::Names;
 use model::operation::Family;
 use model::person::PersonId;
@@ -88,7 +89,11 @@ impl Asker<'_> {
         self.add(Probe { slug: slug.to_string(), phrase, data, several: true, changes: None });
     }
 
+    /// Adds a probe. A premium that names a venue is refused (SET-4) and never asked of a system.
     fn add(&mut self, probe: Probe) {
+        if probe.data.category.is_some_and(Category::is_premium) && probe.data.venue.is_some() {
+            return;
+        }
         let known = self
             .asked
             .iter()

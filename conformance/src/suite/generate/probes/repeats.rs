@@ -2,6 +2,7 @@
 //! unchanged, with one thing changed, or as another operation.
 
 use model::case_file::{RawVenue, StepData};
+use model::expense::Category;
 use model::money::{Amount, Fen};
 use model::operation::Family;
 use model::person::Channel;
@@ -132,7 +133,9 @@ fn changed(asker: &Asker<'_>, step: &StepData) -> Vec<(&'static str, Text, StepD
         let data = StepData { commitment: Some(commitment), ..step.clone() };
         add("commitment", "commitment", "承诺书", data);
     }
-    if let Some(category) = step.category.map(next) {
+    let suits = |category: &Category| step.venue.is_none() || !category.is_premium();
+    let after = |category| std::iter::successors(Some(next(category)), |one| Some(next(*one)));
+    if let Some(category) = step.category.and_then(|category| after(category).find(suits)) {
         add(
             "category",
             "category",

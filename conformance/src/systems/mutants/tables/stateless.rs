@@ -62,6 +62,8 @@ fn group(action: Action) -> Group {
         Action::EndReturned
         | Action::KeepQuota
         | Action::KeepUsed
+        | Action::EndClearsQuota
+        | Action::EndClearsUsed
         | Action::RestoreToAny
         | Action::RestoreToEnded
         | Action::CountOneRecipient => Group::WrongRelationship,

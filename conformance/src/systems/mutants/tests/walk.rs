@@ -190,9 +190,13 @@ impl Guide {
             }
             81 => {
                 let reasons = [Reason::Retirement, Reason::Withdrawal];
-                let dead = self.dice.chance(12);
+                let dead = self.dice.chance(25);
                 let reason = if dead { Reason::Death } else { self.dice.of(&reasons) };
-                Operation::EndInsurance(EndInsurance { person: self.person(), reason })
+                let mut person = self.person();
+                if dead && self.asked.len() % 2 == 1 {
+                    person = self.uninsured().unwrap_or(person);
+                }
+                Operation::EndInsurance(EndInsurance { person, reason })
             }
             82..=88 => self.enroll(),
             89..=92 => {
@@ -361,6 +365,16 @@ impl Guide {
         let stranger = self.dice.chance(2);
         let name = if stranger { "nobody" } else { PEOPLE[self.dice.below(PEOPLE.len())].0 };
         self.names.person(name)
+    }
+
+    /// Returns somebody who is not insured, alive or not, if there is anybody.
+    fn uninsured(&self) -> Option<PersonId> {
+        let people = std::iter::successors(self.book.next_person(None), |id| {
+            self.book.next_person(Some(*id))
+        });
+        let out = |id: &PersonId| self.book.insurance(*id).is_some_and(|it| !it.is_active());
+        let out: Vec<PersonId> = people.filter(out).collect();
+        (!out.is_empty()).then(|| out[self.asked.len() / 2 % out.len()])
     }
 
     fn pair(&mut self) -> Pair {

@@ -39,6 +39,7 @@ model::terms! {
     MoveRelated "move_related" "a move with active relationships" "有共济关系时转移接续";
     MoveOwing "move_owing" "a move while claims are open" "有待清算金额时转移接续";
     LeaveRelated "leave_related" "an end of insurance with active relationships" "有共济关系时医疗保险关系终止";
+    DeathAfterEnd "death_after_end" "a death after the insurance ended" "终止参保后的死亡登记";
     ResidentLeaves "resident_leaves" "an end of a resident's insurance" "居民的医疗保险关系终止";
     EnrollAgain "enroll_again" "enrolling again" "重新参保";
     EnrollOtherScheme "enroll_other_scheme" "enrolling in another scheme" "改参其他险种";

@@ -7,6 +7,7 @@ use crate::person::{Insurance, Kinship, Reason, Scheme};
 use crate::region::{Reach, Region};
 use crate::terms::{Set, Term, terms};
 use crate::text::Text;
+use crate::word::{Vocabulary, Word, WordId};
 
 terms! {
     /// The rule on the holder's commitment letter (EST-4).
@@ -65,8 +66,8 @@ terms! {
 /// The conditions under which a policy covers one category of expense.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Coverage {
-    /// The venue that it demands.
-    pub venue: VenueRule,
+    /// The venue that it demands; perhaps one of the policy's own kinds.
+    pub venue: Word<VenueRule>,
     /// Its payment, partial or in full.
     pub payment: Payment,
     /// The recipient's scheme that it demands.
@@ -74,15 +75,22 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// Returns the kind of venue that it demands, if any (SET-4).
+    #[inline]
+    pub fn venue_kind(self) -> Option<Word<VenueKind>> {
+        match self.venue {
+            Word::Known(VenueRule::Institution) => Some(Word::Known(VenueKind::Institution)),
+            Word::Known(VenueRule::Pharmacy) => Some(Word::Known(VenueKind::Pharmacy)),
+            Word::Known(VenueRule::Nowhere) => None,
+            Word::Other(own) => Some(Word::Other(own)),
+        }
+    }
+
     /// Returns whether an expense at a place of this kind, or at none, satisfies the policy
     /// (SET-4).
     #[inline]
-    pub fn accepts_venue(self, kind: Option<VenueKind>) -> bool {
-        match self.venue {
-            VenueRule::Institution => kind == Some(VenueKind::Institution),
-            VenueRule::Pharmacy => kind == Some(VenueKind::Pharmacy),
-            VenueRule::Nowhere => kind.is_none(),
-        }
+    pub fn accepts_venue(self, kind: Option<Word<VenueKind>>) -> bool {
+        kind == self.venue_kind()
     }
 
     /// Returns whether a recipient of this scheme satisfies the policy (SET-8).
@@ -93,6 +101,47 @@ impl Coverage {
             SchemeRule::Resident => scheme == Scheme::Resident,
             SchemeRule::Any => true,
         }
+    }
+}
+
+/// A word that a policy file adds to a vocabulary.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnWord {
+    /// The vocabulary.
+    pub vocabulary: Vocabulary,
+    /// The word in files and messages.
+    pub name: String,
+    /// The term for people.
+    pub text: Text,
+}
+
+/// The words that a policy file declares. Their numbers are their places in `words`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct OwnWords {
+    /// The words, each name once.
+    pub words: Vec<OwnWord>,
+    /// The covered ones among the kinships.
+    pub kinships: Vec<WordId>,
+    /// The covered ones among the categories.
+    pub categories: Vec<(WordId, Coverage)>,
+}
+
+impl OwnWords {
+    /// Returns how a category of the policy's own is covered, if it is.
+    pub fn coverage(&self, word: WordId) -> Option<Coverage> {
+        self.categories.iter().find(|(own, _)| *own == word).map(|(_, coverage)| *coverage)
+    }
+
+    /// Returns the names of the words of a vocabulary.
+    pub fn names(&self, vocabulary: Vocabulary) -> impl Iterator<Item = &str> {
+        let of = move |word: &&OwnWord| word.vocabulary == vocabulary;
+        self.words.iter().filter(of).map(|word| word.name.as_str())
+    }
+
+    /// Returns the number of a word of this vocabulary, if the policy declares it.
+    pub fn find(&self, vocabulary: Vocabulary, name: &str) -> Option<WordId> {
+        let is = |word: &OwnWord| word.vocabulary == vocabulary && word.name == name;
+        self.words.iter().position(is).and_then(|at| u32::try_from(at).ok()).map(WordId)
     }
 }
 
@@ -127,13 +176,36 @@ pub struct Policy {
     pub recipients_per_holder: Option<u32>,
     /// The most active relationships that a recipient may receive in (POL-3).
     pub holders_per_recipient: Option<u32>,
+    /// The policy's own words, and which of them it covers.
+    pub own: OwnWords,
 }
 
 impl Policy {
-    /// Returns how `category` is covered, if it is.
+    /// Returns whether the policy covers a kinship (EST-3).
     #[inline]
-    pub fn coverage(&self, category: Category) -> Option<Coverage> {
-        self.categories[category.index()]
+    pub fn covers_kinship(&self, kinship: Word<Kinship>) -> bool {
+        match kinship {
+            Word::Known(kinship) => self.kinships.contains(kinship),
+            Word::Other(word) => self.own.kinships.contains(&word),
+        }
+    }
+
+    /// Returns how `category` is covered, if it is (SET-3).
+    #[inline]
+    pub fn coverage(&self, category: Word<Category>) -> Option<Coverage> {
+        match category {
+            Word::Known(category) => self.categories[category.index()],
+            Word::Other(word) => self.own.coverage(word),
+        }
+    }
+
+    /// Returns whether a category is a premium: one without a venue, if it is covered.
+    #[inline]
+    pub fn is_premium(&self, category: Word<Category>) -> bool {
+        match self.coverage(category) {
+            Some(coverage) => coverage.venue_kind().is_none(),
+            None => category.is_premium(),
+        }
     }
 
     /// Returns whether this insurance lets its person give (EST-1).

@@ -3,6 +3,7 @@
 //! it breaks.
 
 mod checks;
+mod own;
 #[cfg(test)]
 mod tests;
 
@@ -14,13 +15,15 @@ use crate::catalogue::{Parameter, Source};
 use crate::expense::Category;
 use crate::person::{Kinship, Scheme};
 use crate::policy::{
-    Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, Policy, SchemeRule, VenueRule,
+    Access, CommitmentRule, Earmark, EndingEvent, Payment, Policy, SchemeRule, VenueRule,
 };
 use crate::region::Reach;
 use crate::terms::{Set, Term};
 use crate::text::Text;
+use crate::word::Word;
 use crate::yaml::{self, Document, FileError};
 use checks::Checks;
+use own::RawWords;
 
 /// The value of `format` in a policy file of this version.
 pub const FORMAT: &str = "gongji-policy/1";
@@ -66,15 +69,18 @@ pub fn read_with_sources(file: &str, text: &str) -> Result<PolicyFile, FileError
 }
 
 fn policy(checks: &Checks, raw: &Raw) -> Result<Policy, FileError> {
+    let mut own = checks.own(&raw.words)?;
+    let (kinships, own_kinships) = checks.some_words("kinships", &raw.kinships.value, &own)?;
+    own.kinships = own_kinships;
     let policy = Policy {
         name: raw.name.clone(),
         title: raw.title.clone(),
         reach: raw.reach.value,
-        kinships: checks.some("kinships", &raw.kinships.value)?,
+        kinships,
         holder_schemes: checks.some("holder_schemes", &raw.holder_schemes.value)?,
         recipient_schemes: checks.some("recipient_schemes", &raw.recipient_schemes.value)?,
         commitment: raw.commitment.value,
-        categories: checks.categories(&raw.categories.value)?,
+        categories: checks.categories(&raw.categories.value, &mut own)?,
         ending_events: checks.set("ending_events", &raw.ending_events.value)?,
         access: raw.access.value,
         earmark: raw.earmark.value,
@@ -83,6 +89,7 @@ fn policy(checks: &Checks, raw: &Raw) -> Result<Policy, FileError> {
             .limit("recipients_per_holder", &raw.recipients_per_holder.value)?,
         holders_per_recipient: checks
             .limit("holders_per_recipient", &raw.holders_per_recipient.value)?,
+        own,
     };
     checks.earmark(&policy)?;
     Ok(policy)
@@ -97,17 +104,19 @@ struct Raw {
     title: Text,
     effective: String,
     reach: Sourced<Reach>,
-    kinships: Sourced<Vec<Kinship>>,
+    kinships: Sourced<Vec<Word<Kinship, String>>>,
     holder_schemes: Sourced<Vec<Scheme>>,
     recipient_schemes: Sourced<Vec<Scheme>>,
     commitment: Sourced<CommitmentRule>,
-    categories: Sourced<BTreeMap<Category, RawCoverage>>,
+    categories: Sourced<BTreeMap<Word<Category, String>, RawCoverage>>,
     ending_events: Sourced<Vec<EndingEvent>>,
     access: Sourced<Access>,
     earmark: Sourced<Earmark>,
     settlement_cap: Sourced<String>,
     recipients_per_holder: Sourced<String>,
     holders_per_recipient: Sourced<String>,
+    #[serde(default)]
+    words: RawWords,
 }
 
 /// A parameter: its value and its source.
@@ -118,10 +127,10 @@ struct Sourced<T> {
     source: String,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawCoverage {
-    venue: VenueRule,
+    venue: Word<VenueRule, String>,
     payment: Payment,
     scheme: SchemeRule,
 }
@@ -143,11 +152,5 @@ impl Raw {
             Parameter::RecipientsPerHolder => &self.recipients_per_holder.source,
             Parameter::HoldersPerRecipient => &self.holders_per_recipient.source,
         }
-    }
-}
-
-impl From<RawCoverage> for Coverage {
-    fn from(RawCoverage { venue, payment, scheme }: RawCoverage) -> Coverage {
-        Coverage { venue, payment, scheme }
     }
 }

@@ -2,7 +2,7 @@
 //! whether every property held. Stories are told in `tell`; case files are read in
 //! [`model::case_file`].
 
-use model::case_file::{Case, CaseStep, StepData};
+use model::case_file::{Case, CaseStep, WrittenStep};
 use model::change::Change;
 use model::clause::{Clause, Code};
 use model::judge::Comparison;
@@ -42,7 +42,7 @@ pub struct PlayedStep {
     /// What was asked for.
     pub request: Request,
     /// The same as plain data.
-    pub data: StepData,
+    pub data: WrittenStep,
     /// The answer.
     pub answer: Answer,
     /// Every clause broken, with its code; none where a first answer was given again.
@@ -70,8 +70,7 @@ impl Played {
 pub fn play(case: &Case, policy: &Policy) -> Played {
     let requests = case.steps.iter().map(|step| step.request);
     let told = |(step, replayed): (&CaseStep, Replayed)| {
-        let request = &step.request;
-        let data = StepData { note: step.note.clone(), ..StepData::of(request, &case.names) };
+        let data = step.written(&case.names);
         let mut breaches = Vec::new();
         replayed.check(policy, &mut breaches);
         PlayedStep {

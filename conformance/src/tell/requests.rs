@@ -1,40 +1,30 @@
 //! Words for requests, in both languages: who asks for what.
 
-use model::case_file::StepData;
 use model::expense::Venue;
 use model::observe::Names;
-use model::operation::Operation;
+use model::operation::{
+    Clear, Contribute, EndInsurance, Enroll, Establish, Operation, Reverse, SetQuota, Settle,
+    Spend, Terminate, Transfer, Written,
+};
 use model::person::{Channel, PersonId};
 use model::relationship::Pair;
-use model::rules::{
-    Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
-    Terminate, Transfer,
-};
 use model::terms::Term;
 use model::text;
 use model::text::Text;
-use model::yaml::Places;
 
 use super::provinces::region;
 
-/// Words a request given as plain data, with its request ID. A request that cannot be read, because
-/// a system renamed something in it, is told by its fields.
-pub(crate) fn told(data: &StepData) -> Text {
+/// Words a written request, with its request ID.
+pub(crate) fn told(data: &Written) -> Text {
     let mut names = Names::new();
-    let Text { en, zh } = match data.request("", &Places::nowhere(), &mut names) {
-        Ok(request) => sentence(&request.operation, &names),
-        Err(_) => plain(data),
+    let Text { en, zh } = {
+        let request = names.numbered(data);
+        sentence(&request.operation, &names)
     };
-    match &data.request {
+    match &data.id {
         Some(id) => text!("{en} [{id}]", "{zh} [{id}]", en = en, zh = zh, id = id),
         None => Text::owned(en, zh),
     }
-}
-
-fn plain(data: &StepData) -> Text {
-    let fields = serde_json::to_string(data).expect("a request is plain data");
-    let Text { en, zh } = data.operation.text();
-    text!("{en}: {fields}", "{zh}：{fields}", en = en, zh = zh, fields = fields)
 }
 
 /// Words an operation as a sentence.
@@ -55,12 +45,14 @@ pub(crate) fn sentence(operation: &Operation, names: &Names) -> Text {
             "冲正结算{settlement}",
             settlement = names.of_request(settlement),
         ),
-        Operation::Terminate(Terminate { by, pair: Pair { holder, recipient } }) => text!(
-            "{by} ends the relationship {holder} → {recipient}",
-            "{by}申请终止{holder}对{recipient}的共济关系",
+        Operation::Terminate(Terminate { by, pair: Pair { holder, recipient }, channel }) => text!(
+            "{by} ends the relationship {holder} → {recipient}{en}",
+            "{by}申请终止{holder}对{recipient}的共济关系{zh}",
             by = who(by),
             holder = who(holder),
             recipient = who(recipient),
+            zh = through(channel).zh,
+            en = through(channel).en,
         ),
         Operation::Transfer(Transfer { person, region: to }) => text!(
             "{person} transfers the insurance to {en}",
@@ -103,7 +95,24 @@ pub(crate) fn sentence(operation: &Operation, names: &Names) -> Text {
 
 fn established(establish: Establish, names: &Names) -> Text {
     let Establish { pair: Pair { holder, recipient }, kinship, commitment, channel } = establish;
-    let through = match channel {
+    let (through, kin) = (through(channel), names.term(kinship));
+    text!(
+        "{holder} establishes a relationship for {recipient}, {kin_en}; {commitment_en}{en}",
+        "{holder}为{recipient}（{kin_zh}）建立共济关系，{commitment_zh}{zh}",
+        holder = names.of_person(holder),
+        recipient = names.of_person(recipient),
+        kin_zh = kin.zh,
+        kin_en = kin.en,
+        commitment_zh = commitment.text().zh,
+        commitment_en = commitment.text().en,
+        zh = through.zh,
+        en = through.en,
+    )
+}
+
+/// Words the channel, unless it is the usual one.
+fn through(channel: Channel) -> Text {
+    match channel {
         Channel::App => Text::new("", ""),
         Channel::Platform | Channel::Window => text!(
             ", through {en}",
@@ -111,19 +120,7 @@ fn established(establish: Establish, names: &Names) -> Text {
             zh = channel.text().zh,
             en = channel.text().en,
         ),
-    };
-    text!(
-        "{holder} establishes a relationship for {recipient}, {kin_en}; {commitment_en}{en}",
-        "{holder}为{recipient}（{kin_zh}）建立共济关系，{commitment_zh}{zh}",
-        holder = names.of_person(holder),
-        recipient = names.of_person(recipient),
-        kin_zh = kinship.text().zh,
-        kin_en = kinship.text().en,
-        commitment_zh = commitment.text().zh,
-        commitment_en = commitment.text().en,
-        zh = through.zh,
-        en = through.en,
-    )
+    }
 }
 
 fn settled(settle: Settle, names: &Names) -> Text {
@@ -132,20 +129,21 @@ fn settled(settle: Settle, names: &Names) -> Text {
         text!(
             ", {kind_en} ({en})",
             "（{kind_zh}，{zh}）",
-            kind_zh = kind.text().zh,
-            kind_en = kind.text().en,
+            kind_zh = names.term(kind).zh,
+            kind_en = names.term(kind).en,
             zh = region(at).zh,
             en = region(at).en,
         )
     });
+    let category = names.term(category);
     text!(
         "{beneficiary}: {category_en}{en}, {amount}, to be paid from {holder}'s account for {recipient}",
         "结算{beneficiary}的{category_zh}{amount}元{zh}，由{holder}的个人账户为{recipient}支付",
         beneficiary = names.of_person(beneficiary),
         holder = names.of_person(holder),
         recipient = names.of_person(recipient),
-        category_zh = category.text().zh,
-        category_en = category.text().en,
+        category_zh = category.zh,
+        category_en = category.en,
         amount = amount,
         zh = place.zh,
         en = place.en,

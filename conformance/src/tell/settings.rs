@@ -5,12 +5,13 @@ use model::expense::Category;
 use model::policy::Policy;
 use model::terms::{Set, Term};
 use model::text::{Language, Text};
+use model::word::WordId;
 
 /// Words the value to which `policy` sets `parameter`.
 pub(crate) fn of(policy: &Policy, parameter: Parameter, language: Language) -> String {
     match parameter {
         Parameter::Reach => term(policy.reach, language),
-        Parameter::Kinships => set(policy.kinships, language),
+        Parameter::Kinships => kinships(policy, language),
         Parameter::HolderSchemes => set(policy.holder_schemes, language),
         Parameter::RecipientSchemes => set(policy.recipient_schemes, language),
         Parameter::Commitment => term(policy.commitment, language),
@@ -33,8 +34,21 @@ fn set<T: Term>(terms: Set<T>, language: Language) -> String {
 }
 
 fn categories(policy: &Policy, language: Language) -> String {
-    let covered = Category::ALL.iter().filter(|&&category| policy.coverage(category).is_some());
-    join(covered.map(|&category| term(category, language)).collect(), language)
+    let covered = |category: &&Category| policy.coverage((**category).into()).is_some();
+    let known = Category::ALL.iter().filter(covered).map(|&category| term(category, language));
+    let own = policy.own.categories.iter().map(|(word, _)| own(policy, *word, language));
+    join(known.chain(own).collect(), language)
+}
+
+fn kinships(policy: &Policy, language: Language) -> String {
+    let known = policy.kinships.iter().map(|kinship| term(kinship, language));
+    let own = policy.own.kinships.iter().map(|word| own(policy, *word, language));
+    join(known.chain(own).collect(), language)
+}
+
+/// Returns the term of a word of the policy's own.
+fn own(policy: &Policy, word: WordId, language: Language) -> String {
+    policy.own.words[word.0 as usize].text.to(language).to_string()
 }
 
 fn limit<T: ToString>(limit: Option<T>, language: Language) -> String {
@@ -53,7 +67,8 @@ pub(crate) mod tests {
     use model::money::Fen;
     use model::person::{Kinship, Scheme};
     use model::policy::{
-        Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, SchemeRule, VenueRule,
+        Access, CommitmentRule, Coverage, Earmark, EndingEvent, OwnWords, Payment, SchemeRule,
+        VenueRule,
     };
     use model::region::Reach;
 
@@ -61,7 +76,7 @@ pub(crate) mod tests {
     pub(crate) fn policy() -> Policy {
         let mut categories = [None; Category::ALL.len()];
         categories[Category::Medical.index()] = Some(Coverage {
-            venue: VenueRule::Institution,
+            venue: VenueRule::Institution.into(),
             payment: Payment::Partial,
             scheme: SchemeRule::Any,
         });
@@ -80,6 +95,7 @@ pub(crate) mod tests {
             settlement_cap: Some(Fen::new(50_000)),
             recipients_per_holder: None,
             holders_per_recipient: Some(3),
+            own: OwnWords::default(),
         }
     }
 

@@ -81,7 +81,7 @@ fn ending(played: &Played, language: Language) -> String {
 /// Tells one step: the request, the decision, and its grounds.
 fn told(number: usize, step: &PlayedStep, played: &Played, language: Language) -> String {
     let asked = requests::sentence(&step.request.operation, &played.names);
-    let id = step.data.request.as_ref().map_or(String::new(), |id| format!(" [{id}]"));
+    let id = step.data.request.id.as_ref().map_or(String::new(), |id| format!(" [{id}]"));
     let asked = format!("{}{id}", asked.to(language));
     let mut out = wrapped(&format!("{number:>2}. "), &asked);
     if let Some(Text { en, zh }) = &step.data.note {

@@ -104,7 +104,7 @@ fn established<R: Records, F: Findings>(
     found: &mut F,
 ) {
     found.evaluated(EST_11);
-    let covered = step.policy.kinships.contains(establish.kinship);
+    let covered = step.policy.covers_kinship(establish.kinship);
     truth(found, INV_4, covered, "the kinship is covered (EST-3)", "亲属关系在政策范围内（EST-3）");
     let committed = step.policy.commitment == CommitmentRule::NotRequired
         || establish.commitment == Commitment::Signed;
@@ -142,7 +142,7 @@ fn paid<R: Records, F: Findings>(
     equal(found, SET_9, Concerned::Operation, ("paid", "共济支付", paid), ("due", "应支付", due));
     let whole = ("paid and self-paid", "共济支付与个人自付合计", paid + self_paid);
     equal(found, SET_9, Concerned::Operation, whole, ("the amount", "费用金额", amount));
-    if settle.category.is_premium() {
+    if step.policy.is_premium(settle.category) {
         let full = ("the premium", "应缴保费", amount);
         equal(found, INV_6, Concerned::Operation, ("paid", "共济支付", paid), full);
     }

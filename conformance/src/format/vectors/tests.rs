@@ -263,3 +263,24 @@ fn what_is_written_is_read_again_as_the_same_vector() {
         assert_eq!(read("c.yaml", &model::yaml::write(&json)).unwrap(), vector, "{json}");
     }
 }
+
+#[test]
+fn whatever_the_schema_refuses_the_reader_refuses() {
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("urn:gongji:vector:1", schema()).expect("a schema is JSON");
+    let index = compiler.compile("urn:gongji:vector:1", &mut schemas).expect("it is a schema");
+    let suite = suite::Suite::built_in().expect("it is built in");
+    // One vector for each last operation, accepted and refused.
+    let mut seen = std::collections::BTreeSet::new();
+    let mut values = Vec::new();
+    for (_, vector) in &suite.vectors {
+        let last = vector.steps.last().map(|step| step.data.operation.family());
+        if seen.insert((last, vector.is_refusal())) {
+            values.push(to_json(vector));
+        }
+    }
+    let allows = |value: &serde_json::Value| schemas.validate(value, index).is_ok();
+    let reads = |value: &serde_json::Value| read("v.yaml", &model::yaml::write(value)).is_ok();
+    let taken = crate::format::spoil::taken(&values, 3000, allows, reads);
+    assert!(taken.is_empty(), "{}", taken.join("\n"));
+}

@@ -2,10 +2,9 @@
 //! the request shows at work.
 
 use model::book::Book;
-use model::case_file::StepData;
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
-use model::operation::Request;
+use model::operation::{Request, Written};
 use model::person::{Channel, Person};
 use model::policy::Policy;
 use model::properties::{Breach, Findings};
@@ -21,7 +20,7 @@ pub struct Judged {
     /// The request run through the rules.
     pub step: Replayed,
     /// The request as plain data.
-    pub data: StepData,
+    pub data: Written,
     /// The clauses that a change was made for.
     pub cited: Set<Clause>,
     /// The properties that applied to something here and were evaluated.
@@ -41,7 +40,9 @@ impl Judged {
         let with_account = self.step.request.operation.people().any(account);
         let at_work = |clause: &Clause| match (*clause, catalogue::entry(*clause).kind) {
             (Clause::EST_9, _) => noted.contains(Clause::EST_9),
-            (Clause::EST_11, _) => self.data.channel.is_some_and(|channel| channel != Channel::App),
+            (Clause::EST_11, _) => {
+                self.data.operation.channel().is_some_and(|channel| *channel != Channel::App)
+            }
             (Clause::QUO_8, _) => ended,
             (Clause::TRF_1 | Clause::INS_2, _) => self.cited.contains(*clause),
             (Clause::TRF_2 | Clause::INS_6, _) => with_account,
@@ -57,16 +58,9 @@ impl Judged {
 
     /// Returns the field and name of a person in the request who is not on record.
     pub fn names_nobody(&self) -> Option<(&'static str, &'static str)> {
-        let StepData { by, holder, recipient, beneficiary, person, .. } = &self.data;
-        let named = [
-            ("by", by),
-            ("holder", holder),
-            ("recipient", recipient),
-            ("beneficiary", beneficiary),
-            ("person", person),
-        ];
-        let nobody = |name: &Option<String>| name.as_deref() == Some(probes::NOBODY);
-        named.into_iter().find(|(_, name)| nobody(name)).map(|(role, _)| ("unknown", role))
+        let roles = self.data.operation.roles();
+        let nobody = roles.into_iter().find(|(_, name)| *name == probes::NOBODY);
+        nobody.map(|(role, _)| ("unknown", role))
     }
 }
 
@@ -88,7 +82,7 @@ impl Findings for Evaluated {
 }
 
 /// Asks the rules one request, and examines everything that follows from it.
-pub fn judge(policy: &Policy, before: Book, request: Request, data: &StepData) -> Judged {
+pub fn judge(policy: &Policy, before: Book, request: Request, data: &Written) -> Judged {
     let step = replay::step(policy, before, request);
     let mut found = Evaluated::default();
     step.check(policy, &mut found);

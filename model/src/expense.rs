@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::region::Region;
 use crate::terms::terms;
-use crate::word::{Open, Vocabulary, Word, WordId};
+use crate::word::{Open, Vocabulary, WordId, WordOf};
 
 terms! {
     /// A category of expense, as SET-3 lists them. The trial policy covers the first six; the
@@ -34,10 +34,10 @@ impl Category {
     }
 }
 
-impl<W> Word<Category, W> {
+impl<W> WordOf<Category, W> {
     /// Returns whether this is one of the individual's contributions that the vocabulary has.
     pub fn is_premium(&self) -> bool {
-        matches!(self, Word::Known(category) if category.is_premium())
+        matches!(self, WordOf::Known(category) if category.is_premium())
     }
 }
 
@@ -56,11 +56,11 @@ impl Open for VenueKind {
 /// The place where an expense was incurred. `W` names words that are no kinds of venue.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[serde(bound(serialize = "Word<VenueKind, W>: Serialize"))]
-#[serde(bound(deserialize = "Word<VenueKind, W>: Deserialize<'de>"))]
+#[serde(bound(serialize = "WordOf<VenueKind, W>: Serialize"))]
+#[serde(bound(deserialize = "WordOf<VenueKind, W>: Deserialize<'de>"))]
 pub struct Venue<W = WordId> {
     /// Its kind.
-    pub kind: Word<VenueKind, W>,
+    pub kind: WordOf<VenueKind, W>,
     /// Its pooling region, which is owed the amount paid there (SET-10).
     pub region: Region,
 }

@@ -7,7 +7,7 @@ use crate::person::{Insurance, Kinship, Reason, Scheme};
 use crate::region::{Reach, Region};
 use crate::terms::{Set, Term, terms};
 use crate::text::Text;
-use crate::word::{Vocabulary, Word, WordId};
+use crate::word::{Vocabulary, WordId, WordOf};
 
 terms! {
     /// The rule on the holder's commitment letter (EST-4).
@@ -67,7 +67,7 @@ terms! {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Coverage {
     /// The venue that it demands; perhaps one of the policy's own kinds.
-    pub venue: Word<VenueRule>,
+    pub venue: WordOf<VenueRule>,
     /// Its payment, partial or in full.
     pub payment: Payment,
     /// The recipient's scheme that it demands.
@@ -77,19 +77,19 @@ pub struct Coverage {
 impl Coverage {
     /// Returns the kind of venue that it demands, if any (SET-4).
     #[inline]
-    pub fn venue_kind(self) -> Option<Word<VenueKind>> {
+    pub fn venue_kind(self) -> Option<WordOf<VenueKind>> {
         match self.venue {
-            Word::Known(VenueRule::Institution) => Some(Word::Known(VenueKind::Institution)),
-            Word::Known(VenueRule::Pharmacy) => Some(Word::Known(VenueKind::Pharmacy)),
-            Word::Known(VenueRule::Nowhere) => None,
-            Word::Other(own) => Some(Word::Other(own)),
+            WordOf::Known(VenueRule::Institution) => Some(WordOf::Known(VenueKind::Institution)),
+            WordOf::Known(VenueRule::Pharmacy) => Some(WordOf::Known(VenueKind::Pharmacy)),
+            WordOf::Known(VenueRule::Nowhere) => None,
+            WordOf::Other(own) => Some(WordOf::Other(own)),
         }
     }
 
     /// Returns whether an expense at a place of this kind, or at none, satisfies the policy
     /// (SET-4).
     #[inline]
-    pub fn accepts_venue(self, kind: Option<Word<VenueKind>>) -> bool {
+    pub fn accepts_venue(self, kind: Option<WordOf<VenueKind>>) -> bool {
         kind == self.venue_kind()
     }
 
@@ -183,25 +183,25 @@ pub struct Policy {
 impl Policy {
     /// Returns whether the policy covers a kinship (EST-3).
     #[inline]
-    pub fn covers_kinship(&self, kinship: Word<Kinship>) -> bool {
+    pub fn covers_kinship(&self, kinship: WordOf<Kinship>) -> bool {
         match kinship {
-            Word::Known(kinship) => self.kinships.contains(kinship),
-            Word::Other(word) => self.own.kinships.contains(&word),
+            WordOf::Known(kinship) => self.kinships.contains(kinship),
+            WordOf::Other(word) => self.own.kinships.contains(&word),
         }
     }
 
     /// Returns how `category` is covered, if it is (SET-3).
     #[inline]
-    pub fn coverage(&self, category: Word<Category>) -> Option<Coverage> {
+    pub fn coverage(&self, category: WordOf<Category>) -> Option<Coverage> {
         match category {
-            Word::Known(category) => self.categories[category.index()],
-            Word::Other(word) => self.own.coverage(word),
+            WordOf::Known(category) => self.categories[category.index()],
+            WordOf::Other(word) => self.own.coverage(word),
         }
     }
 
     /// Returns whether a category is a premium: one without a venue, if it is covered.
     #[inline]
-    pub fn is_premium(&self, category: Word<Category>) -> bool {
+    pub fn is_premium(&self, category: WordOf<Category>) -> bool {
         match self.coverage(category) {
             Some(coverage) => coverage.venue_kind().is_none(),
             None => category.is_premium(),

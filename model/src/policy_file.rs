@@ -20,7 +20,7 @@ use crate::policy::{
 use crate::region::Reach;
 use crate::terms::{Set, Term};
 use crate::text::Text;
-use crate::word::Word;
+use crate::word::WordOf;
 use crate::yaml::{self, Document, FileError};
 use checks::Checks;
 use own::RawWords;
@@ -104,11 +104,11 @@ struct Raw {
     title: Text,
     effective: String,
     reach: Sourced<Reach>,
-    kinships: Sourced<Vec<Word<Kinship, String>>>,
+    kinships: Sourced<Vec<WordOf<Kinship, String>>>,
     holder_schemes: Sourced<Vec<Scheme>>,
     recipient_schemes: Sourced<Vec<Scheme>>,
     commitment: Sourced<CommitmentRule>,
-    categories: Sourced<BTreeMap<Word<Category, String>, RawCoverage>>,
+    categories: Sourced<BTreeMap<WordOf<Category, String>, RawCoverage>>,
     ending_events: Sourced<Vec<EndingEvent>>,
     access: Sourced<Access>,
     earmark: Sourced<Earmark>,
@@ -130,7 +130,7 @@ struct Sourced<T> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawCoverage {
-    venue: Word<VenueRule, String>,
+    venue: WordOf<VenueRule, String>,
     payment: Payment,
     scheme: SchemeRule,
 }

@@ -29,50 +29,50 @@ pub trait Open: Term {
 
 /// A word where a term of `K` is expected: one of them, or another word, named by `W`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Word<K, W = WordId> {
+pub enum WordOf<K, W = WordId> {
     /// A term of the vocabulary.
     Known(K),
     /// Another word.
     Other(W),
 }
 
-impl<K, W> From<K> for Word<K, W> {
-    fn from(term: K) -> Word<K, W> {
-        Word::Known(term)
+impl<K, W> From<K> for WordOf<K, W> {
+    fn from(term: K) -> WordOf<K, W> {
+        WordOf::Known(term)
     }
 }
 
-impl<K: Copy, W> Word<K, W> {
+impl<K: Copy, W> WordOf<K, W> {
     /// Returns the term, if the vocabulary has the word.
     #[inline]
     pub fn known(&self) -> Option<K> {
         match self {
-            Word::Known(term) => Some(*term),
-            Word::Other(_) => None,
+            WordOf::Known(term) => Some(*term),
+            WordOf::Other(_) => None,
         }
     }
 }
 
-impl<K: Term> Word<K, String> {
+impl<K: Term> WordOf<K, String> {
     /// Returns the word as it is written.
     pub fn name(&self) -> &str {
         match self {
-            Word::Known(term) => term.name(),
-            Word::Other(word) => word,
+            WordOf::Known(term) => term.name(),
+            WordOf::Other(word) => word,
         }
     }
 }
 
-impl<K: Term> Serialize for Word<K, String> {
+impl<K: Term> Serialize for WordOf<K, String> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self.name())
     }
 }
 
-impl<'de, K: Term> Deserialize<'de> for Word<K, String> {
+impl<'de, K: Term> Deserialize<'de> for WordOf<K, String> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let word = String::deserialize(from)?;
-        Ok(K::parse(&word).map_or(Word::Other(word), Word::Known))
+        Ok(K::parse(&word).map_or(WordOf::Other(word), WordOf::Known))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::person::PersonId;
 use crate::policy::{OwnWord, Policy};
 use crate::relationship::RequestId;
 use crate::text::Text;
-use crate::word::{Open, Vocabulary, Word, WordId};
+use crate::word::{Open, Vocabulary, WordId, WordOf};
 
 /// The names that files and systems use for people, requests and words that no vocabulary has. The
 /// rules know only numbers.
@@ -61,10 +61,10 @@ impl Names {
     }
 
     /// Returns the term of a word for people: that of the policy, or the word as it was written.
-    pub fn term<K: Open>(&self, word: Word<K>) -> Text {
+    pub fn term<K: Open>(&self, word: WordOf<K>) -> Text {
         match word {
-            Word::Known(term) => term.text(),
-            Word::Other(id) => {
+            WordOf::Known(term) => term.text(),
+            WordOf::Other(id) => {
                 let written = self.of_word(id);
                 let own = self.own(K::VOCABULARY).find(|own| own.name == written);
                 own.map_or_else(|| Text::owned(&*written, &*written), |own| own.text.clone())

@@ -7,7 +7,7 @@ use crate::money::Amount;
 use crate::person::{Channel, Commitment, Kinship, PersonId, Reason, Scheme};
 use crate::region::Region;
 use crate::relationship::{Pair, RequestId};
-use crate::word::{Word, WordId};
+use crate::word::{WordId, WordOf};
 
 /// `establish(holder, recipient, kinship, commitment)`, through any channel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -15,7 +15,7 @@ pub struct Establish<P = PersonId, W = WordId> {
     /// The pair to be established.
     pub pair: Pair<P>,
     /// The kinship of the recipient to the holder.
-    pub kinship: Word<Kinship, W>,
+    pub kinship: WordOf<Kinship, W>,
     /// The holder's commitment letter, signed or not.
     pub commitment: Commitment,
     /// The channel through which the request comes.
@@ -39,7 +39,7 @@ pub struct Settle<P = PersonId, W = WordId> {
     /// The person who incurred the expense.
     pub beneficiary: P,
     /// The category of the expense.
-    pub category: Word<Category, W>,
+    pub category: WordOf<Category, W>,
     /// The venue of the expense; a premium has none.
     pub venue: Option<Venue<W>>,
     /// The cost.

@@ -15,11 +15,11 @@ use crate::person::Channel;
 use crate::relationship::Pair;
 use crate::terms::Term;
 use crate::tree::Fields;
-use crate::word::{Open, Word};
+use crate::word::{Open, WordOf};
 
 /// A field of an operation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Field {
+pub struct Operand {
     /// Its key in files and messages.
     pub name: &'static str,
     /// True if it may be left out.
@@ -49,16 +49,19 @@ pub trait Naming<P, R, W> {
 /// channel, which is the usual one unless it stands there, or the venue, which may be missing.
 macro_rules! field {
     (list pair $field:ident) => {
-        &[Field { name: "holder", optional: false }, Field { name: "recipient", optional: false }]
+        &[
+            Operand { name: "holder", optional: false },
+            Operand { name: "recipient", optional: false },
+        ]
     };
     (list channel $field:ident) => {
-        &[Field { name: stringify!($field), optional: true }]
+        &[Operand { name: stringify!($field), optional: true }]
     };
     (list venue $field:ident) => {
-        &[Field { name: stringify!($field), optional: true }]
+        &[Operand { name: stringify!($field), optional: true }]
     };
     (list $kind:ident $field:ident) => {
-        &[Field { name: stringify!($field), optional: false }]
+        &[Operand { name: stringify!($field), optional: false }]
     };
 
     (read pair $field:ident $from:ident) => {
@@ -133,8 +136,8 @@ macro_rules! field {
 
 macro_rules! operations {
     ($($family:ident { $($field:ident: $kind:ident),* })+) => {
-        fn listed(family: Family) -> Vec<Field> {
-            let lists: &[&[Field]] = match family {
+        fn listed(family: Family) -> Vec<Operand> {
+            let lists: &[&[Operand]] = match family {
                 $(Family::$family => &[$(field!(list $kind $field)),*],)+
             };
             lists.concat()
@@ -205,17 +208,17 @@ operations! {
 
 fn word<P, R, W, K: Open, N: Naming<P, R, W>>(
     field: &'static str,
-    word: Word<K, W>,
+    word: WordOf<K, W>,
     names: &mut N,
-) -> Result<Word<K, N::Word>, N::Refusal> {
+) -> Result<WordOf<K, N::Word>, N::Refusal> {
     Ok(match word {
-        Word::Known(term) => Word::Known(term),
-        Word::Other(word) => Word::Other(names.word::<K>(field, word)?),
+        WordOf::Known(term) => WordOf::Known(term),
+        WordOf::Other(word) => WordOf::Other(names.word::<K>(field, word)?),
     })
 }
 
 /// The fields of each operation, and their keys alone.
-static FIELDS: LazyLock<Vec<(Vec<Field>, Vec<&'static str>)>> = LazyLock::new(|| {
+static FIELDS: LazyLock<Vec<(Vec<Operand>, Vec<&'static str>)>> = LazyLock::new(|| {
     let of = |family: &Family| {
         let fields = listed(*family);
         let names = fields.iter().map(|field| field.name).collect();
@@ -249,7 +252,7 @@ static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 
 impl Family {
     /// Returns the fields of the operation, in the order in which they are written.
-    pub fn fields(self) -> &'static [Field] {
+    pub fn fields(self) -> &'static [Operand] {
         &FIELDS[self.index()].0
     }
 

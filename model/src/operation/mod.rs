@@ -9,7 +9,7 @@ pub use families::{
     Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
     Terminate, Transfer,
 };
-pub use fields::{Field, Naming};
+pub use fields::{Naming, Operand};
 pub use written::Written;
 
 use crate::clause::Code;
@@ -183,12 +183,19 @@ pub struct Request<P = PersonId, R = RequestId, W = WordId> {
     pub operation: Operation<P, R, W>,
 }
 
+/// A request under the names that `N` gives.
+pub type Renamed<N, P, R, W> = Request<
+    <N as Naming<P, R, W>>::Person,
+    <N as Naming<P, R, W>>::Request,
+    <N as Naming<P, R, W>>::Word,
+>;
+
 impl<P, R, W> Request<P, R, W> {
     /// Returns the same request with other names.
     pub fn renamed<N: Naming<P, R, W>>(
         self,
         names: &mut N,
-    ) -> Result<Request<N::Person, N::Request, N::Word>, N::Refusal> {
+    ) -> Result<Renamed<N, P, R, W>, N::Refusal> {
         let id = self.id.map(|id| names.request(fields::ID, id)).transpose()?;
         Ok(Request { id, operation: self.operation.renamed(names)? })
     }

@@ -11,7 +11,7 @@ use crate::policy::{Access, Coverage, Earmark, OwnWords, Policy};
 use crate::terms::{Set, Term};
 use crate::text;
 use crate::text::Text;
-use crate::word::Word;
+use crate::word::WordOf;
 use crate::yaml::{FileError, Places, one_of};
 
 /// The word written as the source of a parameter if the sources are silent or open.
@@ -160,7 +160,7 @@ impl<'a> Checks<'a> {
     /// Reads the covered categories: at least one, each with a venue rule that it can have.
     pub(super) fn categories(
         &self,
-        raw: &BTreeMap<Word<Category, String>, RawCoverage>,
+        raw: &BTreeMap<WordOf<Category, String>, RawCoverage>,
         own: &mut OwnWords,
     ) -> Result<[Option<Coverage>; Category::ALL.len()], FileError> {
         if raw.is_empty() {
@@ -169,8 +169,8 @@ impl<'a> Checks<'a> {
         let mut categories = [None; Category::ALL.len()];
         for (category, raw) in raw {
             let category = match category {
-                Word::Known(category) => *category,
-                Word::Other(word) => {
+                WordOf::Known(category) => *category,
+                WordOf::Other(word) => {
                     let covered = self.own_category(word, raw, own)?;
                     own.categories.push(covered);
                     continue;

@@ -11,7 +11,7 @@ use crate::policy::{Coverage, OwnWord, OwnWords, VenueRule};
 use crate::terms::{Set, Term};
 use crate::text;
 use crate::text::Text;
-use crate::word::{Open, Vocabulary, Word, WordId, strange};
+use crate::word::{Open, Vocabulary, WordId, WordOf, strange};
 use crate::yaml::FileError;
 
 /// The words that a file declares, by vocabulary.
@@ -81,7 +81,7 @@ impl Checks<'_> {
     pub(super) fn some_words<K: Open>(
         &self,
         parameter: &str,
-        list: &[Word<K, String>],
+        list: &[WordOf<K, String>],
         own: &OwnWords,
     ) -> Result<(Set<K>, Vec<WordId>), FileError> {
         if list.is_empty() {
@@ -94,8 +94,8 @@ impl Checks<'_> {
                 return self.twice(&path, word.name());
             }
             match word {
-                Word::Known(term) => known.insert(*term),
-                Word::Other(word) => others.push(self.declared::<K>(&path, word, own)?),
+                WordOf::Known(term) => known.insert(*term),
+                WordOf::Other(word) => others.push(self.declared::<K>(&path, word, own)?),
             }
         }
         Ok((known, others))
@@ -138,9 +138,9 @@ impl Checks<'_> {
     ) -> Result<Coverage, FileError> {
         let RawCoverage { venue, payment, scheme } = raw;
         let venue = match venue {
-            Word::Known(rule) => Word::Known(*rule),
-            Word::Other(word) => match own.find(Vocabulary::Venues, word) {
-                Some(id) => Word::Other(id),
+            WordOf::Known(rule) => WordOf::Known(*rule),
+            WordOf::Other(word) => match own.find(Vocabulary::Venues, word) {
+                Some(id) => WordOf::Other(id),
                 None => {
                     let path = format!("categories.value.{category}.venue");
                     let [problem, advice] =
@@ -192,22 +192,22 @@ mod tests {
         let policy = own();
         let mut names = Names::under(&policy);
         let mut word = |word: &str| names.word(word);
-        let kin = |id| policy.covers_kinship(Word::Other(id));
+        let kin = |id| policy.covers_kinship(WordOf::Other(id));
         assert!(kin(word("stepchild")));
         for other in ["ward", "dental", "neighbour", "friend"] {
             assert!(!kin(word(other)), "{other}");
         }
-        let dental = policy.coverage(Word::Other(word("dental"))).expect("it is covered");
+        let dental = policy.coverage(WordOf::Other(word("dental"))).expect("it is covered");
         assert_eq!(dental.payment, Payment::Partial);
-        assert!(dental.accepts_venue(Some(Word::Other(word("clinic")))));
-        for kind in [None, Some(Word::Other(word("spa"))), Some(VenueKind::Institution.into())] {
+        assert!(dental.accepts_venue(Some(WordOf::Other(word("clinic")))));
+        for kind in [None, Some(WordOf::Other(word("spa"))), Some(VenueKind::Institution.into())] {
             assert!(!dental.accepts_venue(kind), "{kind:?}");
         }
-        let premium = |id| policy.is_premium(Word::Other(id));
+        let premium = |id| policy.is_premium(WordOf::Other(id));
         assert!(premium(word("accident_premium")) && !premium(word("dental")));
         assert!(!premium(word("another_premium")));
-        assert_eq!(policy.coverage(Word::Other(word("stepchild"))), None);
-        assert_eq!(names.term(Word::<Kinship>::Other(names.clone().word("ward"))).zh, "被监护人");
+        assert_eq!(policy.coverage(WordOf::Other(word("stepchild"))), None);
+        assert_eq!(names.term(WordOf::<Kinship>::Other(names.clone().word("ward"))).zh, "被监护人");
     }
 
     #[test]

@@ -244,6 +244,34 @@ fn messages_may_have_keys_and_words_that_nobody_knows() {
 }
 
 #[test]
+fn words_that_nobody_knows_are_told_apart_and_the_channel_is_no_content() {
+    let (said, _) = conversation();
+    let mut lines = format!("{}\n{}\n", said[0], said[1]);
+    let pair = json!({"operation": "establish", "holder": "li", "recipient": "mother",
+        "commitment": "signed", "request": "r-8"});
+    let end = json!({"operation": "terminate", "by": "li", "holder": "li",
+        "recipient": "mother", "request": "r-9"});
+    let asked = [
+        with(&pair, "/kinship", json!("neighbour")),
+        with(&pair, "/kinship", json!("neighbour")),
+        with(&pair, "/kinship", json!("friend")),
+        with(&pair, "/kinship", json!("unrelated")),
+        end.clone(),
+        with(&end, "/channel", json!("window")),
+        with(&end, "/by", json!("mother")),
+    ];
+    for (at, request) in asked.iter().enumerate() {
+        let case = &said[1]["case"];
+        let message = json!({"message": "do", "n": at + 3, "case": case, "request": request});
+        lines += &format!("{message}\n");
+    }
+    let codes: Vec<Value> = replies(&lines).iter().skip(2).map(|one| one["code"].clone()).collect();
+    let (kin, end) = ("kinship_not_covered", "no_active_relationship");
+    let other = "request_conflict";
+    assert_eq!(codes, [kin, kin, other, other, end, end, other]);
+}
+
+#[test]
 fn what_the_page_forbids_is_refused() {
     let (message, reply) = (Judge::new("message"), Judge::new("reply"));
     let (messages_said, replies_said) = conversation();

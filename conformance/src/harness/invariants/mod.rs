@@ -22,7 +22,7 @@ use model::person::Kinship;
 use model::policy::{Coverage, Policy};
 use model::relationship::Pair;
 use model::text::Text;
-use model::word::{Vocabulary, Word, WordId};
+use model::word::{Vocabulary, WordId, WordOf};
 
 use self::moves::Ledger;
 use crate::format::message::Part;
@@ -79,13 +79,13 @@ impl<'a> Watch<'a> {
     }
 
     /// Returns how the policy covers a category, if it does.
-    fn covers(&self, category: &Word<Category, String>) -> Option<Coverage> {
+    fn covers(&self, category: &WordOf<Category, String>) -> Option<Coverage> {
         let own = |word: &String| self.policy.own.find(Vocabulary::Categories, word);
         self.policy.coverage(numbered(category, own)?)
     }
 
     /// Returns whether the policy covers a kinship.
-    fn covers_kinship(&self, kinship: &Word<Kinship, String>) -> bool {
+    fn covers_kinship(&self, kinship: &WordOf<Kinship, String>) -> bool {
         let own = |word: &String| self.policy.own.find(Vocabulary::Kinships, word);
         numbered(kinship, own).is_some_and(|kinship| self.policy.covers_kinship(kinship))
     }
@@ -101,12 +101,12 @@ struct Answered<'a> {
 
 /// Returns the word by number, unless neither the vocabulary nor the policy has it.
 fn numbered<K: Copy>(
-    word: &Word<K, String>,
+    word: &WordOf<K, String>,
     own: impl Fn(&String) -> Option<WordId>,
-) -> Option<Word<K>> {
+) -> Option<WordOf<K>> {
     match word {
-        Word::Known(term) => Some(Word::Known(*term)),
-        Word::Other(word) => own(word).map(Word::Other),
+        WordOf::Known(term) => Some(WordOf::Known(*term)),
+        WordOf::Other(word) => own(word).map(WordOf::Other),
     }
 }
 

@@ -13,7 +13,7 @@ use model::policy::Policy;
 use model::records::Records;
 use model::terms::{Set, Term};
 use model::text::Text;
-use model::word::Word;
+use model::word::WordOf;
 
 use super::aspect::Transition;
 use super::judged::Judged;
@@ -285,7 +285,7 @@ fn kind_of(amount: Amount) -> &'static str {
 
 /// Returns the vocabulary words that the request uses, and the kind of its amount.
 fn values(judged: &Judged) -> impl Iterator<Item = (&'static str, &'static str)> {
-    fn known<T: Term>(word: &Word<T, String>) -> Option<&'static str> {
+    fn known<T: Term>(word: &WordOf<T, String>) -> Option<&'static str> {
         word.known().map(Term::name)
     }
     let operation = &judged.data.operation;

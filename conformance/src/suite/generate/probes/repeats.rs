@@ -8,7 +8,7 @@ use model::region::Region;
 use model::relationship::Pair;
 use model::terms::Term;
 use model::text::Text;
-use model::word::Word;
+use model::word::WordOf;
 
 use super::relationships::kebab;
 use super::{Asker, NOBODY, between};
@@ -245,7 +245,7 @@ fn people(asker: &Asker<'_>, step: &Written) -> Vec<(&'static str, Text, Written
 }
 
 /// Returns the word after this one in its vocabulary.
-fn following<T: Term>(word: &Word<T, String>) -> Word<T, String> {
+fn following<T: Term>(word: &WordOf<T, String>) -> WordOf<T, String> {
     word.known().map_or_else(|| word.clone(), |term| next(term).into())
 }
 

@@ -9,7 +9,7 @@ use model::tree::{self, Fault, Wrong};
 use serde::Serialize;
 
 use crate::format::outcome::Outcome;
-use crate::format::report::{Report, Verdict};
+use crate::format::report::{FORMAT, Report, Verdict};
 
 /// The report, with what follows from its results.
 #[derive(Serialize)]
@@ -35,5 +35,9 @@ pub fn read(text: &[u8]) -> Result<Report, Wrong> {
     let mut follows = |key| whole.take(key).ok_or(Fault::MissingKey { key });
     follows("outcome")?.read::<Outcome>()?;
     follows("totals")?.read::<BTreeMap<Verdict, NonZeroU32>>()?;
-    whole.read()
+    let report: Report = whole.read()?;
+    match report.format == FORMAT {
+        true => Ok(report),
+        false => Err(Fault::UnknownWord { word: report.format, known: &[FORMAT] }.into()),
+    }
 }

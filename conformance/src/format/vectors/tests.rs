@@ -100,7 +100,7 @@ const ROWS: &[Row] = &[
         "`lin` stands here twice",
     ),
     row("request: \"s-1\"", "request: \"s-123456\"", 28, "`s-123456` is no request ID"),
-    row("      request: \"s-1\"\n", "", 28, "`settle` needs `request`"),
+    row("      request: \"s-1\"\n", "", 27, "`settle` needs `request`"),
     row("granted: \"0.00\"}", "granted: \"0.00\", by: \"lin\"}", 24, "`set_quota` has no `by`"),
     // The heading.
     row("gongji-vector/1", "gongji-vector/2", 1, "unknown format `gongji-vector/2`"),

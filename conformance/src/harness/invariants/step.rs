@@ -149,7 +149,7 @@ fn in_full(
     found: &mut Vec<Finding>,
 ) {
     let Operation::Settle(settle) = &request.operation else { return };
-    if !watch.covers(&settle.category).is_some_and(|coverage| coverage.payment == Payment::Full) {
+    if watch.covers(&settle.category).is_none_or(|coverage| coverage.payment != Payment::Full) {
         return;
     }
     let ObservedAnswer::Accepted { paid: Some(paid), self_paid, .. } = answer else { return };

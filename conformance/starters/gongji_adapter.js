@@ -65,7 +65,7 @@ const operations = {
   async reverse({ settlement, request }) {
     return unsupported("reversal");
   },
-  async terminate({ by, holder, recipient, request }) {
+  async terminate({ by, holder, recipient, channel = "app", request }) {
     return unsupported("relationships");
   },
   async transfer({ person, region, request }) {

@@ -77,7 +77,7 @@ def reverse(settlement, request):
     raise Unsupported("reversal")
 
 
-def terminate(by, holder, recipient, request=None):
+def terminate(by, holder, recipient, channel="app", request=None):
     raise Unsupported("relationships")
 
 

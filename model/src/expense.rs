@@ -1,8 +1,11 @@
 //! Expenses and premiums: their categories and the venues where they are incurred.
 //! [`crate::policy`] says which of them are covered; `rules/settle.rs` pays them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::region::Region;
 use crate::terms::terms;
+use crate::word::{Open, Vocabulary, WordId, WordOf};
 
 terms! {
     /// A category of expense, as SET-3 lists them. The trial policy covers the first six; the
@@ -19,11 +22,22 @@ terms! {
     HealthFood "health_food" "health food" "保健品费用";
 }
 
+impl Open for Category {
+    const VOCABULARY: Vocabulary = Vocabulary::Categories;
+}
+
 impl Category {
     /// Returns whether this is an individual's contribution (个人缴费). INV-6 speaks of these, whatever
     /// a policy file says of their payment.
     pub fn is_premium(self) -> bool {
         matches!(self, Category::ResidentPremium | Category::LtciPremium)
+    }
+}
+
+impl<W> WordOf<Category, W> {
+    /// Returns whether this is one of the individual's contributions that the vocabulary has.
+    pub fn is_premium(&self) -> bool {
+        matches!(self, WordOf::Known(category) if category.is_premium())
     }
 }
 
@@ -35,11 +49,18 @@ terms! {
     NotDesignated "not_designated" "not a designated place" "非定点机构";
 }
 
-/// The place where an expense was incurred.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Venue {
+impl Open for VenueKind {
+    const VOCABULARY: Vocabulary = Vocabulary::Venues;
+}
+
+/// The place where an expense was incurred. `W` names words that are no kinds of venue.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[serde(bound(serialize = "WordOf<VenueKind, W>: Serialize"))]
+#[serde(bound(deserialize = "WordOf<VenueKind, W>: Deserialize<'de>"))]
+pub struct Venue<W = WordId> {
     /// Its kind.
-    pub kind: VenueKind,
+    pub kind: WordOf<VenueKind, W>,
     /// Its pooling region, which is owed the amount paid there (SET-10).
     pub region: Region,
 }

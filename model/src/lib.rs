@@ -34,4 +34,5 @@ pub mod rules;
 pub mod terms;
 pub mod text;
 pub mod tree;
+pub mod word;
 pub mod yaml;

@@ -4,6 +4,7 @@
 use crate::money::Fen;
 use crate::region::Region;
 use crate::terms::terms;
+use crate::word::{Open, Vocabulary};
 
 /// The number of a person. Only the file or system that asks knows the name behind it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -93,6 +94,10 @@ terms! {
     UncleOrAunt "uncle_or_aunt" "uncle or aunt" "叔伯姑舅姨";
     Cousin "cousin" "cousin" "堂表兄弟姐妹";
     Unrelated "unrelated" "no kin" "无亲属关系";
+}
+
+impl Open for Kinship {
+    const VOCABULARY: Vocabulary = Vocabulary::Kinships;
 }
 
 terms! {

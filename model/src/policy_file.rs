@@ -4,6 +4,7 @@
 
 mod all_or;
 mod checks;
+mod own;
 #[cfg(test)]
 mod tests;
 
@@ -15,14 +16,16 @@ use crate::catalogue::{Parameter, Source};
 use crate::expense::Category;
 use crate::person::{Channel, Kinship, Scheme};
 use crate::policy::{
-    Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, Policy, SchemeRule, VenueRule,
+    Access, CommitmentRule, Earmark, EndingEvent, Payment, Policy, SchemeRule, VenueRule,
 };
 use crate::region::{Reach, Region};
 use crate::terms::{Set, Term};
 use crate::text::Text;
+use crate::word::WordOf;
 use crate::yaml::{self, Document, FileError};
 use all_or::AllOr;
 use checks::Checks;
+use own::RawWords;
 
 /// The value of `format` in a policy file of this version.
 pub const FORMAT: &str = "gongji-policy/1";
@@ -69,15 +72,18 @@ pub fn read_with_sources(file: &str, text: &str) -> Result<PolicyFile, FileError
 }
 
 fn policy(checks: &Checks, raw: &Raw) -> Result<Policy, FileError> {
+    let mut own = checks.own(&raw.words)?;
+    let (kinships, own_kinships) = checks.some_words("kinships", &raw.kinships.value, &own)?;
+    own.kinships = own_kinships;
     let policy = Policy {
         name: raw.name.clone(),
         title: raw.title.clone(),
         reach: raw.reach.value,
-        kinships: checks.some("kinships", &raw.kinships.value)?,
+        kinships,
         holder_schemes: checks.some("holder_schemes", &raw.holder_schemes.value)?,
         recipient_schemes: checks.some("recipient_schemes", &raw.recipient_schemes.value)?,
         commitment: raw.commitment.value,
-        categories: checks.categories(&raw.categories.value)?,
+        categories: checks.categories(&raw.categories.value, &mut own)?,
         ending_events: checks.set("ending_events", &raw.ending_events.value)?,
         access: raw.access.value,
         earmark: raw.earmark.value,
@@ -88,6 +94,7 @@ fn policy(checks: &Checks, raw: &Raw) -> Result<Policy, FileError> {
             .limit("holders_per_recipient", &raw.holders_per_recipient.value)?,
         regions: checks.regions(&raw.regions.value)?,
         channels: checks.channels(&raw.channels.value)?,
+        own,
     };
     checks.earmark(&policy)?;
     Ok(policy)
@@ -102,11 +109,11 @@ struct Raw {
     title: Text,
     effective: String,
     reach: Sourced<Reach>,
-    kinships: Sourced<Vec<Kinship>>,
+    kinships: Sourced<Vec<WordOf<Kinship, String>>>,
     holder_schemes: Sourced<Vec<Scheme>>,
     recipient_schemes: Sourced<Vec<Scheme>>,
     commitment: Sourced<CommitmentRule>,
-    categories: Sourced<BTreeMap<Category, RawCoverage>>,
+    categories: Sourced<BTreeMap<WordOf<Category, String>, RawCoverage>>,
     ending_events: Sourced<Vec<EndingEvent>>,
     access: Sourced<Access>,
     earmark: Sourced<Earmark>,
@@ -117,6 +124,8 @@ struct Raw {
     regions: Sourced<AllOr<Region>>,
     #[serde(default)]
     channels: Sourced<AllOr<Channel>>,
+    #[serde(default)]
+    words: RawWords,
 }
 
 /// A parameter: its value and its source.
@@ -134,10 +143,10 @@ impl<T> Default for Sourced<AllOr<T>> {
     }
 }
 
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawCoverage {
-    venue: VenueRule,
+    venue: WordOf<VenueRule, String>,
     payment: Payment,
     scheme: SchemeRule,
 }
@@ -161,11 +170,5 @@ impl Raw {
             Parameter::Regions => &self.regions.source,
             Parameter::Channels => &self.channels.source,
         }
-    }
-}
-
-impl From<RawCoverage> for Coverage {
-    fn from(RawCoverage { venue, payment, scheme }: RawCoverage) -> Coverage {
-        Coverage { venue, payment, scheme }
     }
 }

@@ -88,7 +88,7 @@ pub(crate) const NO_RESIDENTS: Parameter = Parameter("residents do not receive",
     p.recipient_schemes = [Scheme::Employee].into_iter().collect();
 });
 pub(crate) const COSMETIC: Parameter = Parameter("cosmetic treatment covered", |p| {
-    let (venue, payment) = (VenueRule::Institution, Payment::Partial);
+    let (venue, payment) = (VenueRule::Institution.into(), Payment::Partial);
     let coverage = Coverage { venue, payment, scheme: SchemeRule::Any };
     p.categories[Category::Cosmetic.index()] = Some(coverage);
 });
@@ -99,7 +99,7 @@ pub(crate) const PREMIUM_FOR_ALL: Parameter = Parameter("resident premium for an
     coverage(p, Category::ResidentPremium).scheme = SchemeRule::Any;
 });
 pub(crate) const MEDICAL_AT_PHARMACY: Parameter = Parameter("medical expense at pharmacies", |p| {
-    coverage(p, Category::Medical).venue = VenueRule::Pharmacy;
+    coverage(p, Category::Medical).venue = VenueRule::Pharmacy.into();
 });
 pub(crate) const SHARED: Parameter =
     Parameter("balance shared", |p| p.access = Access::SharedBalance);

@@ -9,7 +9,7 @@ use crate::tree::File;
 /// below and, within its own, those that stand before it; so there is no cycle. ARCHITECTURE.md
 /// has the same list, with what each storey is for.
 const STOREYS: [&[&str]; 5] = [
-    &["text", "terms", "tree", "yaml"],
+    &["text", "terms", "tree", "yaml", "word"],
     &["money", "region", "provinces", "person", "expense", "position", "relationship"],
     &["policy", "clause", "operation", "catalogue", "questions"],
     &["judge", "records", "change", "ledger", "rules"],

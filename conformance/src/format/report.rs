@@ -3,13 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use model::case_file::{RawPerson, StepData};
+use model::case_file::RawPerson;
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
 use model::observe::{Observation, ObservedAnswer};
+use model::operation::Written;
+use model::person::Scheme;
 use model::terms::Term;
 use model::text::Text;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::vectors::manifest::Tier;
 use super::vectors::{Capability, Twin};
@@ -198,6 +201,7 @@ pub struct CaseResult {
     #[serde(deserialize_with = "Option::deserialize")]
     pub twin_verdict: Option<Verdict>,
     /// The people on record at the start.
+    #[serde(deserialize_with = "on_record")]
     pub people: Vec<RawPerson>,
     /// The steps that were run, the failing one last.
     pub steps: Vec<StepResult>,
@@ -209,11 +213,21 @@ pub struct CaseResult {
     pub milliseconds: u64,
 }
 
+/// Reads people, of whom each employee has an account.
+fn on_record<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<RawPerson>, D::Error> {
+    let people = Vec::<RawPerson>::deserialize(from)?;
+    let without = |one: &RawPerson| one.scheme == Scheme::Employee && one.balance.is_none();
+    if people.iter().any(without) {
+        return Err(D::Error::missing_field("balance"));
+    }
+    Ok(people)
+}
+
 /// Step of a vector, with its expected and actual answers and states.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StepResult {
     /// The request.
-    pub request: StepData,
+    pub request: Written,
     /// The answer that was due.
     pub expected: ObservedAnswer,
     /// The answer that came, if any did.

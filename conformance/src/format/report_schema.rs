@@ -20,6 +20,8 @@ pub fn schema() -> Value {
         other => panic!("the parts of the vectors' schema are {other}"),
     };
     parts.retain(|name, _| !matches!(name.as_str(), "step" | "sentence" | "status"));
+    vectors::without_notes(&mut parts, |_| ());
+    vectors::open_words(&mut parts);
     words::<Verdict>(&mut parts);
     words::<Tier>(&mut parts);
     words::<Outcome>(&mut parts);

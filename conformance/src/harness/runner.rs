@@ -126,7 +126,7 @@ impl Shared<'_> {
         }
         if fatal && result.verdict.is_trouble() {
             let at = result.step.and(result.steps.last());
-            broken_off.push(at.map(|step| step.request.operation));
+            broken_off.push(at.map(|step| step.request.operation.family()));
             self.halted.store(broken_off.len() >= IN_A_ROW, Ordering::Relaxed);
         } else if result.verdict != Verdict::NotSupported {
             broken_off.clear();

@@ -12,11 +12,11 @@
 #[cfg(test)]
 mod tests;
 
-use model::case_file::{RawPerson, StepData, on_record};
+use model::case_file::{RawPerson, on_record};
 use model::explore::{in_parallel, threads};
 use model::money::{Amount, Fen};
 use model::observe::{Observation, ObservedAnswer, ObservedPosition};
-use model::operation::Request;
+use model::operation::{Request, Written};
 use model::policy::Policy;
 use model::text;
 use model::text::Text;
@@ -91,7 +91,7 @@ pub(crate) fn scaled(policy: &Policy, salt: u64, vector: &Vector) -> Option<Vect
 
 /// Plays the requests by the rules. Returns the steps, and the goals that each reaches.
 fn played(policy: &Policy, vector: &Vector) -> (Vec<VectorStep>, Vec<Vec<Goal>>) {
-    let asked: Vec<(Request, StepData)> =
+    let asked: Vec<(Request, Written)> =
         vector.steps.iter().map(|step| (step.request, step.data.clone())).collect();
     let (steps, judged) = build::play(policy, &vector.book, &vector.names, asked);
     let (mut previous, mut sent) = (None, Vec::new());
@@ -109,7 +109,7 @@ fn played(policy: &Policy, vector: &Vector) -> (Vec<VectorStep>, Vec<Vec<Goal>>)
 fn has_amounts(vector: &Vector) -> bool {
     let nothing = Amount::Whole(Fen::ZERO);
     let balances = vector.people.iter().filter_map(|one| one.balance.map(Amount::Whole));
-    let asked = vector.steps.iter().filter_map(|step| step.data.amount.or(step.data.granted));
+    let asked = vector.steps.iter().filter_map(|step| step.data.operation.amount().copied());
     balances.chain(asked).any(|amount| amount != nothing)
 }
 
@@ -130,9 +130,10 @@ fn times(vector: &Vector, factor: i64) -> Option<Vector> {
     let book = on_record(&people, &nowhere, &mut names).ok()?;
     let mut steps = vector.steps.clone();
     for step in &mut steps {
-        step.data.amount = amount(step.data.amount, factor)?;
-        step.data.granted = amount(step.data.granted, factor)?;
-        step.request = step.data.request("", &nowhere, &mut names).ok()?;
+        if let Some(own) = step.data.operation.amount_mut() {
+            *own = amount(*own, factor)?;
+        }
+        step.request = names.numbered(&step.data);
         answer(&mut step.expect, factor)?;
         if let Some(state) = &mut step.state {
             observation(state, factor)?;
@@ -151,12 +152,9 @@ fn sum(of: Option<Fen>, factor: i64) -> Option<Option<Fen>> {
 
 /// Multiplies an optional amount; none if it is not a whole number of fen, because the product
 /// could be one.
-fn amount(of: Option<Amount>, factor: i64) -> Option<Option<Amount>> {
-    match of {
-        None => Some(None),
-        Some(Amount::Whole(fen)) => Some(sum(Some(fen), factor)?.map(Amount::Whole)),
-        Some(Amount::Uncountable(_)) => None,
-    }
+fn amount(of: Amount, factor: i64) -> Option<Amount> {
+    let fen = of.whole()?;
+    sum(Some(fen), factor)?.map(Amount::Whole)
 }
 
 fn answer(answer: &mut ObservedAnswer, factor: i64) -> Option<()> {

@@ -1,10 +1,10 @@
 //! Probes an adapter for common faults: names in any script, sums exact to the fen, long request
 //! IDs, unknown keys, and refusals given as answers. Each probe is a case of its own.
 
-use model::case_file::{RawPerson, StepData};
+use model::case_file::RawPerson;
 use model::money::{Amount, Fen};
 use model::observe::ObservedPerson;
-use model::operation::Family;
+use model::operation::{Contribute, Operation, Request, Spend, Written};
 use model::person::{Scheme, Standing};
 use model::region::Region;
 use model::text;
@@ -76,14 +76,13 @@ impl Probing<'_> {
         self.ask(&Message::Close { case: self.case.clone() }).map(drop)
     }
 
-    fn request(&self, data: StepData) -> Message {
+    fn request(&self, data: Written) -> Message {
         Message::Do { case: self.case.clone(), request: Box::new(data) }
     }
 
     fn contribute(&mut self, who: &str, fen: i64, id: Option<&str>) -> Result<Reply, Trouble> {
-        let data =
-            StepData { request: id.map(str::to_string), ..sum(Family::Contribute, who, fen) };
-        let message = self.request(data);
+        let id = id.map(str::to_string);
+        let message = self.request(Request { id, ..contribution(who, fen) });
         self.ask(&message)
     }
 
@@ -110,12 +109,9 @@ impl Probing<'_> {
     }
 }
 
-fn sum(operation: Family, who: &str, fen: i64) -> StepData {
-    StepData {
-        person: Some(who.to_string()),
-        amount: Some(Amount::fen(fen)),
-        ..StepData::new(operation)
-    }
+fn contribution(who: &str, fen: i64) -> Written {
+    let contribute = Contribute { person: who.to_string(), amount: Amount::fen(fen) };
+    Request { id: None, operation: Operation::Contribute(contribute) }
 }
 
 /// Checks that the system shows a single person, with this name and balance.
@@ -191,7 +187,7 @@ fn unknown_keys(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
     let later = |message| Message::Later(Box::new(message));
     probing.ask(&later(Message::Open { case: probing.case.clone(), people: vec![person] }))?;
     if probing.hello.capabilities.contains(&Capability::Accounts) {
-        let asked = later(probing.request(sum(Family::Contribute, "later", 100)));
+        let asked = later(probing.request(contribution("later", 100)));
         if let Reply::Answer { decision: Decision::Rejected, code, .. } = probing.ask(&asked)? {
             let code = code.unwrap_or_default();
             return Ok(Found::Wrong(text!(
@@ -209,7 +205,8 @@ fn refusal(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
         return Ok(cannot);
     }
     probing.open("sum", 100)?;
-    let asked = probing.request(sum(Family::Spend, "nobody-on-record", 100));
+    let spend = Spend { person: "nobody-on-record".to_string(), amount: Amount::fen(100) };
+    let asked = probing.request(Request { id: None, operation: Operation::Spend(spend) });
     let found = match probing.ask(&asked)? {
         Reply::Answer { decision: Decision::Rejected, .. } => Found::Right,
         _ => Found::Wrong(Text::new(

@@ -1,8 +1,8 @@
 //! Plays one case: opens it, takes it through its steps and observes after each. `session` begins
 //! and ends the conversation.
 
-use model::case_file::StepData;
 use model::observe::{Observation, ObservedAnswer, observe};
+use model::operation::Written;
 use model::terms::Term;
 use model::text;
 use model::text::Text;
@@ -50,7 +50,7 @@ impl Talk<'_, '_> {
         for data in &operations {
             let (answer, said) = self.operation(data)?;
             if let ObservedAnswer::Rejected { .. } = answer {
-                let (operation, code) = (data.operation, said.unwrap_or_default());
+                let (operation, code) = (data.operation.family(), said.unwrap_or_default());
                 let says = text!(
                     "the starting situation is not reached: `{operation}` was refused with `{code}`",
                     "未能形成初始情况：`{operation}` 未予办理（`{code}`）"
@@ -138,13 +138,11 @@ impl Talk<'_, '_> {
     }
 
     /// Asks for an operation. Returns the answer, and the code as the system wrote it.
-    fn operation(&mut self, data: &StepData) -> Result<(ObservedAnswer, Option<String>), Trouble> {
-        let mut request = match &mut self.names {
+    fn operation(&mut self, data: &Written) -> Result<(ObservedAnswer, Option<String>), Trouble> {
+        let request = match &mut self.names {
             Some(names) => names.request(data),
             None => data.clone(),
         };
-        // Remarks are for readers of vectors, not for systems.
-        request.note = None;
         let request = Box::new(request);
         let asked = Message::Do { case: self.case.to_string(), request };
         match self.ask(&asked)? {

@@ -2,9 +2,12 @@
 //! file, and the built-in system takes any text for a name. Nothing else of a message is touched.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
-use model::case_file::{RawPerson, StepData};
+use model::case_file::RawPerson;
 use model::observe::Observation;
+use model::operation::{Naming, Written};
+use model::word::Open;
 
 /// A function that makes an alias from a name and the number of names so far.
 type Make = Box<dyn Fn(&str, usize) -> String + Send>;
@@ -75,16 +78,9 @@ impl Renames {
     }
 
     /// Renames the people and IDs of a request.
-    pub fn request(&mut self, data: &StepData) -> StepData {
-        let mut data = data.clone();
-        let StepData { by, holder, recipient, beneficiary, person, .. } = &mut data;
-        for name in [by, holder, recipient, beneficiary, person].into_iter().flatten() {
-            *name = self.people.of(name);
-        }
-        for id in [&mut data.request, &mut data.settlement].into_iter().flatten() {
-            *id = self.requests.of(id);
-        }
-        data
+    pub fn request(&mut self, data: &Written) -> Written {
+        let Ok(renamed) = data.clone().renamed(self);
+        renamed
     }
 
     /// Restores the original names in an observation.
@@ -96,5 +92,25 @@ impl Renames {
             relationship.holder = self.people.behind(&relationship.holder);
             relationship.recipient = self.people.behind(&relationship.recipient);
         }
+    }
+}
+
+/// Words stay as they are: what they mean is for the system to say.
+impl Naming<String, String, String> for Renames {
+    type Person = String;
+    type Request = String;
+    type Word = String;
+    type Refusal = Infallible;
+
+    fn person(&mut self, _: &'static str, person: String) -> Result<String, Infallible> {
+        Ok(self.people.of(&person))
+    }
+
+    fn request(&mut self, _: &'static str, id: String) -> Result<String, Infallible> {
+        Ok(self.requests.of(&id))
+    }
+
+    fn word<K: Open>(&mut self, _: &'static str, word: String) -> Result<String, Infallible> {
+        Ok(word)
     }
 }

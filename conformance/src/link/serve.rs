@@ -4,9 +4,9 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use model::case_file::{RawPerson, StepData};
-use model::expense::{Category, VenueKind};
-use model::person::{Channel, Kinship};
+use model::case_file::RawPerson;
+use model::operation::{Family, Written};
+use model::person::Channel;
 use model::terms::Term;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -109,45 +109,22 @@ fn person(value: Value) -> Result<RawPerson, String> {
     known(value, &["name", "scheme", "standing", "region", "balance"])
 }
 
-fn request(mut value: Value) -> Result<StepData, String> {
-    const KEYS: [&str; 18] = [
-        "request",
-        "operation",
-        "by",
-        "holder",
-        "recipient",
-        "beneficiary",
-        "person",
-        "kinship",
-        "commitment",
-        "channel",
-        "granted",
-        "category",
-        "venue",
-        "settlement",
-        "scheme",
-        "region",
-        "reason",
-        "amount",
-    ];
-    word(&mut value, "kinship", Kinship::Unrelated);
-    word(&mut value, "category", Category::HealthFood);
-    word(&mut value, "channel", Channel::App);
-    if let Some(venue) = value.get_mut("venue") {
-        word(venue, "kind", VenueKind::NotDesignated);
-        if let Some(entries) = venue.as_object_mut() {
-            entries.retain(|key, _| key == "kind" || key == "region");
-        }
+fn request(mut value: Value) -> Result<Written, String> {
+    usual(&mut value);
+    if let Some(venue) = value.get_mut("venue").and_then(Value::as_object_mut) {
+        venue.retain(|key, _| key == "kind" || key == "region");
     }
-    known(value, &KEYS)
+    let operation = value.get("operation").and_then(Value::as_str).and_then(Family::parse);
+    let own = operation.map_or(&[] as &[&str], Family::keys);
+    known(value, &[&["operation", "request"], own].concat())
 }
 
-/// Replaces an unknown word by one for something that is not covered.
-fn word<T: Term>(value: &mut Value, key: &str, other: T) {
-    if let Some(said) = value.get_mut(key)
-        && said.as_str().is_some_and(|said| T::parse(said).is_none())
+/// Replaces an unknown channel by the usual one, because a channel changes nothing (EST-11, TRM-3).
+fn usual(value: &mut Value) {
+    if let Some(said) = value.get_mut("channel")
+        && said.as_str().is_some_and(|said| Channel::parse(said).is_none())
     {
-        *said = Value::from(other.name());
+        *said = Value::from(Channel::App.name());
     }
 }
 

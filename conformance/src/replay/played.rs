@@ -1,7 +1,7 @@
 //! A case that was played: the decision at each step and its reasons, the state after it, and the
 //! broken properties. `tell` words stories; [`model::case_file`] reads case files.
 
-use model::case_file::{Case, CaseStep, StepData};
+use model::case_file::{Case, CaseStep, WrittenStep};
 use model::change::Change;
 use model::clause::{Clause, Code};
 use model::judge::Comparison;
@@ -41,7 +41,7 @@ pub struct PlayedStep {
     /// The request.
     pub request: Request,
     /// The same as plain data.
-    pub data: StepData,
+    pub data: WrittenStep,
     /// The answer.
     pub answer: Answer,
     /// Every clause broken, with its code; none if a first answer was given again.
@@ -69,8 +69,7 @@ impl Played {
 pub fn play(case: &Case, policy: &Policy) -> Played {
     let requests = case.steps.iter().map(|step| step.request);
     let told = |(step, replayed): (&CaseStep, Replayed)| {
-        let request = &step.request;
-        let data = StepData { note: step.note.clone(), ..StepData::of(request, &case.names) };
+        let data = step.written(&case.names);
         let mut breaches = Vec::new();
         replayed.check(policy, &mut breaches);
         PlayedStep {

@@ -84,7 +84,6 @@ struct Case {
 #[derive(Serialize)]
 struct Step {
     asked: Text,
-    note: Option<Text>,
     expected: Text,
     got: Text,
     answered: bool,
@@ -240,7 +239,6 @@ fn step(step: &StepResult, before: &Observation, wrong: bool, hides: &[String]) 
     let came = step.got_state.as_ref();
     Step {
         asked: requests::told(&step.request),
-        note: step.request.note.clone(),
         expected: words::answer(&step.expected),
         got: words::got(step.got.as_ref()),
         answered: compare::answered(step),

@@ -198,7 +198,7 @@ fn played(id: &str, name: &str) -> CaseResult {
         let (answer, after): (ObservedAnswer, Observation) =
             (ObservedAnswer::from(&step.answer), step.after.clone());
         StepResult {
-            request: step.data.clone(),
+            request: step.data.request.clone(),
             expected: answer.clone(),
             got: Some(answer),
             expected_state: after.clone(),

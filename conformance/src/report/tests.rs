@@ -254,6 +254,20 @@ fn the_published_schema_is_ours_and_the_sample_fits_it() {
 }
 
 #[test]
+fn whatever_the_schema_refuses_the_reader_refuses() {
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("urn:gongji:report:1", schema()).expect("a schema is JSON");
+    let index = compiler.compile("urn:gongji:report:1", &mut schemas).expect("it is a schema");
+    let mut short = report();
+    short.results.truncate(3);
+    let value: Value = serde_json::from_str(&json(&short)).expect("a report is JSON");
+    let allows = |value: &Value| schemas.validate(value, index).is_ok();
+    let reads = |value: &Value| read_json(value.to_string().as_bytes()).is_ok();
+    let taken = crate::format::spoil::taken(&[value], 1000, allows, reads);
+    assert!(taken.is_empty(), "{}", taken.join("\n"));
+}
+
+#[test]
 fn a_report_is_read_as_it_was_written() {
     let text = json(&report());
     let read = read_json(text.as_bytes()).expect("a report is read");

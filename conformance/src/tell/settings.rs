@@ -6,12 +6,13 @@ use model::policy::Policy;
 use model::region::Region;
 use model::terms::{Set, Term};
 use model::text::{Language, Text};
+use model::word::WordId;
 
 /// Words the value to which `policy` sets `parameter`.
 pub(crate) fn of(policy: &Policy, parameter: Parameter, language: Language) -> String {
     match parameter {
         Parameter::Reach => term(policy.reach, language),
-        Parameter::Kinships => set(policy.kinships, language),
+        Parameter::Kinships => kinships(policy, language),
         Parameter::HolderSchemes => set(policy.holder_schemes, language),
         Parameter::RecipientSchemes => set(policy.recipient_schemes, language),
         Parameter::Commitment => term(policy.commitment, language),
@@ -36,8 +37,21 @@ fn set<T: Term>(terms: Set<T>, language: Language) -> String {
 }
 
 fn categories(policy: &Policy, language: Language) -> String {
-    let covered = Category::ALL.iter().filter(|&&category| policy.coverage(category).is_some());
-    join(covered.map(|&category| term(category, language)).collect(), language)
+    let covered = |category: &&Category| policy.coverage((**category).into()).is_some();
+    let known = Category::ALL.iter().filter(covered).map(|&category| term(category, language));
+    let own = policy.own.categories.iter().map(|(word, _)| own(policy, *word, language));
+    join(known.chain(own).collect(), language)
+}
+
+fn kinships(policy: &Policy, language: Language) -> String {
+    let known = policy.kinships.iter().map(|kinship| term(kinship, language));
+    let own = policy.own.kinships.iter().map(|word| own(policy, *word, language));
+    join(known.chain(own).collect(), language)
+}
+
+/// Returns the term of a word of the policy's own.
+fn own(policy: &Policy, word: WordId, language: Language) -> String {
+    policy.own.words[word.0 as usize].text.to(language).to_string()
 }
 
 fn regions(listed: Option<&[Region]>, language: Language) -> String {
@@ -62,7 +76,8 @@ pub(crate) mod tests {
     use model::money::Fen;
     use model::person::{Channel, Kinship, Scheme};
     use model::policy::{
-        Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, SchemeRule, VenueRule,
+        Access, CommitmentRule, Coverage, Earmark, EndingEvent, OwnWords, Payment, SchemeRule,
+        VenueRule,
     };
     use model::region::Reach;
 
@@ -70,7 +85,7 @@ pub(crate) mod tests {
     pub(crate) fn policy() -> Policy {
         let mut categories = [None; Category::ALL.len()];
         categories[Category::Medical.index()] = Some(Coverage {
-            venue: VenueRule::Institution,
+            venue: VenueRule::Institution.into(),
             payment: Payment::Partial,
             scheme: SchemeRule::Any,
         });
@@ -91,6 +106,7 @@ pub(crate) mod tests {
             holders_per_recipient: Some(3),
             regions: Some(vec![Region::new(320_100), Region::new(320_500)]),
             channels: [Channel::Window].into_iter().collect(),
+            own: OwnWords::default(),
         }
     }
 

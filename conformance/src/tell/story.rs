@@ -102,7 +102,7 @@ pub(crate) struct Ground {
 /// Words one step.
 pub(crate) fn in_words(step: &PlayedStep, names: &Names) -> ToldStep {
     let Text { en, zh } = requests::sentence(&step.request.operation, names);
-    let id = step.data.request.as_ref().map_or(String::new(), |id| format!(" [{id}]"));
+    let id = step.data.request.id.as_ref().map_or(String::new(), |id| format!(" [{id}]"));
     let refusal = |&(clause, code): &(Clause, Code)| {
         let broken = |one: &&Comparison| one.clause == clause && !one.holds();
         let broken = step.comparisons.iter().filter(broken);

@@ -200,7 +200,7 @@ impl<'a> Possible<'a> {
         self.scope.templates.iter().filter(|template| template.limit.is_none()).any(|template| {
             matches!(template.operation, Operation::Establish(establish)
                 if establish.pair == pair
-                    && self.policy.kinships.contains(establish.kinship)
+                    && self.policy.covers_kinship(establish.kinship)
                     && self.policy.channels.contains(establish.channel)
                     && (establish.commitment == Commitment::Signed
                         || self.policy.commitment == CommitmentRule::NotRequired))

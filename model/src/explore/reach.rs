@@ -70,7 +70,7 @@ fn has_fired(clause: Clause, seen: &Seen) -> bool {
 pub fn is_possible(policy: &Policy, clause: Clause) -> bool {
     let covered: Vec<(Category, Coverage)> = Category::ALL
         .iter()
-        .filter_map(|category| Some((*category, policy.coverage(*category)?)))
+        .filter_map(|category| Some((*category, policy.coverage((*category).into())?)))
         .collect();
     let pays = |payment| covered.iter().any(|(_, coverage)| coverage.payment == payment);
     match clause {

@@ -8,11 +8,12 @@ use crate::catalogue::{Parameter, Source};
 use crate::expense::Category;
 use crate::money::Fen;
 use crate::person::Channel;
-use crate::policy::{Access, Coverage, Earmark, Policy, VenueRule};
+use crate::policy::{Access, Coverage, Earmark, OwnWords, Policy};
 use crate::region::Region;
 use crate::terms::{Set, Term};
 use crate::text;
 use crate::text::Text;
+use crate::word::WordOf;
 use crate::yaml::{FileError, Places, one_of};
 
 /// The word written as the source of a parameter if the sources are silent or open.
@@ -28,8 +29,28 @@ impl<'a> Checks<'a> {
         Checks { places }
     }
 
-    fn refuse<T>(&self, path: &str, problem: Text, advice: Text) -> Result<T, FileError> {
+    pub(super) fn refuse<T>(
+        &self,
+        path: &str,
+        problem: Text,
+        advice: Text,
+    ) -> Result<T, FileError> {
         Err(self.places.error(path, problem, advice))
+    }
+
+    /// Refuses the key at a path, or the word if it stands in a list.
+    pub(super) fn refuse_key<T>(
+        &self,
+        path: &str,
+        problem: Text,
+        advice: Text,
+    ) -> Result<T, FileError> {
+        Err(self.places.key_error(path, problem, advice))
+    }
+
+    pub(super) fn twice<T>(&self, path: &str, name: &str) -> Result<T, FileError> {
+        let problem = text!("`{name}` stands here twice", "`{name}` 重复出现", name = name);
+        self.refuse_key(path, problem, Text::new("name it once", "请只写一次"))
     }
 
     /// Checks format, name, title and date.
@@ -127,7 +148,7 @@ impl<'a> Checks<'a> {
         self.set(parameter, list)
     }
 
-    fn empty<T: Term>(&self, parameter: &str) -> Result<Set<T>, FileError> {
+    pub(super) fn empty<T: Term>(&self, parameter: &str) -> Result<Set<T>, FileError> {
         let names: Vec<&str> = T::ALL.iter().map(|term| term.name()).collect();
         let Text { en, zh } = one_of(&names);
         let problem = text!(
@@ -141,18 +162,27 @@ impl<'a> Checks<'a> {
     /// Reads the covered categories: at least one, each with a venue rule that it can have.
     pub(super) fn categories(
         &self,
-        raw: &BTreeMap<Category, RawCoverage>,
+        raw: &BTreeMap<WordOf<Category, String>, RawCoverage>,
+        own: &mut OwnWords,
     ) -> Result<[Option<Coverage>; Category::ALL.len()], FileError> {
         if raw.is_empty() {
             self.empty::<Category>("categories")?;
         }
         let mut categories = [None; Category::ALL.len()];
-        for (&category, &coverage) in raw {
-            let nowhere = coverage.venue == VenueRule::Nowhere;
-            if category.is_premium() != nowhere {
+        for (category, raw) in raw {
+            let category = match category {
+                WordOf::Known(category) => *category,
+                WordOf::Other(word) => {
+                    let covered = self.own_category(word, raw, own)?;
+                    own.categories.push(covered);
+                    continue;
+                }
+            };
+            let coverage = self.coverage(category.name(), raw, own)?;
+            if category.is_premium() != coverage.venue_kind().is_none() {
                 return self.impossible_venue(category);
             }
-            categories[category.index()] = Some(coverage.into());
+            categories[category.index()] = Some(coverage);
         }
         Ok(categories)
     }
@@ -256,11 +286,6 @@ impl<'a> Checks<'a> {
             AllOr::All => Ok(Channel::ALL.iter().copied().collect()),
             AllOr::Listed(listed) => self.some("channels", listed),
         }
-    }
-
-    fn twice<T>(&self, path: &str, name: &str) -> Result<T, FileError> {
-        let problem = text!("`{name}` stands here twice", "`{name}` 重复出现");
-        self.refuse(path, problem, Text::new("name it once", "请只写一次"))
     }
 
     /// Checks that a policy without quotas leaves nothing earmarked within the holder's reach,

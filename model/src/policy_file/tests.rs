@@ -33,10 +33,10 @@ fn the_trial_policy_says_what_the_clauses_say() {
     assert_eq!(policy.earmark, Earmark::OutOfReach);
     assert_eq!(policy.ending_events.len(), EndingEvent::ALL.len());
     let covered: Vec<Category> =
-        Category::ALL.iter().copied().filter(|&c| policy.coverage(c).is_some()).collect();
+        Category::ALL.iter().copied().filter(|&c| policy.coverage(c.into()).is_some()).collect();
     assert_eq!(covered, Category::ALL[..6]);
     for category in covered {
-        let payment = policy.coverage(category).map(|coverage| coverage.payment);
+        let payment = policy.coverage(category.into()).map(|coverage| coverage.payment);
         assert_eq!(payment == Some(Payment::Full), category.is_premium());
     }
     assert_eq!(policy.settlement_cap, None);
@@ -51,7 +51,7 @@ fn the_earlier_policies_differ_where_the_sources_tell_of_it() {
     for policy in [&later, &earlier] {
         assert_eq!(policy.reach, Reach::SameProvince);
         assert_eq!(policy.access, Access::SharedBalance);
-        assert!(policy.coverage(Category::LtciPremium).is_none());
+        assert!(policy.coverage(Category::LtciPremium.into()).is_none());
     }
     assert_eq!(later.kinships.len(), 8);
     let family = Set::from_iter([Kinship::Spouse, Kinship::Parent, Kinship::Child]);

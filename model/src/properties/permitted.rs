@@ -9,11 +9,10 @@ use crate::clause::Clause::{
     REV_2, SET_1, SET_2, SET_3, SET_4, SET_5, SET_7, SET_8, SPD_1, SPD_3, TRF_3, TRF_4, TRM_1,
     TRM_2,
 };
-use crate::expense::VenueKind;
 use crate::money::{Amount, Fen};
 use crate::operation::{EndInsurance, Establish, Operation, Settle};
 use crate::person::{Person, Reason, Scheme, Standing};
-use crate::policy::{Access, Payment, SchemeRule, VenueRule};
+use crate::policy::{Access, Payment, SchemeRule};
 use crate::records::Records;
 use crate::relationship::Pair;
 
@@ -131,12 +130,7 @@ fn settled<R: Records, F: Findings>(step: &TakenStep<'_, R>, settle: Settle, fou
         let paid = step.answer.paid().unwrap_or(Fen::ZERO);
         truth(found, SET_7, paid >= Fen::ONE, "at least one fen was paid", "至少支付一分");
     }
-    let needed = match coverage.venue {
-        VenueRule::Institution => Some(VenueKind::Institution),
-        VenueRule::Pharmacy => Some(VenueKind::Pharmacy),
-        VenueRule::Nowhere => None,
-    };
-    let there = venue.map(|venue| venue.kind) == needed;
+    let there = venue.map(|venue| venue.kind) == coverage.venue_kind();
     truth(found, SET_4, there, "the venue is of the kind it needs", "场所符合类别要求");
     let scheme = step.before.person(pair.recipient).map(|person| person.insurance.scheme);
     let matches = match coverage.scheme {

@@ -108,7 +108,7 @@ fn established<R: Records, F: Findings>(
     found: &mut F,
 ) {
     found.evaluated(EST_11);
-    let covered = step.policy.kinships.contains(establish.kinship);
+    let covered = step.policy.covers_kinship(establish.kinship);
     truth(found, INV_4, covered, "the kinship is covered (EST-3)", "亲属关系在政策范围内（EST-3）");
     let committed = step.policy.commitment == CommitmentRule::NotRequired
         || establish.commitment == Commitment::Signed;
@@ -152,7 +152,7 @@ fn paid<R: Records, F: Findings>(
     );
     let whole = ("paid and self-paid", "个人账户共济支付与其余个人支付合计", paid + self_paid);
     equal(found, SET_9, Concerned::Operation, whole, ("the amount", "费用金额", amount));
-    if settle.category.is_premium() {
+    if step.policy.is_premium(settle.category) {
         let full = ("the premium", "应缴金额", amount);
         equal(found, INV_6, Concerned::Operation, ("paid", "个人账户共济支付", paid), full);
     }

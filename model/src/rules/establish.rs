@@ -46,7 +46,7 @@ impl Rule for Establish {
         // or maternal grandparent, or grandchild through a son or through a daughter.
         //
         // Which kinships are covered is a parameter.
-        judge.require(EST_3, policy.kinships.contains(self.kinship), KinshipNotCovered);
+        judge.require(EST_3, policy.covers_kinship(self.kinship), KinshipNotCovered);
 
         // EST-4 · stated · S1
         // The holder has signed the commitment letter that what is declared is true.

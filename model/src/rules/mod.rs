@@ -19,10 +19,6 @@ mod settle;
 mod terminate;
 mod transfer;
 
-pub use crate::operation::{
-    Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
-    Terminate, Transfer,
-};
 pub use request::answer;
 
 use crate::change::Change;

@@ -69,7 +69,7 @@ impl Rule for Settle {
             // rest is the patient's own.
             //
             // It is judged also of a category that is not covered, unless it is a premium.
-            let premium = in_full || coverage.is_none() && self.category.is_premium();
+            let premium = in_full || coverage.is_none() && policy.is_premium(self.category);
             if !premium {
                 judge.money(SET_7, available, Relation::AtLeast, Fen::ONE, QuotaExhausted);
             }

@@ -56,7 +56,7 @@ fn a_received_quota_is_the_reason_as_long_as_it_would_cover_the_increase() {
 }
 
 fn alone() -> Vec<Case> {
-    let bad = Establish { kinship: Kinship::Cousin, ..establish(NOBODY, NOBODY) };
+    let bad = Establish { kinship: Kinship::Cousin.into(), ..establish(NOBODY, NOBODY) };
     let spent = Operation::Spend(Spend { person: WEN, amount: Amount::fen(1) });
     let undo = Operation::Reverse(Reverse { settlement: RequestId(9) });
     vec![
@@ -71,7 +71,10 @@ fn alone() -> Vec<Case> {
 
 fn together() -> Vec<Case> {
     let cousin = |holder, recipient| {
-        Operation::Establish(Establish { kinship: Kinship::Cousin, ..establish(holder, recipient) })
+        Operation::Establish(Establish {
+            kinship: Kinship::Cousin.into(),
+            ..establish(holder, recipient)
+        })
     };
     let missing = Establish { commitment: Commitment::Missing, ..establish(FANG, FANG) };
     let nationwide = trial_with(|policy| policy.reach = Reach::Nationwide);
@@ -137,8 +140,8 @@ fn settling() -> Vec<Case> {
     let sound = medical(MING, FANG, 100);
     let family = || supported(MING, FANG, 4_000);
     let with = Operation::Settle;
-    let nowhere = Some(Venue { kind: VenueKind::NotDesignated, region: SICHUAN });
-    let cosmetic = Settle { category: Category::Cosmetic, venue: nowhere, ..sound };
+    let nowhere = Some(Venue { kind: VenueKind::NotDesignated.into(), region: SICHUAN });
+    let cosmetic = Settle { category: Category::Cosmetic.into(), venue: nowhere, ..sound };
     let everything = Settle { beneficiary: LAN, venue: nowhere, amount: Amount::fen(0), ..sound };
     let capped = trial_with(|policy| policy.settlement_cap = Some(Fen::new(10)));
     let supporting = || supported(WEN, LAN, 50);

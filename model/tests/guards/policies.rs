@@ -86,7 +86,7 @@ fn with_a_shared_balance_what_is_free_stands_for_what_remains() {
 fn the_reach_and_the_kinships_are_those_of_the_policy() {
     let sibling = |holder, recipient| {
         Operation::Establish(Establish {
-            kinship: Kinship::Sibling,
+            kinship: Kinship::Sibling.into(),
             ..establish(holder, recipient)
         })
     };

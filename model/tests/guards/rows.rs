@@ -37,7 +37,7 @@ fn establishing() -> Vec<Row> {
     let begin = |holder, recipient| Operation::Establish(establish(holder, recipient));
     let sound = establish(MING, FANG);
     let with = Operation::Establish;
-    let cousin = with(Establish { kinship: Kinship::Cousin, ..sound });
+    let cousin = with(Establish { kinship: Kinship::Cousin.into(), ..sound });
     let missing = with(Establish { commitment: Commitment::Missing, ..sound });
     let nationwide = trial_with(|policy| policy.reach = Reach::Nationwide);
     vec![
@@ -86,11 +86,17 @@ fn settling() -> Vec<Row> {
     family.extend(supported(MING, LAN, 0));
     let sound = medical(MING, FANG, 100);
     let with = Operation::Settle;
-    let place = |kind| with(Settle { venue: Some(Venue { kind, region: SICHUAN }), ..sound });
+    let place = |kind| {
+        let kind = VenueKind::into(kind);
+        with(Settle { venue: Some(Venue { kind, region: SICHUAN }), ..sound })
+    };
     let amount = |amount: i64| with(Settle { amount: Amount::fen(amount), ..sound });
-    let category = |category| with(Settle { category, ..sound });
+    let category = |category| with(Settle { category: Category::into(category), ..sound });
     let beneficiary = |beneficiary| with(Settle { beneficiary, ..sound });
-    let lan = |category| with(Settle { category, venue: None, ..medical(WEN, LAN, 100) });
+    let lan = |category| {
+        let category = Category::into(category);
+        with(Settle { category, venue: None, ..medical(WEN, LAN, 100) })
+    };
     let mut supporting = supported(WEN, LAN, 500);
     supporting.extend(supported(MING, LAN, 0));
     let due = |amount| with(premium(MING, FANG, amount));

@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use model::case_file::StepData;
 use model::clause::{Clause, Code};
 use model::explore::Property;
-use model::operation::Family;
+use model::operation::{Family, Written};
 use model::text::Text;
 
 use crate::examine::{Examination, Found, Run, name_of, says};
@@ -42,7 +41,7 @@ struct Violation {
     property: &'static str,
     says: Text,
     breach: Option<BreachData>,
-    steps: Vec<StepData>,
+    steps: Vec<Written>,
     file: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     not_saved: Option<String>,
@@ -109,7 +108,7 @@ fn violation(run: &Run, found: &Found) -> Violation {
         property: name_of(found.property),
         says: says(found.property),
         breach: breach.map(|breach| BreachData::of(breach, names)),
-        steps: found.case.steps.iter().map(|step| StepData::of(&step.request, names)).collect(),
+        steps: found.case.steps.iter().map(|step| names.written(&step.request)).collect(),
         file,
         not_saved,
     }

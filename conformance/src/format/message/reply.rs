@@ -96,28 +96,31 @@ pub enum Reply {
 
 impl<'de> Tagged<'de> for Reply {
     const TAG: &'static str = "message";
-    const KEYS: &'static [&'static str] = &[
-        "message",
-        "n",
-        "case",
-        "protocol",
-        "system",
-        "capabilities",
-        "isolation",
-        "parallel",
-        "start",
-        "shows",
-        "decision",
-        "paid",
-        "self_paid",
-        "statement",
-        "code",
-        "people",
-        "relationships",
-        "positions",
-        "capability",
-        "text",
-    ];
+
+    fn every_key() -> &'static [&'static str] {
+        &[
+            "message",
+            "n",
+            "case",
+            "protocol",
+            "system",
+            "capabilities",
+            "isolation",
+            "parallel",
+            "start",
+            "shows",
+            "decision",
+            "paid",
+            "self_paid",
+            "statement",
+            "code",
+            "people",
+            "relationships",
+            "positions",
+            "capability",
+            "text",
+        ]
+    }
 
     fn read<A: MapAccess<'de>>(fields: &mut Fields<A>) -> Result<Reply, A::Error> {
         const NAMES: &[&str] =

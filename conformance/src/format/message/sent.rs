@@ -1,6 +1,7 @@
 //! What the harness sends to a system: the messages of the protocol, each on a line of its own.
 
-use model::case_file::{RawPerson, StepData};
+use model::case_file::RawPerson;
+use model::operation::Written;
 use serde::Serialize;
 
 use super::words::PROTOCOL;
@@ -25,7 +26,7 @@ pub enum Message {
         /// In which case.
         case: String,
         /// What is asked for.
-        request: Box<StepData>,
+        request: Box<Written>,
     },
     /// Show everything.
     Observe {
@@ -48,7 +49,7 @@ pub enum Message {
 enum Sent<'a> {
     Hello { n: u64, protocol: u32, policy: &'a str },
     Open { n: u64, case: &'a str, people: &'a [RawPerson] },
-    Do { n: u64, case: &'a str, request: &'a StepData },
+    Do { n: u64, case: &'a str, request: &'a Written },
     Observe { n: u64, case: &'a str },
     Close { n: u64, case: &'a str },
     Bye { n: u64 },

@@ -6,14 +6,11 @@
 #[cfg(test)]
 mod tests;
 
-use model::expense::{Category, VenueKind};
-use model::operation::Family;
-use model::person::Kinship;
 use model::terms::Term;
 use model::text::Text;
 use serde_json::{Map, Value, json};
 
-use super::json_schema::{DRAFT, key, loosen, one_of, part, record, word, words};
+use super::json_schema::{DRAFT, loosen, one_of, part, record, word, words};
 use super::message::{Decision, Isolation, PROTOCOL, Part, Start};
 use super::vectors::{self, Capability};
 
@@ -57,27 +54,21 @@ pub fn schema() -> Value {
     })
 }
 
-/// Loosens the parts shared with vectors: names are any text, unknown keys and remarks are ignored,
-/// and an unknown word stands for something that is not covered.
+/// Loosens the parts shared with vectors: names are any text, unknown keys are ignored, and an
+/// unknown word stands for something that is not covered.
 fn shared(parts: &mut Map<String, Value>) {
     let text = json!({"type": "string", "maxLength": LONGEST_TEXT});
     for name in ["name", "request-ID", "case"] {
         parts.insert(name.to_string(), text.clone());
     }
     parts["sum"]["pattern"] = json!(SUM);
-    for kind in [Kinship::KIND, Category::KIND, VenueKind::KIND] {
-        let words = parts.get_mut(&key(&kind.en)).expect("vectors have this vocabulary");
-        let known = words.take();
-        *words = json!({"anyOf": [known, {"type": "string"}]});
-    }
-    let requests = Family::ALL.iter().map(|operation| format!("do-{operation}"));
-    for name in requests.chain(["person".to_string(), "where".to_string()]) {
-        let open = parts.get_mut(&name).and_then(Value::as_object_mut);
-        let open = open.expect("vectors have this record");
-        open.remove("additionalProperties");
-        if let Some(Value::Object(properties)) = open.get_mut("properties") {
-            properties.remove("note");
-        }
+    vectors::open_words(parts);
+    let open = |record: &mut Value| {
+        record.as_object_mut().map(|entries| entries.remove("additionalProperties"));
+    };
+    vectors::without_notes(parts, open);
+    for name in ["person", "where"] {
+        open(parts.get_mut(name).expect("vectors have this record"));
     }
 }
 

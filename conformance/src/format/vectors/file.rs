@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use model::case_file::{self, RawPerson, StepData, is_name, on_record};
+use model::case_file::{self, RawPerson, WrittenStep, is_name, on_record};
 use model::catalogue::Status;
 use model::clause::Clause;
 use model::observe::{Names, Observation, ObservedAnswer};
@@ -56,7 +56,7 @@ struct RawVector {
 #[serde(deny_unknown_fields)]
 struct RawStep {
     #[serde(rename = "do")]
-    request: StepData,
+    request: WrittenStep,
     expect: ObservedAnswer,
     state: After,
 }
@@ -119,12 +119,13 @@ pub fn read(file: &str, text: &str) -> Result<Vector, FileError> {
     let mut steps = Vec::with_capacity(raw.steps.len());
     for (index, step) in raw.steps.iter().enumerate() {
         let at = format!("steps[{index}]");
-        let request = step.request.request(&format!("{at}.do"), &places, &mut names)?;
+        let request =
+            case_file::request(&step.request.request, &format!("{at}.do"), &places, &mut names)?;
         reader.receipt(&at, step)?;
         reader.outcome(&at, step)?;
-        let (data, expect, state) =
-            (step.request.clone(), step.expect.clone(), step.state.0.clone());
-        steps.push(VectorStep { request, data, expect, state });
+        let WrittenStep { request: data, note } = step.request.clone();
+        let (expect, state) = (step.expect.clone(), step.state.0.clone());
+        steps.push(VectorStep { request, data, note, expect, state });
     }
     let RawVector { id, revision, title, why, policy, clauses, twin, people, .. } = raw.clone();
     let revision = revision.parse().map_err(|_| reader.revision(&revision))?;
@@ -146,7 +147,7 @@ pub fn to_json(vector: &Vector) -> serde_json::Value {
 
 fn raw(vector: &Vector) -> RawVector {
     let step = |step: &VectorStep| RawStep {
-        request: step.data.clone(),
+        request: WrittenStep { request: step.data.clone(), note: step.note.clone() },
         expect: step.expect.clone(),
         state: After(step.state.clone()),
     };
@@ -224,7 +225,7 @@ impl Reader<'_> {
 
     /// Whoever is accepted gets the receipt of their operation, and no other.
     fn receipt(&self, at: &str, step: &RawStep) -> Result<(), FileError> {
-        let operation = step.request.operation;
+        let operation = step.request.request.operation.family();
         if step.expect.has_receipt_of(operation) {
             return Ok(());
         }
@@ -334,12 +335,12 @@ fn is_field(path: &str, vector: &Vector) -> bool {
         return index < vector.people.len() && known.contains(&field);
     }
     let asked = within("steps").and_then(|(index, rest)| {
-        Some((vector.steps.get(index)?.data.operation, rest.strip_prefix("do.")?))
+        Some((vector.steps.get(index)?.data.operation.family(), rest.strip_prefix("do.")?))
     });
     asked.map_or(path == "policy", |(operation, field)| {
         let of_venue = ["venue.kind", "venue.region"].contains(&field);
         let field = if of_venue { "venue" } else { field };
-        ["operation", "request"].contains(&field) || case_file::fields(operation).contains(&field)
+        ["operation", "request"].contains(&field) || operation.keys().contains(&field)
     })
 }
 

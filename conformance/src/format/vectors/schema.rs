@@ -16,6 +16,7 @@ use model::terms::Term;
 use serde_json::{Map, Value, json};
 
 use self::parts::{answers, observations, operation_of, records, scalars, sums_and_texts};
+pub(crate) use self::parts::{open_words, without_notes};
 use super::Capability;
 use super::file::FORMAT;
 use crate::format::json_schema::{DRAFT, key, part, says, words};

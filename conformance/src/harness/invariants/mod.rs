@@ -13,13 +13,16 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use model::case_file::StepData;
 use model::clause::Clause;
+use model::expense::Category;
 use model::money::Fen;
 use model::observe::{Observation, ObservedAnswer};
-use model::operation::Family;
-use model::policy::Policy;
+use model::operation::{Establish, Operation, Written};
+use model::person::Kinship;
+use model::policy::{Coverage, Policy};
+use model::relationship::Pair;
 use model::text::Text;
+use model::word::{Vocabulary, WordId, WordOf};
 
 use self::moves::Ledger;
 use crate::format::message::Part;
@@ -33,11 +36,8 @@ pub(crate) struct Watch<'a> {
     before: Observation,
     ledger: Ledger,
     /// The request that established a pair's latest relationship.
-    declared: BTreeMap<Pair, StepData>,
+    declared: BTreeMap<Pair<String>, Establish<String, String>>,
 }
-
-/// A holder and a recipient, by their names.
-type Pair = (String, String);
 
 impl<'a> Watch<'a> {
     /// Begins to watch a case under this policy, of a system that shows these parts.
@@ -50,7 +50,7 @@ impl<'a> Watch<'a> {
     /// the policy itself, so it is no fault of the system.
     pub(crate) fn step(
         &mut self,
-        request: &StepData,
+        request: &Written,
         answer: &ObservedAnswer,
         after: &Observation,
         due: &Observation,
@@ -71,30 +71,50 @@ impl<'a> Watch<'a> {
         found
     }
 
-    fn declare(&mut self, request: &StepData, answer: &ObservedAnswer) {
-        let StepData { holder: Some(holder), recipient: Some(recipient), .. } = request else {
-            return;
-        };
-        if begins(request, answer, holder, recipient) {
-            self.declared.insert((holder.clone(), recipient.clone()), request.clone());
+    fn declare(&mut self, request: &Written, answer: &ObservedAnswer) {
+        let Operation::Establish(establish) = &request.operation else { return };
+        if matches!(answer, ObservedAnswer::Accepted { .. }) {
+            self.declared.insert(establish.pair.clone(), establish.clone());
         }
+    }
+
+    /// Returns how the policy covers a category, if it does.
+    fn covers(&self, category: &WordOf<Category, String>) -> Option<Coverage> {
+        let own = |word: &String| self.policy.own.find(Vocabulary::Categories, word);
+        self.policy.coverage(numbered(category, own)?)
+    }
+
+    /// Returns whether the policy covers a kinship.
+    fn covers_kinship(&self, kinship: &WordOf<Kinship, String>) -> bool {
+        let own = |word: &String| self.policy.own.find(Vocabulary::Kinships, word);
+        numbered(kinship, own).is_some_and(|kinship| self.policy.covers_kinship(kinship))
     }
 }
 
 /// A request, the answer to it, and whether it was sent for the first time.
 #[derive(Clone, Copy, Debug)]
 struct Answered<'a> {
-    request: &'a StepData,
+    request: &'a Written,
     answer: &'a ObservedAnswer,
     anew: bool,
 }
 
+/// Returns the word by number, unless neither the vocabulary nor the policy has it.
+fn numbered<K: Copy>(
+    word: &WordOf<K, String>,
+    own: impl Fn(&String) -> Option<WordId>,
+) -> Option<WordOf<K>> {
+    match word {
+        WordOf::Known(term) => Some(WordOf::Known(*term)),
+        WordOf::Other(word) => own(word).map(WordOf::Other),
+    }
+}
+
 /// Returns true if this request was accepted and establishes a relationship between these two.
-fn begins(request: &StepData, answer: &ObservedAnswer, holder: &str, recipient: &str) -> bool {
+fn begins(request: &Written, answer: &ObservedAnswer, holder: &str, recipient: &str) -> bool {
     matches!(answer, ObservedAnswer::Accepted { .. })
-        && request.operation == Family::Establish
-        && request.holder.as_deref() == Some(holder)
-        && request.recipient.as_deref() == Some(recipient)
+        && matches!(&request.operation, Operation::Establish(Establish { pair, .. })
+            if pair.holder == holder && pair.recipient == recipient)
 }
 
 fn broken(clause: Clause, says: Text) -> Finding {

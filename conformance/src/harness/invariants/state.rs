@@ -8,6 +8,7 @@ use model::observe::{Observation, ObservedRelationship, State};
 use model::person::{Commitment, Insurance, Standing};
 use model::policy::{Access, CommitmentRule};
 use model::properties::unmet_by;
+use model::relationship::Pair;
 use model::text;
 
 use super::{Watch, broken, sum};
@@ -96,11 +97,12 @@ fn entitled(
         (_, None) => Some(Clause::EST_2),
         (Some(giver), Some(taker)) => unmet_by(watch.policy, holder == recipient, giver, taker),
     };
-    let declared = watch.declared.get(&(holder.clone(), recipient.clone()));
+    let pair = Pair { holder: holder.clone(), recipient: recipient.clone() };
+    let declared = watch.declared.get(&pair);
     let by_declaration = declared.and_then(|declared| {
-        let kin = declared.kinship.is_some_and(|kin| watch.policy.kinships.contains(kin));
+        let kin = watch.covers_kinship(&declared.kinship);
         let committed = watch.policy.commitment == CommitmentRule::NotRequired
-            || declared.commitment == Some(Commitment::Signed);
+            || declared.commitment == Commitment::Signed;
         match (kin, committed) {
             (false, _) => Some(Clause::EST_3),
             (true, false) => Some(Clause::EST_4),

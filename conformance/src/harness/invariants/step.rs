@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::case_file::StepData;
 use model::clause::Clause;
-use model::money::{Amount, Fen};
+use model::money::Fen;
 use model::observe::{Observation, ObservedAnswer, State};
+use model::operation::{Operation, Written};
 use model::policy::Payment;
 use model::region::Region;
 use model::text;
@@ -144,16 +144,16 @@ fn net(claims: impl Iterator<Item = Claim>) -> Option<BTreeMap<(Region, Region),
 /// Checks INV-6: an amount that the policy wants paid in full was so paid.
 fn in_full(
     watch: &Watch<'_>,
-    request: &StepData,
+    request: &Written,
     answer: &ObservedAnswer,
     found: &mut Vec<Finding>,
 ) {
-    let coverage = request.category.and_then(|category| watch.policy.coverage(category));
-    if coverage.is_none_or(|coverage| coverage.payment != Payment::Full) {
+    let Operation::Settle(settle) = &request.operation else { return };
+    if watch.covers(&settle.category).is_none_or(|coverage| coverage.payment != Payment::Full) {
         return;
     }
     let ObservedAnswer::Accepted { paid: Some(paid), self_paid, .. } = answer else { return };
-    let Some(amount) = request.amount.and_then(Amount::whole) else { return };
+    let Some(amount) = settle.amount.whole() else { return };
     let own = self_paid.unwrap_or(Fen::ZERO);
     if *paid != amount || own != Fen::ZERO {
         found.push(broken(

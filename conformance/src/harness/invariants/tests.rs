@@ -2,14 +2,14 @@
 //! it. The expected answers and states break none.
 
 use model::clause::{Clause, Code};
-use model::expense::Category;
 use model::money::Fen;
 use model::observe::{
     Observation, ObservedAnswer, ObservedPerson, ObservedRelationship, State, observe,
 };
-use model::operation::Family;
+use model::operation::{Family, Operation};
 use model::person::Kinship;
 use model::policy::Policy;
+use model::relationship::Pair;
 use model::terms::Term;
 
 use super::Watch;
@@ -98,7 +98,7 @@ fn money_is_neither_minted_nor_lost() {
     let left = |step: &mut VectorStep, shown: &mut Observation| {
         let had = shown.people.iter_mut().find_map(|person| person.balance.as_mut());
         is_accepted(step)
-            && step.data.operation == Family::Transfer
+            && step.data.operation.family() == Family::Transfer
             && had.filter(|had| **had != Fen::ZERO).map(|had| *had = Fen::ZERO).is_some()
     };
     assert!(times(Clause::INV_1, left) > 10);
@@ -108,10 +108,9 @@ fn money_is_neither_minted_nor_lost() {
         let at = shown.people.iter().position(rich).filter(|_| {
             is_accepted(step)
                 && !matches!(
-                    step.data.operation,
-                    Family::Contribute | Family::Spend | Family::Settle
+                    step.data.operation.family(),
+                    Family::Contribute | Family::Spend | Family::Settle | Family::Reverse
                 )
-                && step.data.operation != Family::Reverse
         });
         at.map(|at| shown.people.remove(at)).is_some()
     };
@@ -164,9 +163,7 @@ fn who_has_an_active_relationship_could_establish_it_now() {
     }
     // A request that has to be refused, accepted.
     let established = |step: &mut VectorStep, shown: &mut Observation| {
-        let [Some(holder), Some(recipient)] = [&step.data.holder, &step.data.recipient] else {
-            return false;
-        };
+        let Some(Pair { holder, recipient }) = step.data.operation.pair() else { return false };
         let pair = (holder, recipient);
         let stands = shown.relationships.iter().any(|one| (&one.holder, &one.recipient) == pair);
         let declared = ObservedAnswer::Rejected { codes: vec![Code::KinshipNotCovered] };
@@ -191,8 +188,7 @@ fn who_has_an_active_relationship_could_establish_it_now() {
 #[test]
 fn premiums_are_paid_in_full() {
     let in_part = |step: &mut VectorStep, _: &mut Observation| {
-        let premium =
-            matches!(step.data.category, Some(Category::ResidentPremium | Category::LtciPremium));
+        let premium = matches!(&step.data.operation, Operation::Settle(settle) if settle.category.is_premium());
         let ObservedAnswer::Accepted { paid: Some(paid), self_paid: Some(own), .. } =
             &mut step.expect
         else {
@@ -207,7 +203,7 @@ fn premiums_are_paid_in_full() {
 #[test]
 fn positions_are_what_was_settled() {
     let forgotten = |step: &mut VectorStep, shown: &mut Observation| {
-        let settled = is_accepted(step) && step.data.operation == Family::Settle;
+        let settled = is_accepted(step) && step.data.operation.family() == Family::Settle;
         let open = !shown.positions.is_empty();
         shown.positions.clear();
         settled && open

@@ -10,9 +10,8 @@
 //! 1-minimal. A candidate with one thing less no longer fails in the same way, whether that is a
 //! step, a person whom no step names, a setting that the steps do not need, or a fen of an amount.
 
-use model::case_file::StepData;
-use model::operation::Family;
-use model::person::Standing;
+use model::operation::Written;
+use model::person::{Channel, Standing};
 use model::region::Region;
 
 use super::amounts;
@@ -83,14 +82,16 @@ impl Shrinking<'_> {
     /// Leaves out what is said of a person or a request without need: request IDs, channels, accounts
     /// of residents, insurances that have ended, regions.
     fn settings(&mut self) -> Result<(), Enough> {
-        let needs_id = |step: &StepData| matches!(step.operation, Family::Settle | Family::Reverse);
+        let needs_id = |step: &Written| step.operation.family().needs_id();
         for at in 0..self.best.steps.len() {
             self.plainer(|best| {
                 let step = best.steps.get_mut(at).filter(|step| !needs_id(step));
-                step.into_iter().for_each(|step| step.request = None);
+                step.into_iter().for_each(|step| step.id = None);
             })?;
             self.plainer(|best| {
-                best.steps.get_mut(at).into_iter().for_each(|step| step.channel = None);
+                let step = best.steps.get_mut(at);
+                let channel = step.and_then(|step| step.operation.channel_mut());
+                channel.into_iter().for_each(|channel| *channel = Channel::App);
             })?;
         }
         for at in 0..self.best.people.len() {
@@ -138,7 +139,6 @@ fn regions(candidate: &Candidate) -> Vec<Region> {
 fn all_regions(candidate: &mut Candidate, mut each: impl FnMut(&mut Region)) {
     candidate.people.iter_mut().for_each(|one| each(&mut one.region));
     for step in &mut candidate.steps {
-        step.region.iter_mut().for_each(&mut each);
-        step.venue.iter_mut().for_each(|venue| each(&mut venue.region));
+        step.operation.region_mut().into_iter().for_each(&mut each);
     }
 }

@@ -5,7 +5,6 @@
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
-use model::case_file::StepData;
 use model::policy::Policy;
 use model::terms::Term;
 
@@ -133,10 +132,11 @@ fn what_is_left_fails_in_the_same_way_and_nothing_more_can_be_left_out() {
 /// Tells the steps of a case, each by its operation, its people and its amount.
 fn told(case: &Case) -> Vec<String> {
     let one = |step: &model::case_file::CaseStep| {
-        let data = StepData::of(&step.request, &case.names);
-        let who = data.person.or(data.by).or(data.holder).unwrap_or_default();
-        let amount = data.amount.or(data.granted).map(|amount| amount.to_string());
-        let words = [data.operation.name().to_string(), who, amount.unwrap_or_default()];
+        let data = case.names.written(&step.request).operation;
+        // The one who asks for an end stands before the pair.
+        let who = data.roles().first().map(|(_, who)| who.to_string()).unwrap_or_default();
+        let amount = data.amount().map(|amount| amount.to_string());
+        let words = [data.family().name().to_string(), who, amount.unwrap_or_default()];
         words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     };
     case.steps.iter().map(one).collect()

@@ -41,7 +41,7 @@ impl Way {
         Some(Way {
             verdict,
             clause: step.and_then(|step| step.findings.first()).and_then(|first| first.clause),
-            operation: step.map(|step| step.request.operation),
+            operation: step.map(|step| step.request.operation.family()),
             decided: step
                 .and_then(|step| Some((accepted(&step.expected), accepted(step.got.as_ref()?)))),
         })

@@ -131,7 +131,7 @@ struct ByHeart {
 #[derive(Default)]
 struct Asked {
     people: Vec<RawPerson>,
-    steps: Vec<StepData>,
+    steps: Vec<Written>,
 }
 
 impl Asked {
@@ -139,7 +139,7 @@ impl Asked {
     /// order in which requests name them; those whom no request names are told by their records.
     fn plainly(&self) -> (Renames, String) {
         let mut names = Renames::numbered();
-        let steps: Vec<StepData> = self.steps.iter().map(|step| names.request(step)).collect();
+        let steps: Vec<Written> = self.steps.iter().map(|step| names.request(step)).collect();
         let said = |one: &RawPerson| {
             let one = RawPerson { name: String::new(), ..one.clone() };
             serde_json::to_string(&one).expect("plain data")

@@ -2,11 +2,10 @@
 //! the request shows at work.
 
 use model::book::Book;
-use model::case_file::StepData;
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
 use model::money::Fen;
-use model::operation::Request;
+use model::operation::{Request, Written};
 use model::person::{Channel, Person};
 use model::policy::Policy;
 use model::properties::{Breach, Findings};
@@ -22,7 +21,7 @@ pub struct Judged {
     /// The request run through the rules.
     pub step: Replayed,
     /// The request as plain data.
-    pub data: StepData,
+    pub data: Written,
     /// The clauses that a change was made for.
     pub cited: Set<Clause>,
     /// The properties that applied to something here and were evaluated.
@@ -43,7 +42,7 @@ impl Judged {
         let at_work = |clause: &Clause| match (*clause, catalogue::entry(*clause).kind) {
             (Clause::EST_9, _) => noted.contains(Clause::EST_9),
             (Clause::EST_11 | Clause::TRM_3, _) => {
-                self.data.channel.is_some_and(|channel| channel != Channel::App)
+                self.data.operation.channel().is_some_and(|channel| *channel != Channel::App)
             }
             (Clause::QUO_8, _) => ended,
             (Clause::QUO_10, _) => self.ends_what_was_used(),
@@ -74,16 +73,9 @@ impl Judged {
 
     /// Returns the field and name of a person in the request who is not on record.
     pub fn names_nobody(&self) -> Option<(&'static str, &'static str)> {
-        let StepData { by, holder, recipient, beneficiary, person, .. } = &self.data;
-        let named = [
-            ("by", by),
-            ("holder", holder),
-            ("recipient", recipient),
-            ("beneficiary", beneficiary),
-            ("person", person),
-        ];
-        let nobody = |name: &Option<String>| name.as_deref() == Some(probes::NOBODY);
-        named.into_iter().find(|(_, name)| nobody(name)).map(|(role, _)| ("unknown", role))
+        let roles = self.data.operation.roles();
+        let nobody = roles.into_iter().find(|(_, name)| *name == probes::NOBODY);
+        nobody.map(|(role, _)| ("unknown", role))
     }
 }
 
@@ -105,7 +97,7 @@ impl Findings for Evaluated {
 }
 
 /// Asks the rules one request, and examines everything that follows from it.
-pub fn judge(policy: &Policy, before: Book, request: Request, data: &StepData) -> Judged {
+pub fn judge(policy: &Policy, before: Book, request: Request, data: &Written) -> Judged {
     let step = replay::step(policy, before, request);
     let mut found = Evaluated::default();
     step.check(policy, &mut found);

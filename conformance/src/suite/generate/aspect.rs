@@ -5,12 +5,11 @@
 use model::clause::Code;
 use model::expense::Category;
 use model::money::Fen;
-use model::operation::{Answer, Family, Operation, Request};
+use model::operation::{Answer, Family, Operation, Request, Settle};
 use model::person::{Insurance, PersonId, Reason, Scheme, Standing};
 use model::policy::{Payment, Policy};
 use model::records::{Earlier, Records};
 use model::relationship::{Pair, RequestId};
-use model::rules::Settle;
 use model::terms::{Set, Term};
 use model::text::Text;
 
@@ -281,7 +280,7 @@ fn settled<R: Records>(policy: &Policy, before: &R, settle: &Settle, to: &mut Se
         Some(Payment::Partial) => Aspect::PaidPartially,
         Some(Payment::Full) => Aspect::PaidInFull,
     });
-    if settle.category == Category::ResidentPremium {
+    if settle.category == Category::ResidentPremium.into() {
         party(before, settle.pair.recipient, &RECIPIENT, to);
     }
     let Pair { holder, recipient } = settle.pair;
@@ -307,7 +306,7 @@ fn settled<R: Records>(policy: &Policy, before: &R, settle: &Settle, to: &mut Se
         });
     }
     let account = before.person(recipient).and_then(|person| person.account);
-    if settle.category == Category::ResidentPremium && account.is_some() {
+    if settle.category == Category::ResidentPremium.into() && account.is_some() {
         to.insert(Aspect::RecipientWithAccount);
     }
     if let (Some(active), Some(amount)) = (before.active(settle.pair), settle.amount.whole()) {

@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use model::book::Book;
-use model::case_file::{RawPerson, StepData, on_record};
+use model::case_file::{RawPerson, on_record, request};
 use model::observe::Names;
-use model::operation::{Family, Request};
+use model::operation::{Family, Request, Written};
 use model::person::Kinship;
 use model::policy::Policy;
 use model::text;
@@ -59,7 +59,7 @@ struct RawScene {
     #[serde(default)]
     people: Vec<RawPerson>,
     #[serde(default)]
-    steps: Vec<StepData>,
+    steps: Vec<Written>,
 }
 
 /// A situation in which probes are asked.
@@ -78,7 +78,7 @@ pub struct Scene {
     /// The people on record at the start.
     pub people: Vec<RawPerson>,
     /// The requests that lead up to the question.
-    pub steps: Vec<StepData>,
+    pub steps: Vec<Written>,
     /// The kinship among its people.
     pub kin: Vec<Kin>,
     /// The records before the steps.
@@ -154,10 +154,10 @@ fn build(
     let mut steps = base.map(|base| base.steps.clone()).unwrap_or_default();
     let mut requests = Vec::new();
     for step in &steps {
-        requests.push(step.request(at, places, &mut names)?);
+        requests.push(request(step, at, places, &mut names)?);
     }
     for (index, step) in raw.steps.iter().enumerate() {
-        requests.push(step.request(&format!("{at}.steps[{index}]"), places, &mut names)?);
+        requests.push(request(step, &format!("{at}.steps[{index}]"), places, &mut names)?);
         steps.push(step.clone());
     }
     let here = |name: &String| people.iter().any(|person| person.name == *name);

@@ -15,7 +15,7 @@ use crate::tell::fields;
 /// Returns the title of a trial.
 pub fn title(trial: &Trial, scene: &Scene) -> Text {
     let probe = trial.last();
-    let operation = probe.data.operation.text();
+    let operation = probe.data.operation.family().text();
     let (en, zh) = (after(trial), &scene.title);
     let mut first = operation.en.chars();
     let initial: String = first.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
@@ -30,8 +30,16 @@ fn after(trial: &Trial) -> Text {
     let Text { en, zh } = &trial.last().phrase;
     match trial.asked.split_last() {
         Some((_, [.., first])) => Text::owned(
-            format!("{en} — right after: {}, {}", first.data.operation.text().en, first.phrase.en),
-            format!("{zh}——紧接“{}：{}”之后", first.data.operation.text().zh, first.phrase.zh),
+            format!(
+                "{en} — right after: {}, {}",
+                first.data.operation.family().text().en,
+                first.phrase.en
+            ),
+            format!(
+                "{zh}——紧接“{}：{}”之后",
+                first.data.operation.family().text().zh,
+                first.phrase.zh
+            ),
         ),
         _ => Text::owned(en.as_ref(), zh.as_ref()),
     }

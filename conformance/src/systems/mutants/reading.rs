@@ -69,12 +69,12 @@ impl Misreading {
             Misreading::AlsoKinship(kinship) => read.kinships.insert(kinship),
             Misreading::WithoutCategory(category) => read.categories[category.index()] = None,
             Misreading::AlsoCategory(category) => {
-                let (venue, payment) = (VenueRule::Institution, Payment::Partial);
+                let (venue, payment) = (VenueRule::Institution.into(), Payment::Partial);
                 let coverage = Coverage { venue, payment, scheme: SchemeRule::Any };
                 read.categories[category.index()] = Some(coverage);
             }
             Misreading::Venue(category, venue) => {
-                covered(&mut read, category, |it| it.venue = venue)
+                covered(&mut read, category, |it| it.venue = venue.into());
             }
             Misreading::Payment(category, payment) => {
                 covered(&mut read, category, |it| it.payment = payment);

@@ -3,12 +3,14 @@
 use model::clause::Code;
 use model::judge::Ruling;
 use model::money::Fen;
-use model::operation::{Answer, Operation, Request};
+use model::operation::{
+    Answer, EndInsurance, Enroll, Establish, Operation, Request, Reverse, SetQuota, Settle, Spend,
+    Transfer,
+};
 use model::person::{Channel, PersonId, Scheme, Standing};
 use model::records::Records;
 use model::region::Region;
 use model::relationship::Pair;
-use model::rules::{EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend, Transfer};
 
 use super::Subject;
 use super::trigger::{self, returning};

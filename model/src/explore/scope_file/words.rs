@@ -83,7 +83,7 @@ impl Reader<'_> {
         let parse = |word: &str| match word.split_once(' ') {
             None => (word == "none").then_some(None),
             Some((kind, region)) => {
-                let kind = VenueKind::parse(kind)?;
+                let kind = VenueKind::parse(kind)?.into();
                 Some(Some(Venue { kind, region: region.parse().ok()? }))
             }
         };

@@ -6,7 +6,10 @@ use model::expense::{Category, Venue, VenueKind};
 use model::judge::Ruling;
 use model::money::{Amount, Fen};
 use model::observe::{Names, Observation, observe};
-use model::operation::{Answer, Operation, Request};
+use model::operation::{
+    Answer, Clear, Contribute, EndInsurance, Enroll, Establish, Operation, Request, Reverse,
+    SetQuota, Settle, Spend, Terminate, Transfer,
+};
 use model::person::{
     Channel, Commitment, Insurance, Kinship, Person, PersonId, Reason, Scheme, Standing,
 };
@@ -14,10 +17,7 @@ use model::policy::Policy;
 use model::records::Records;
 use model::region::Region;
 use model::relationship::{Pair, RequestId};
-use model::rules::{
-    self, Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
-    Terminate, Transfer,
-};
+use model::rules;
 use model::terms::Term;
 
 use super::vary::vary;
@@ -182,7 +182,8 @@ impl Guide {
                     2..=3 => pair.recipient,
                     _ => self.person(),
                 };
-                Operation::Terminate(Terminate { by, pair })
+                let channel = Channel::App;
+                Operation::Terminate(Terminate { by, pair, channel })
             }
             79..=80 => {
                 let (person, region) = (self.person(), self.dice.of(&REGIONS));
@@ -236,7 +237,7 @@ impl Guide {
         };
         let signed = self.dice.chance(92);
         let commitment = if signed { Commitment::Signed } else { Commitment::Missing };
-        let channel = self.dice.of(Channel::ALL);
+        let (kinship, channel) = (kinship.into(), self.dice.of(Channel::ALL));
         Operation::Establish(Establish { pair, kinship, commitment, channel })
     }
 
@@ -305,12 +306,13 @@ impl Guide {
             1 => Some(VenueKind::NotDesignated),
             _ => proper,
         };
-        let venue = kind.map(|kind| Venue { kind, region });
+        let venue = kind.map(|kind| Venue { kind: kind.into(), region });
         let beneficiary = match self.dice.below(16) {
             0 => pair.holder,
             1 => self.person(),
             _ => pair.recipient,
         };
+        let category = category.into();
         Operation::Settle(Settle { pair, beneficiary, category, venue, amount })
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use model::case_file::RawPerson;
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
-use model::observe::{Observation, ObservedAnswer};
+use model::observe::{Names, Observation, ObservedAnswer};
 use model::operation::Written;
 use model::person::Scheme;
 use model::terms::Term;
@@ -211,6 +211,20 @@ pub struct CaseResult {
     pub stderr: String,
     /// Its duration in milliseconds.
     pub milliseconds: u64,
+}
+
+impl CaseResult {
+    /// Returns the names of its people, with their display names.
+    pub fn names(&self) -> Names {
+        let mut names = Names::new();
+        for person in &self.people {
+            let id = names.person(&person.name);
+            if let Some(display) = &person.display {
+                names.introduce(id, display.clone());
+            }
+        }
+        names
+    }
 }
 
 /// Reads people, of whom each employee has an account.

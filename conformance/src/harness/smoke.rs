@@ -60,6 +60,7 @@ impl Probing<'_> {
         let given = self.hello.start == Start::Given;
         let person = RawPerson {
             name: name.to_string(),
+            display: None,
             scheme: Scheme::Employee,
             standing: Standing::Active,
             region: Region::new(310_100),
@@ -179,6 +180,7 @@ fn long_ids(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
 fn unknown_keys(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
     let person = RawPerson {
         name: "later".to_string(),
+        display: None,
         scheme: Scheme::Employee,
         standing: Standing::Active,
         region: Region::new(310_100),

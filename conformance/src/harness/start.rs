@@ -20,7 +20,9 @@ pub(crate) struct Beginning {
 /// Plans how these people come to be registered.
 pub(crate) fn beginning(start: Start, people: &[RawPerson]) -> Beginning {
     match start {
-        Start::Given => Beginning { people: people.to_vec(), operations: Vec::new() },
+        Start::Given => {
+            Beginning { people: people.iter().map(plain).collect(), operations: Vec::new() }
+        }
         Start::Operations => {
             let mut beginning = Beginning { people: Vec::new(), operations: Vec::new() };
             for person in people {
@@ -29,6 +31,11 @@ pub(crate) fn beginning(start: Start, people: &[RawPerson]) -> Beginning {
             beginning
         }
     }
+}
+
+/// Returns the person without the display name, which is for people who read a story.
+fn plain(person: &RawPerson) -> RawPerson {
+    RawPerson { display: None, ..person.clone() }
 }
 
 impl Beginning {
@@ -50,7 +57,7 @@ impl Beginning {
             scheme,
             standing: Standing::Active,
             balance: was_employee.then_some(Fen::ZERO),
-            ..person.clone()
+            ..plain(person)
         });
         let name = || person.name.clone();
         let ask = |operation| Request { id: None, operation };

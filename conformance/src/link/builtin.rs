@@ -148,7 +148,8 @@ impl<'a> Office<'a> {
         let (mut renames, mut book) = (Renames::numbered(), Book::new());
         let mut names = Names::under(policy);
         for person in people {
-            let RawPerson { name, scheme, standing, region, balance } = renames.on_record(person);
+            let RawPerson { name, scheme, standing, region, balance, .. } =
+                renames.on_record(person);
             let insurance = Insurance { scheme, standing, region };
             book.register(names.person(&name), Person { insurance, account: balance });
         }

@@ -1,7 +1,7 @@
 //! Comparison of the expected with the actual: the answer, and every cell of the state shown.
 //! `harness` decides which differences are failures; this file only lays both side by side.
 
-use model::observe::{Observation, ObservedAnswer};
+use model::observe::{Names, Observation, ObservedAnswer};
 use model::text::Text;
 use serde::Serialize;
 
@@ -73,7 +73,7 @@ pub(super) fn answered(step: &StepResult) -> bool {
 }
 
 /// Lists every difference from the expected, the answer first.
-pub(super) fn differences(step: &StepResult, hides: &[String]) -> Vec<Difference> {
+pub(super) fn differences(step: &StepResult, names: &Names, hides: &[String]) -> Vec<Difference> {
     let mut found = Vec::new();
     if !answered(step) {
         found.push(Difference {
@@ -82,7 +82,7 @@ pub(super) fn differences(step: &StepResult, hides: &[String]) -> Vec<Difference
             got: words::got(step.got.as_ref()),
         });
     }
-    for part in parts(&step.expected_state, step.got_state.as_ref(), None, hides) {
+    for part in parts(&step.expected_state, step.got_state.as_ref(), None, names, hides) {
         for row in &part.rows {
             found.extend(in_row(&part, row));
         }
@@ -119,8 +119,10 @@ pub(super) fn parts(
     due: &Observation,
     came: Option<&Observation>,
     before: Option<&Observation>,
+    names: &Names,
     hides: &[String],
 ) -> Vec<Part> {
+    let tables = |seen| tables(seen, names);
     let (came, before) = (came.map(tables), before.map(tables));
     let part = |(at, (name, due)): (usize, (&str, TextTable))| {
         let shown = !hides.iter().any(|hidden| hidden == name);

@@ -39,16 +39,17 @@ pub fn story(
     if verdict != says {
         lines.line("  ", &words::joined(&[verdict, says], ": ", "："))?;
     }
-    write!(lines.out, "{}", table::table(&start(result), None, language))?;
+    let names = result.names();
+    write!(lines.out, "{}", table::table(&start(result), None, &names, language))?;
     let failing = result.step.map(|number| number - 1);
     for (at, step) in result.steps.iter().enumerate() {
-        let (number, Text { en, zh }) = (at + 1, requests::told(&step.request));
+        let (number, Text { en, zh }) = (at + 1, requests::told(&step.request, &names));
         lines.line(&format!("  {number}. "), &Text::owned(en, zh))?;
         if failing != Some(at) {
             lines.line("     ", &words::answer(&step.expected))?;
             continue;
         }
-        lines.wrong(step, &[])?;
+        lines.wrong(step, &names, &[])?;
     }
     if result.verdict.is_trouble() {
         lines.stderr(&result.stderr)?;

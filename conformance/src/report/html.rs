@@ -3,7 +3,7 @@
 
 use minijinja::context;
 use model::catalogue::{self, FAMILIES};
-use model::observe::{Observation, ObservedPerson, State};
+use model::observe::{Names, Observation, ObservedPerson, State};
 use model::person::Standing;
 use model::terms::Term;
 use model::text;
@@ -218,17 +218,22 @@ fn brief(result: &CaseResult) -> Case {
 /// Lays out a vector as a timeline.
 fn case(report: &Report, result: &CaseResult) -> Case {
     let hides = &report.system.hides;
-    let start = start(result);
+    let (start, names) = (start(result), result.names());
     let mut steps = Vec::with_capacity(result.steps.len());
     let mut before = &start;
     for (at, one) in result.steps.iter().enumerate() {
-        steps.push(step(one, before, result.step == Some(at + 1), hides));
+        steps.push(step(one, before, result.step == Some(at + 1), (&names, hides)));
         before = &one.expected_state;
     }
-    Case { start: compare::parts(&start, None, None, &[]), steps, ..brief(result) }
+    Case { start: compare::parts(&start, None, None, &names, &[]), steps, ..brief(result) }
 }
 
-fn step(step: &StepResult, before: &Observation, wrong: bool, hides: &[String]) -> Step {
+fn step(
+    step: &StepResult,
+    before: &Observation,
+    wrong: bool,
+    (names, hides): (&Names, &[String]),
+) -> Step {
     let finding = |finding: &crate::format::report::Finding| match finding.clause {
         Some(clause) => {
             let Text { en, zh } = &finding.says;
@@ -238,13 +243,13 @@ fn step(step: &StepResult, before: &Observation, wrong: bool, hides: &[String]) 
     };
     let came = step.got_state.as_ref();
     Step {
-        asked: requests::told(&step.request),
+        asked: requests::told(&step.request, names),
         expected: words::answer(&step.expected),
         got: words::got(step.got.as_ref()),
         answered: compare::answered(step),
         wrong,
         shown: came.is_some(),
-        parts: compare::parts(&step.expected_state, came, Some(before), hides),
+        parts: compare::parts(&step.expected_state, came, Some(before), names, hides),
         findings: step.findings.iter().map(finding).collect(),
     }
 }

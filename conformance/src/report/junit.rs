@@ -107,8 +107,9 @@ fn description(report: &Report, result: &CaseResult) -> String {
         words::joined(&[Text::new(en, zh), text], ": ", "：")
     };
     if let Some((_, step)) = tally::wrong_step(result) {
-        lines.push(label("step", "步骤", requests::told(&step.request)));
-        for one in differences(step, &report.system.hides) {
+        let names = result.names();
+        lines.push(label("step", "步骤", requests::told(&step.request, &names)));
+        for one in differences(step, &names, &report.system.hides) {
             let due = words::joined(&[one.what, one.expected], ": ", "：");
             lines.push(label("  expected", "  应有结果", due));
             lines.push(label("  got", "  实际结果", one.got));

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use model::observe::Names;
 use model::text;
 use model::text::{Language, Text};
 
@@ -40,8 +41,13 @@ impl Lines<'_> {
     }
 
     /// Writes the expected and the actual result of a step.
-    pub(super) fn wrong(&mut self, step: &StepResult, hides: &[String]) -> io::Result<()> {
-        let mut found = differences(step, hides);
+    pub(super) fn wrong(
+        &mut self,
+        step: &StepResult,
+        names: &Names,
+        hides: &[String],
+    ) -> io::Result<()> {
+        let mut found = differences(step, names, hides);
         // A wrong state after a wrong answer only follows from it.
         if !answered(step) {
             found.truncate(1);

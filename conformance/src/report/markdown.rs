@@ -140,7 +140,7 @@ impl Page<'_> {
             About::Trouble(_) => "–".to_string(),
         };
         let step = tally::wrong_step(result).map(|(_, step)| step);
-        let found = step.map(|step| differences(step, &self.report.system.hides));
+        let found = step.map(|step| differences(step, &result.names(), &self.report.system.hides));
         let (expected, got) = match found.as_deref() {
             Some([first, ..]) => {
                 let due = words::joined(&[first.what.clone(), first.expected.clone()], ": ", "：");
@@ -171,11 +171,12 @@ impl Page<'_> {
             self.line(&format!("- {twin}"));
         }
         self.out.push('\n');
+        let names = result.names();
         for (at, step) in result.steps.iter().enumerate() {
-            let asked = self.say(&requests::told(&step.request));
+            let asked = self.say(&requests::told(&step.request, &names));
             let mark = if result.step == Some(at + 1) { "✗ " } else { "" };
             self.line(&format!("{}. {mark}{asked}", at + 1));
-            for one in differences(step, &self.report.system.hides) {
+            for one in differences(step, &names, &self.report.system.hides) {
                 let difference = text!(
                     "{what}: expected {due}; got {got}",
                     "{what_zh}：应有结果为{due_zh}；实际结果为{got_zh}",

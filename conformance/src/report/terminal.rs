@@ -105,12 +105,13 @@ impl Page<'_> {
             if verdict == says { verdict } else { words::joined(&[verdict, says], ": ", "：") };
         self.lines.line("    ", &judged)?;
         if let Some((number, step)) = tally::wrong_step(result) {
-            let asked = requests::told(&step.request);
+            let names = result.names();
+            let asked = requests::told(&step.request, &names);
             let Text { en, zh } = asked;
             let all = result.length;
             let asked = text!("{number} of {all}. {en}", "第{number}步（共{all}步）：{zh}");
             self.lines.labelled(Text::new("step", "步骤"), &asked)?;
-            self.lines.wrong(step, &self.report.system.hides)?;
+            self.lines.wrong(step, &names, &self.report.system.hides)?;
         }
         if let Some(twin) = words::twin(result) {
             self.lines.labelled(Text::new("twin", "对照"), &twin)?;

@@ -91,12 +91,12 @@ fn sides(breach: &Breach) -> Text {
 /// Words the subject of a breach; returns nothing if the subject is the operation as a whole.
 fn subject(subject: Concerned, names: &Names) -> Option<Text> {
     Some(match subject {
-        Concerned::Person(person) => Text::owned(names.of_person(person), names.of_person(person)),
+        Concerned::Person(person) => names.told(person),
         Concerned::Pair(pair) => text!(
             "{holder} → {recipient}",
-            "{holder} → {recipient}",
-            holder = names.of_person(pair.holder),
-            recipient = names.of_person(pair.recipient),
+            "{holder} → {recipient}";
+            holder = names.told(pair.holder),
+            recipient = names.told(pair.recipient),
         ),
         Concerned::Regions(debtor, creditor) => {
             let (debtor, creditor) = (region(debtor), region(creditor));

@@ -14,16 +14,14 @@ use model::text::Text;
 
 use super::provinces::region;
 
-/// Words a written request, with its request ID.
-pub(crate) fn told(data: &Written) -> Text {
-    let mut names = Names::new();
-    let Text { en, zh } = {
-        let request = names.numbered(data);
-        sentence(&request.operation, &names)
-    };
+/// Words a written request, with its request ID. `names` has the display names of people.
+pub(crate) fn told(data: &Written, names: &Names) -> Text {
+    let mut names = names.clone();
+    let request = names.numbered(data);
+    let asked = sentence(&request.operation, &names);
     match &data.id {
-        Some(id) => text!("{en} [{id}]", "{zh} [{id}]", en = en, zh = zh, id = id),
-        None => Text::owned(en, zh),
+        Some(id) => text!("{asked} [{id}]", "{asked} [{id}]", id = id; asked = asked),
+        None => asked,
     }
 }
 

@@ -40,13 +40,13 @@ pub fn story(played: &Played, language: Language) -> String {
 
 /// Tells the start and the steps, without title and ending.
 pub fn steps(played: &Played, language: Language) -> String {
-    let mut out = table(&played.start, None, language);
+    let mut out = table(&played.start, None, &played.names, language);
     let mut before = &played.start;
     for (index, step) in played.steps.iter().enumerate() {
         out.push('\n');
         out += &told(index + 1, step, played, language);
         if step.after != *before {
-            out += &table(&step.after, Some(before), language);
+            out += &table(&step.after, Some(before), &played.names, language);
         }
         before = &step.after;
         let earlier = index.checked_sub(1).map_or(&[][..], |at| &played.steps[at].breaches);

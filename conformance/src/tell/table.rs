@@ -3,7 +3,9 @@
 //! take two columns.
 
 use model::money::Fen;
-use model::observe::{Observation, ObservedPerson, ObservedPosition, ObservedRelationship, State};
+use model::observe::{
+    Names, Observation, ObservedPerson, ObservedPosition, ObservedRelationship, State,
+};
 use model::person::Scheme;
 use model::terms::Term;
 use model::text;
@@ -29,10 +31,10 @@ pub(crate) struct TextTable {
 }
 
 /// Returns the tables of people, of relationships and of positions, each with every member.
-pub(crate) fn tables(now: &Observation) -> [TextTable; 3] {
+pub(crate) fn tables(now: &Observation, names: &Names) -> [TextTable; 3] {
     [
-        in_both(&now.people, PEOPLE, person),
-        in_both(&now.relationships, PAIRS, relationship),
+        in_both(&now.people, PEOPLE, |one, language| person(one, names, language)),
+        in_both(&now.relationships, PAIRS, |one, language| relationship(one, names, language)),
         in_both(&now.positions, CLAIMS, position),
     ]
 }
@@ -40,7 +42,7 @@ pub(crate) fn tables(now: &Observation) -> [TextTable; 3] {
 fn in_both<T>(
     members: &[T],
     headings: &[Text],
-    cells: fn(&T, Language) -> Vec<String>,
+    cells: impl Fn(&T, Language) -> Vec<String>,
 ) -> TextTable {
     // On a terminal there is no room for this heading.
     let named = |text: &Text| if text.en.is_empty() { State::KIND } else { text.clone() };
@@ -55,10 +57,27 @@ fn in_both<T>(
 }
 
 /// Lays out an observation as tables, and marks what changed since `before`, if there is one.
-pub(crate) fn table(now: &Observation, before: Option<&Observation>, language: Language) -> String {
+pub(crate) fn table(
+    now: &Observation,
+    before: Option<&Observation>,
+    names: &Names,
+    language: Language,
+) -> String {
     let parts = [
-        part(&now.people, before.map(|o| &o.people), PEOPLE, person, language),
-        part(&now.relationships, before.map(|o| &o.relationships), PAIRS, relationship, language),
+        part(
+            &now.people,
+            before.map(|o| &o.people),
+            PEOPLE,
+            |one, language| person(one, names, language),
+            language,
+        ),
+        part(
+            &now.relationships,
+            before.map(|o| &o.relationships),
+            PAIRS,
+            |one, language| relationship(one, names, language),
+            language,
+        ),
         part(&now.positions, before.map(|o| &o.positions), CLAIMS, position, language),
     ];
     parts.iter().filter(|lines| lines.len() > 1).map(|lines| aligned(lines)).collect()
@@ -87,7 +106,7 @@ fn part<T: PartialEq>(
     now: &[T],
     before: Option<&Vec<T>>,
     heading: &[Text],
-    cells: fn(&T, Language) -> Vec<String>,
+    cells: impl Fn(&T, Language) -> Vec<String>,
     language: Language,
 ) -> Vec<Line> {
     let heading = heading.iter().map(|text| text.to(language).to_string()).collect();
@@ -97,7 +116,7 @@ fn part<T: PartialEq>(
 }
 
 /// Returns the cells of a person.
-fn person(person: &ObservedPerson, language: Language) -> Vec<String> {
+fn person(person: &ObservedPerson, names: &Names, language: Language) -> Vec<String> {
     let money = |sum: Option<Fen>| sum.map_or_else(|| NONE.to_string(), |sum| sum.to_string());
     let Text { en, zh } = region(person.region);
     let insurance = text!(
@@ -111,7 +130,18 @@ fn person(person: &ObservedPerson, language: Language) -> Vec<String> {
         ended_zh = if person.insurance == State::Ended { "，终止参保" } else { "" },
     );
     let insurance = insurance.to(language).to_string();
-    vec![person.name.clone(), money(person.balance), money(person.free), insurance]
+    vec![
+        known_as(&person.name, names, language),
+        money(person.balance),
+        money(person.free),
+        insurance,
+    ]
+}
+
+/// Returns the display name of a person, and the name in files beside it if that is another word.
+fn known_as(name: &str, names: &Names, language: Language) -> String {
+    let called = names.told_name(name).to(language).to_string();
+    if called.eq_ignore_ascii_case(name) { called } else { format!("{called} ({name})") }
 }
 
 /// Returns the usual short name of a scheme.
@@ -123,9 +153,10 @@ fn short(scheme: Scheme) -> &'static str {
 }
 
 /// Returns the cells of a relationship.
-fn relationship(one: &ObservedRelationship, language: Language) -> Vec<String> {
+fn relationship(one: &ObservedRelationship, names: &Names, language: Language) -> Vec<String> {
+    let called = |name: &str| names.told_name(name).to(language).to_string();
     vec![
-        format!("{} → {}", one.holder, one.recipient),
+        format!("{} → {}", called(&one.holder), called(&one.recipient)),
         one.granted.to_string(),
         one.used.to_string(),
         one.remaining.to_string(),

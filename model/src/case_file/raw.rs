@@ -37,6 +37,9 @@ pub(super) struct RawCase {
 pub struct RawPerson {
     /// The name.
     pub name: String,
+    /// The name that stories and reports use, in each language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub display: Option<Text>,
     /// The scheme of the insurance, or of the latest one.
     pub scheme: Scheme,
     /// The standing of the insurance.

@@ -93,6 +93,7 @@ fn cases() -> impl Strategy<Value = RawCase> {
         |((account, standing, more), (granted, used, active, there), (title, why, owed), steps)| {
             let person = |name: &str, scheme, standing, region, balance: Option<i64>| RawPerson {
                 name: name.into(),
+                display: None,
                 scheme,
                 standing,
                 region: Region::new(region),

@@ -33,6 +33,9 @@ pub fn on_record(
                 Text::new("give each person a name of their own", "请为每个人取不同的名字");
             return Err(places.error(&format!("{at}.name"), problem, advice));
         }
+        if let Some(display) = &raw.display {
+            names.introduce(id, display.clone());
+        }
         book.register(id, person);
     }
     Ok(book)
@@ -292,6 +295,7 @@ pub fn people(book: &Book, names: &Names) -> Vec<RawPerson> {
         cursor = Some(id);
         people.extend(book.person(id).map(|Person { insurance, account }| RawPerson {
             name: names.of_person(id),
+            display: names.display(id).cloned(),
             scheme: insurance.scheme,
             standing: insurance.standing,
             region: insurance.region,

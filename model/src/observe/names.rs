@@ -97,10 +97,15 @@ impl Names {
         self.people.get(person.0 as usize).cloned().unwrap_or_else(|| format!("p{}", person.0))
     }
 
+    /// Returns the display name of a person, if there is one.
+    pub fn display(&self, person: PersonId) -> Option<&Text> {
+        self.displays.get(&person)
+    }
+
     /// Returns the display name of a person, or the name in files if there is none.
     pub fn told(&self, person: PersonId) -> Text {
         let name = || Text::owned(self.of_person(person), self.of_person(person));
-        self.displays.get(&person).cloned().unwrap_or_else(name)
+        self.display(person).cloned().unwrap_or_else(name)
     }
 
     /// Returns the display name of the person called `name` in files.
@@ -166,4 +171,21 @@ fn intern(known: &mut Vec<String>, name: &str) -> u32 {
         known.len() - 1
     });
     u32::try_from(index).expect("GEN-1: a file names fewer than 2^32 people, requests and words")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_display_name_is_told_and_the_name_stays_in_files() {
+        let mut names = Names::new();
+        let (mother, wei) = (names.person("mother"), names.person("wei"));
+        names.introduce(mother, Text::new("Mother", "母亲"));
+        assert_eq!(names.told(mother), Text::new("Mother", "母亲"));
+        assert_eq!(names.told_name("mother").zh, "母亲");
+        assert_eq!(names.of_person(mother), "mother");
+        assert_eq!(names.told(wei), Text::new("wei", "wei"));
+        assert_eq!(names.told_name("nobody"), Text::new("nobody", "nobody"));
+    }
 }

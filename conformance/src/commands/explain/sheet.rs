@@ -72,7 +72,9 @@ impl ShownCase {
     fn of(question: &Question) -> ShownCase {
         let name = cases::of_question(question);
         let played = played(&name);
-        let seen = |now| tables(now).into_iter().filter(|one| !one.lines.is_empty()).collect();
+        let names = played.names.clone();
+        let seen =
+            |now| tables(now, &names).into_iter().filter(|one| !one.lines.is_empty()).collect();
         ShownCase {
             start: seen(&played.start),
             steps: played.steps.iter().map(|step| in_words(step, &played.names)).collect(),

@@ -70,6 +70,8 @@ fn shared(parts: &mut Map<String, Value>) {
     for name in ["person", "where"] {
         open(parts.get_mut(name).expect("vectors have this record"));
     }
+    // Display names are for readers of stories; a system gets none.
+    parts["person"]["properties"].as_object_mut().map(|keys| keys.remove("display"));
 }
 
 fn many(of: Value) -> Value {

@@ -35,10 +35,19 @@ pub struct Kin {
     pub kinship: Kinship,
 }
 
+/// The display name of everybody who is called `name` in a scene.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Display {
+    name: String,
+    display: Text,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawScenes {
     format: String,
+    names: Vec<Display>,
     kin: Vec<Kin>,
     scenes: Vec<RawScene>,
 }
@@ -103,7 +112,11 @@ impl Scene {
 /// Reads a file of scenes, in the file's order.
 pub fn read(file: &str, text: &str) -> Result<Vec<Scene>, FileError> {
     let document = yaml::read::<RawScenes>(file, text)?;
-    let (raw, places) = (document.value, document.places);
+    let (mut raw, places) = (document.value, document.places);
+    for person in raw.scenes.iter_mut().flat_map(|scene| &mut scene.people) {
+        let called = raw.names.iter().find(|one| one.name == person.name);
+        person.display = called.map(|one| one.display.clone());
+    }
     places.introduces("format", &raw.format, FORMAT)?;
     let mut scenes: Vec<Scene> = Vec::with_capacity(raw.scenes.len());
     let mut known = BTreeMap::new();

@@ -114,6 +114,10 @@ pub(crate) fn sums_and_texts(parts: &mut Map<String, Value>) {
 
 /// What a vector starts from and where an expense is incurred.
 pub(crate) fn records(parts: &mut Map<String, Value>) {
+    let display = json!({
+        "description": says("the name that stories and reports use", "叙述和报告中使用的姓名"),
+        "allOf": [part("text")],
+    });
     let mut person = record(
         "a person at the start",
         "初始登记的人员",
@@ -123,7 +127,7 @@ pub(crate) fn records(parts: &mut Map<String, Value>) {
             ("standing", word::<Standing>()),
             ("region", part("region")),
         ],
-        &[("balance", part("opening balance"))],
+        &[("display", display), ("balance", part("opening balance"))],
     );
     person["if"] = json!({"properties": {"scheme": {"const": Scheme::Employee.name()}}});
     person["then"] = json!({"required": ["balance"]});

@@ -175,6 +175,17 @@ fn terminate(asker: &mut Asker<'_>) {
             asker.ask(&format!("{slug}by-{suffix}"), phrase, data);
         }
     }
+    let (holder, recipient) = asker.scene.pair.clone();
+    for (channel, by) in [(Channel::Platform, &holder), (Channel::Window, &recipient)] {
+        let term = channel.text();
+        let phrase = Text::owned(
+            format!("asked for by {by}, at {}", term.en),
+            format!("由{by}通过{}申请", term.zh),
+        );
+        let end = Terminate { by: by.clone(), pair: between(&holder, &recipient), channel };
+        let slug = format!("through-{}", channel.name());
+        asker.ask(&slug, phrase, plain(Operation::Terminate(end)));
+    }
 }
 
 /// Turns a name into a part of an ID.

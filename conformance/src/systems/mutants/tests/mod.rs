@@ -1,6 +1,7 @@
 //! Tests of the mutants: each differs from the rules somewhere unless it is argued to be
 //! equivalent, none panics, and the system under test without a mutant does as the rules do.
 
+mod dice;
 mod vary;
 mod walk;
 

@@ -7,7 +7,8 @@ use model::person::{Channel, Commitment, Kinship, PersonId, Reason, Scheme};
 use model::relationship::{Pair, RequestId};
 use model::terms::Term;
 
-use super::walk::{Dice, REGIONS};
+use super::dice::Dice;
+use super::walk::REGIONS;
 
 /// Returns the operation with one field changed, and now and then with the same value again.
 pub(crate) fn vary(dice: &mut Dice, operation: Operation, settled: &[RequestId]) -> Operation {

@@ -21,7 +21,7 @@ pub(crate) fn filled((name, template): (&'static str, &'static str), values: Val
     }
     let template = environment.get_template(name).expect("it was added");
     let page = template.render(values).expect("the template is given all that it names");
-    // What no page may hold, whoever wrote it.
+    // No page may hold control characters, even if a system sent them.
     page.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
 }
 

@@ -1,5 +1,5 @@
 //! Requests as text: a tag `operation`, the request ID, and exactly the fields of the operation.
-//! What was written is what is kept, compared, sent on and shown.
+//! The written words are kept, compared, sent on and shown as they are.
 
 use serde::de::MapAccess;
 use serde::ser::{SerializeMap, Serializer};

@@ -29,7 +29,7 @@ impl Rule for Establish {
         // EST-1 · stated · S1 S3
         // The holder takes part, actively, in employee basic medical insurance.
         //
-        // Which schemes let somebody give is a parameter.
+        // The schemes that let somebody give are a parameter.
         let may_give = giver.is_some_and(|insurance| policy.may_give(insurance));
         judge.require(EST_1, may_give, HolderNotInsuredEmployee);
 
@@ -37,7 +37,7 @@ impl Rule for Establish {
         // The recipient takes part, actively, in employee or in urban and rural resident basic
         // medical insurance.
         //
-        // Which schemes let somebody receive is a parameter.
+        // The schemes that let somebody receive are a parameter.
         let may_receive = receiver.is_some_and(|insurance| policy.may_receive(insurance));
         judge.require(EST_2, may_receive, RecipientNotInsured);
 
@@ -45,7 +45,7 @@ impl Rule for Establish {
         // The recipient is a close relative of the holder: spouse, parent, child, sibling, paternal
         // or maternal grandparent, or grandchild through a son or through a daughter.
         //
-        // Which kinships are covered is a parameter.
+        // The covered kinships are a parameter.
         judge.require(EST_3, policy.covers_kinship(self.kinship), KinshipNotCovered);
 
         // EST-4 · stated · S1
@@ -54,7 +54,7 @@ impl Rule for Establish {
             || self.commitment == Commitment::Signed;
         judge.require(EST_4, committed, CommitmentMissing);
 
-        // What speaks of both regions is judged only if both are insured.
+        // The guards on both regions are judged only if both people are insured.
         let insured = giver
             .zip(receiver)
             .filter(|(giver, receiver)| giver.is_active() && receiver.is_active());

@@ -48,7 +48,7 @@ impl Rule for EndInsurance {
         // The end of the insurance ends every active relationship of that person, given or
         // received, in the same step.
         //
-        // Which ends of the insurance end relationships is a parameter.
+        // The ends of the insurance that end relationships are a parameter.
         if policy.ends_with(self.reason) {
             end_relationships(ledger, INS_2, self.person);
         }

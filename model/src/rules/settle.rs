@@ -37,7 +37,7 @@ impl Rule for Settle {
         // and the individual's contribution to resident or long-term care insurance, and nothing
         // else.
         //
-        // Which categories are covered is a parameter.
+        // The covered categories are a parameter.
         let coverage = policy.coverage(self.category);
         judge.require(SET_3, coverage.is_some(), CategoryNotCovered);
 
@@ -52,7 +52,7 @@ impl Rule for Settle {
         // The amount is above zero, has no fraction of a fen, and is at most ten billion yuan.
         let amount = judge.amount(SET_5, self.amount, Fen::ONE);
 
-        // What follows speaks of the quota: only where there is an active relationship.
+        // The guards on the quota are judged only under an active relationship.
         let in_full = coverage.is_some_and(|coverage| coverage.payment == Payment::Full);
         if let Some(relationship) = relationship {
             let available = funds::to_settle(policy, records, self.pair, relationship);

@@ -30,7 +30,7 @@ impl Rule for Terminate {
         // When the relationship ends, however it ends, what remains of the quota is at once free
         // again for the holder.
         //
-        // What is earmarked is the sum over active relationships, so an end alone frees it.
+        // The earmarked sum counts active relationships alone, so an end frees what remained.
         ledger.change(TRM_1, Change::End(self.pair));
 
         // QUO-10 · interpreted

@@ -13,7 +13,7 @@ use crate::base::page::{self, filled};
 /// The templates. The name of the second makes every value in it escaped.
 const MARKDOWN: (&str, &str) = ("questions.md", include_str!("../../../templates/questions.md"));
 const HTML: (&str, &str) = ("questions.html", include_str!("../../../templates/questions.html"));
-/// What the look of these pages adds to that of every page.
+/// The look of these pages, in addition to that of every page.
 const STYLE: &str = include_str!("../../../templates/questions.css");
 
 /// The words of a page that belong to no question.

@@ -277,7 +277,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What follows from the rest of the file is what the rest says.
+    /// Checks the entries that follow from the rest of the file.
     fn derived(&self, raw: &RawVector, vector: &Vector) -> Result<(), FileError> {
         if !ascending(raw.clauses.iter().map(|clause| clause.index())) {
             let problem = Text::new("the clauses are not in order", "条款未按目录顺序排列");
@@ -323,7 +323,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a path names the policy, or something that a person or a request of the vector can have:
+/// Returns true if a path names the policy, or a field of a person or a request of the vector:
 /// `people[0].balance`, `steps[1].do.venue.region`.
 fn is_field(path: &str, vector: &Vector) -> bool {
     let within = |list: &str| {

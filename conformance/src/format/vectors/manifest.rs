@@ -55,8 +55,8 @@ pub struct TierEntry {
     pub operations: Count,
 }
 
-/// What `core` detects of the planted faults; written by `gongji generate`, told by
-/// `gongji mutants`.
+/// The planted faults that `core` detects, counted. `gongji generate` writes it, and `gongji mutants`
+/// tells it.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Detection {

@@ -34,7 +34,7 @@ pub struct Vector {
     pub revision: u32,
     /// Its title.
     pub title: Text,
-    /// Why it matters, and the likely fault of a system that fails it.
+    /// The reason why it matters, and the likely fault of a system that fails it.
     pub why: Text,
     /// The policy that its expectations follow from.
     pub policy: String,

@@ -47,7 +47,7 @@ steps:
     state: "unchanged"
 "#;
 
-/// What is wrong: the text that is replaced, by what, and the line and the words of the refusal.
+/// A text that is replaced, its replacement, and the line and the words of the refusal.
 struct Row {
     text: &'static str,
     by: &'static str,

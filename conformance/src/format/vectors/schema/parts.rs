@@ -112,7 +112,7 @@ pub(crate) fn sums_and_texts(parts: &mut Map<String, Value>) {
     parts.extend(all.map(|(name, scalar)| (key(name), scalar)));
 }
 
-/// What a vector starts from and where an expense is incurred.
+/// Adds the people of a start, and the venue of an expense.
 pub(crate) fn records(parts: &mut Map<String, Value>) {
     let display = json!({
         "description": says("the name that stories and reports use", "叙述和报告中使用的姓名"),
@@ -141,7 +141,7 @@ pub(crate) fn records(parts: &mut Map<String, Value>) {
     parts.extend(all.map(|(name, record)| (key(name), record)));
 }
 
-/// What is observed of a system.
+/// Adds the observations of a system.
 pub(crate) fn observations(parts: &mut Map<String, Value>) {
     let observed = record(
         "a person as observed",
@@ -193,7 +193,7 @@ pub(crate) fn observations(parts: &mut Map<String, Value>) {
     parts.extend(all.map(|(name, record)| (key(name), record)));
 }
 
-/// A step: what is asked, what is answered, what is observed afterwards.
+/// Adds a step: the request, the answer, and the observation afterwards.
 pub(crate) fn answers(parts: &mut Map<String, Value>) {
     let mut step = record(
         "one request, and what has to come of it",
@@ -288,7 +288,7 @@ pub(crate) fn without_notes(parts: &mut Map<String, Value>, mut each: impl FnMut
     }
 }
 
-/// What stands in a field of an operation.
+/// Returns the schema of a field of an operation.
 fn field(name: &str) -> Value {
     match name {
         "kinship" => word::<Kinship>(),

@@ -201,7 +201,7 @@ pub static FAMILIES: [(&str, Text); 15] = [
     ("CON", Text::new("contributing to an account", "个人账户计入")),
     ("SPD", Text::new("spending from one's own account", "本人使用个人账户")),
     ("CLR", Text::new("clearing between regions", "清算")),
-    ("IDM", Text::new("requests sent again", "请求的重复提交")),
+    ("IDM", Text::new("requests sent again", "请求再次提交")),
     ("POL", Text::new("limits that a policy can set", "政策可设的限制")),
     ("INV", Text::new("what holds in every reachable state", "始终成立的不变条件")),
     ("DST", Text::new("where several systems do one operation", "多个系统共同办理")),

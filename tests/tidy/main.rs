@@ -2,6 +2,7 @@
 //! files, allowed imports, banned words, and lists that must agree. Each check also sees a bad
 //! sample. The program's behaviour is tested elsewhere.
 
+mod chinese;
 mod clauses;
 mod dependencies;
 mod graph;
@@ -44,6 +45,11 @@ fn nothing_is_skipped_or_left_to_do() {
 #[test]
 fn names_are_the_catalogues_words() {
     expect_none(over(&tree::rust(), shape::synonyms));
+}
+
+#[test]
+fn the_chinese_has_one_word_for_one_thing() {
+    expect_none(over(&tree::all(), chinese::synonyms));
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn main() {
     println!("cargo:rustc-env=GONGJI_COMMIT={commit}");
 }
 
-/// Reads the commit that is checked out; nothing in an unpacked archive.
+/// Reads the commit that is checked out; none in an unpacked archive.
 fn commit(git: &Path) -> Option<String> {
     // In a work tree of its own, `.git` is a file that names the folder.
     let own = read_to_string(git).ok().and_then(|text| Some(text.strip_prefix("gitdir: ")?.into()));

@@ -5,8 +5,8 @@ import java.util.*;
 /** Adapter between gongji and your system: JSON Lines on stdin and stdout, `gongji protocol`.
  *  Fill in `open`, `observe` and one method per operation; the rest answers `unsupported`.
  *  适配器：在 gongji 与被测系统之间传递消息。请填写下列方法；未填写的答复 `unsupported`。
- *
- *  Try it:  gongji run --tier smoke -- java GongjiAdapter.java        (JDK 17 or later, no build)
+ *  金额为文本，以元为单位，两位小数，如 "12.30"：请用 BigDecimal，不要用 double。
+ *  试运行 Try it:  gongji run --tier smoke -- java GongjiAdapter.java        (JDK 17 or later, no build)
  *  Money is a text in yuan with two decimals, such as "12.30": use BigDecimal, never double. */
 public class GongjiAdapter {
     static final String NAME = "my-system", BUILD = "0.1";
@@ -20,17 +20,17 @@ public class GongjiAdapter {
     static Map<String, Object> accepted(Object... receipt) {
         Map<String, Object> answer = map(receipt); answer.put("decision", "accepted"); return answer;
     }
-    /** `code` is ours (`gongji explain`), or yours with `gongji run --codes FILE`. */
+    /** `code` is ours (`gongji explain`), or yours with `gongji run --codes FILE`. 代码：本套件的，或系统自有的。 */
     static Map<String, Object> rejected(String code) { return map("decision", "rejected", "code", code); }
 
     // ---- Your system: fill in the functions below. 以下由您填写。
 
     List<Map<String, Object>> records = List.of(); // Replace with your system's. 请改为系统中的记录。
 
-    /** Clears all records, then records these people. 清空并登记人员。 */
+    /** Clears all records, then records these people. 清空记录，再登记这些人员。 */
     void open(List<Map<String, Object>> people) { records = people; }
 
-    /** Returns the whole observable state. 当前全部可查询状态。 */
+    /** Returns the whole observable state. 返回可查询到的全部状态。 */
     Map<String, Object> observe() {
         List<Object> people = new ArrayList<>();
         for (Map<String, Object> person : records) {
@@ -44,7 +44,7 @@ public class GongjiAdapter {
         return map("people", people, "relationships", List.of(), "positions", List.of());
     }
 
-    /** One method per operation. Fields: text("holder"), text("amount"), …; null if left out. */
+    /** One method per operation (每项业务一个方法). Fields: text("holder"), text("amount"), …; null if left out. */
     Map<String, Object> establish(Request r) { throw new Unsupported("relationships"); } // return accepted();
     Map<String, Object> setQuota(Request r) { throw new Unsupported("quotas"); } // or rejected("below_used");
     Map<String, Object> settle(Request r) { throw new Unsupported("settlement"); } // accepted("paid", "50.00", "self_paid", "30.00")

@@ -2,8 +2,9 @@
 // Adapter between gongji and your system: JSON Lines on stdin and stdout, `gongji protocol`.
 // Fill in the functions below; the others answer `unsupported`.
 // 适配器：在 gongji 与被测系统之间传递消息。请逐个填写下列函数；未填写的答复 `unsupported`。
+// 金额为文本，以元为单位，两位小数，如 "12.30"：请用 BigInt 按整数分计算。
 //
-// Try it:  gongji run --tier smoke -- node gongji_adapter.js
+// 试运行 Try it:  gongji run --tier smoke -- node gongji_adapter.js
 // Money is a text in yuan with two decimals, such as "12.30": compute in whole fen with BigInt.
 
 const HELLO = {
@@ -20,24 +21,24 @@ const HELLO = {
   shows: ["people", "relationships", "positions"],
 };
 
-/** Capability that the system lacks. */
+/** Capability that the system lacks. 系统不支持的能力。 */
 class Unsupported extends Error {}
 
 const unsupported = (capability) => { throw new Unsupported(capability); };
 const accepted = (receipt = {}) => ({ decision: "accepted", ...receipt });
-/** `code` is ours (`gongji explain`), or yours with `gongji run --codes FILE`. */
+/** `code` is ours (`gongji explain`), or yours with `gongji run --codes FILE`. 代码：本套件的，或系统自有的。 */
 const rejected = (code) => ({ decision: "rejected", code });
 
 // ---- Your system: fill in the functions below. 以下由您填写。
 
-let records = []; // Replace with your system's records. 请改为您的系统中的记录。
+let records = []; // Replace with your system's records. 请改为系统中的记录。
 
-/** Clears all records, then records these people. 清空并登记人员。 */
+/** Clears all records, then records these people. 清空记录，再登记这些人员。 */
 async function open(people) {
   records = people;
 }
 
-/** Returns the whole observable state. 当前全部可查询状态。 */
+/** Returns the whole observable state. 返回可查询到的全部状态。 */
 async function observe() {
   const people = records.map(({ name, scheme, region, standing, balance }) => ({
     name,
@@ -49,7 +50,7 @@ async function observe() {
   return { people, relationships: [], positions: [] };
 }
 
-/** One function per operation; each returns accepted() or rejected("kinship_not_covered"). */
+/** One function per operation; each returns accepted() or rejected("kinship_not_covered"). 每项业务一个函数。 */
 const operations = {
   async establish({ holder, recipient, kinship, commitment, channel = "app", request }) {
     return unsupported("relationships");
@@ -64,7 +65,7 @@ const operations = {
   async reverse({ settlement, request }) {
     return unsupported("reversal");
   },
-  async terminate({ by, holder, recipient, request }) {
+  async terminate({ by, holder, recipient, channel = "app", request }) {
     return unsupported("relationships");
   },
   async transfer({ person, region, request }) {

@@ -1,8 +1,9 @@
 """Adapter between gongji and your system: JSON Lines on stdin and stdout, `gongji protocol`.
 Fill in the functions below; the others answer `unsupported`.
 适配器：在 gongji 与被测系统之间传递消息。请逐个填写下列函数；未填写的答复 `unsupported`。
+金额为文本，以元为单位，两位小数，如 "12.30"：请用 decimal.Decimal，不要用 float。
 
-Try it:  gongji run --tier smoke -- python3 gongji_adapter.py
+试运行 Try it:  gongji run --tier smoke -- python3 gongji_adapter.py
 Money is a text in yuan with two decimals, such as "12.30": use decimal.Decimal, never float.
 """
 
@@ -26,7 +27,7 @@ HELLO = {
 
 
 class Unsupported(Exception):
-    """Capability that the system lacks."""
+    """Capability that the system lacks. 系统不支持的能力。"""
 
 
 def accepted(**receipt):
@@ -34,22 +35,22 @@ def accepted(**receipt):
 
 
 def rejected(code):
-    """`code` is ours (`gongji explain`), or yours with `gongji run --codes FILE`."""
+    """`code` is ours (`gongji explain`), or yours with `gongji run --codes FILE`. 代码：本套件的，或系统自有的。"""
     return {"decision": "rejected", "code": code}
 
 
 # ---- Your system: fill in the functions below. 以下由您填写。
 
-PEOPLE = []  # Replace with your system's records. 请改为您的系统中的记录。
+PEOPLE = []  # Replace with your system's records. 请改为系统中的记录。
 
 
 def open_case(people):
-    """Clears all records, then records these people. 清空并登记人员。"""
+    """Clears all records, then records these people. 清空记录，再登记这些人员。"""
     PEOPLE[:] = people
 
 
 def observe():
-    """Returns the whole observable state. 当前全部可查询状态。"""
+    """Returns the whole observable state. 返回可查询到的全部状态。"""
     people = []
     for person in PEOPLE:
         shown = {key: person[key] for key in ("name", "scheme", "region")}
@@ -61,7 +62,7 @@ def observe():
 
 
 def establish(holder, recipient, kinship, commitment, channel="app", request=None):
-    raise Unsupported("relationships")  # return accepted() or rejected("kinship_not_covered")
+    raise Unsupported("relationships")  # return accepted() or rejected("kinship_not_covered")（予以办理或不予办理）
 
 
 def set_quota(holder, recipient, granted, request=None):
@@ -76,7 +77,7 @@ def reverse(settlement, request):
     raise Unsupported("reversal")
 
 
-def terminate(by, holder, recipient, request=None):
+def terminate(by, holder, recipient, channel="app", request=None):
     raise Unsupported("relationships")
 
 

@@ -1,8 +1,8 @@
 //! Adapter between gongji and your system: JSON Lines on stdin and stdout, `gongji protocol`.
 //! Fill in `open`, `observe` and one function per operation; the rest answers `unsupported`.
 //! 适配器：在 gongji 与被测系统之间传递消息。请填写下列函数；未填写的答复 `unsupported`。
-//!
-//! Try it:  rustc -O gongji_adapter.rs && gongji run --tier smoke -- ./gongji_adapter
+//! 金额为文本，以元为单位，两位小数，如 "12.30"：请用整数分（i64）计算。
+//! 试运行 Try it:  rustc -O gongji_adapter.rs && gongji run --tier smoke -- ./gongji_adapter
 //! Money is a text in yuan with two decimals, such as "12.30": compute in whole fen (i64).
 #![allow(dead_code)]
 
@@ -12,14 +12,14 @@ const NAME: &str = "my-system";
 const BUILD: &str = "0.1";
 /// Add each one once its functions work: "relationships" (establish, terminate), "quotas",
 /// "settlement", "reversal" (reverse), "insurance" (enroll, transfer, end_insurance), "accounts"
-/// (contribute, spend), "clearing", "requests" (an ID with every operation). 函数可用后，在此声明。
+/// (contribute, spend), "clearing", "requests" (an ID with every operation). 函数可用后，在此声明相应能力。
 const CAPABILITIES: &[&str] = &[];
 enum Answer {
-    /// Receipt: `[("paid", text("50.00")), ("self_paid", text("30.00"))]`, or nothing.
+    /// Receipt (回执): `[("paid", text("50.00")), ("self_paid", text("30.00"))]`, or nothing.
     Accepted(Vec<(&'static str, Json)>),
-    /// Our code (`gongji explain`), or yours with `gongji run --codes FILE`.
+    /// Our code (`gongji explain`), or yours with `gongji run --codes FILE`. 代码：本套件的，或系统自有的。
     Rejected(String),
-    /// Capability that the system lacks.
+    /// Capability that the system lacks. 系统不支持的能力。
     Unsupported(&'static str),
 }
 use Answer::*;
@@ -28,14 +28,14 @@ use Answer::*;
 
 #[derive(Default)]
 struct System {
-    people: Vec<Json>, // Replace with your system's records. 请改为您的系统中的记录。
+    people: Vec<Json>, // Replace with your system's records. 请改为系统中的记录。
 }
 
 impl System {
-    /// Clears all records, then records these people. 清空并登记人员。
+    /// Clears all records, then records these people. 清空记录，再登记这些人员。
     fn open(&mut self, people: &[Json]) { self.people = people.to_vec(); }
 
-    /// Returns the whole observable state. 当前全部可查询状态。
+    /// Returns the whole observable state. 返回可查询到的全部状态。
     fn observe(&self) -> Vec<(&'static str, Json)> {
         let person = |one: &Json| {
             let insurance = if one.str("standing") == "active" { "active" } else { "ended" };
@@ -49,7 +49,7 @@ impl System {
         vec![("people", people), ("relationships", List(vec![])), ("positions", List(vec![]))]
     }
 
-    // One function per operation. Fields: r.str("holder"), r.str("amount"), …; "" if left out.
+    // One function per operation (每项业务一个函数). Fields: r.str("holder"), r.str("amount"), …; "" if left out.
     fn establish(&mut self, _r: &Json) -> Answer { Unsupported("relationships") }
     fn set_quota(&mut self, _r: &Json) -> Answer { Unsupported("quotas") }
     fn settle(&mut self, _r: &Json) -> Answer { Unsupported("settlement") }

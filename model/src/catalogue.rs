@@ -28,20 +28,20 @@ terms! {
 terms! {
     /// The origin of a clause's reading.
     Status, "status", "依据状态";
-    Stated "stated" "the sources say it" "来源材料明确";
-    Interpreted "interpreted" "the sources are silent or open; this is the reading chosen here" "来源材料未明确，为本模型选定的理解";
+    Stated "stated" "the sources say it" "来源材料载明";
+    Interpreted "interpreted" "the sources are silent or open; this is the reading chosen here" "来源材料未载明，为本模型选定的理解";
 }
 
 terms! {
     /// The documents read, by the short names that the clauses cite.
     Source, "source", "来源";
     S0 "S0" "brief on the “personal insurance wallet”" "关于“个人医保钱包”的简报";
-    S1 "S1" "interview with the agency's director on the trial procedure" "医保中心负责人就跨省共济试行办法接受的访谈";
+    S1 "S1" "interview with the agency's director on the trial procedure" "医保中心负责人就经办规程（试行）接受的访谈";
     S2 "S2" "report of 27 December 2024 on shared access in all provinces" "2024年12月27日关于各省份实现省内共济的报道";
-    S3 "S3" "explanation of the trial rules, effective 5 June 2026" "跨省共济试行规定的解读（2026年6月5日起施行）";
+    S3 "S3" "explanation of the trial rules, effective 5 June 2026" "经办规程（试行）的解读（2026年6月5日起施行）";
     S4 "S4" "history of the reform since 2018" "2018年以来医疗保障改革历程";
     N "N" "notice of 9 January 2026, as the press reports it" "2026年1月9日的通知（据新闻报道）";
-    P "P" "procedural rules of 2026, articles 1 to 5" "2026年经办规程第一条至第五条";
+    P "P" "procedural rules of 2026, articles 1 to 5" "2026年经办规程（试行）第一条至第五条";
 }
 
 terms! {
@@ -59,6 +59,8 @@ terms! {
     SettlementCap "settlement_cap" "the largest amount of one settlement" "单笔结算上限";
     RecipientsPerHolder "recipients_per_holder" "how many recipients a holder may have" "每名共济人的被共济人数上限";
     HoldersPerRecipient "holders_per_recipient" "how many holders a recipient may have" "每名被共济人的共济人数上限";
+    Regions "regions" "the regions that are connected" "已接入的统筹地区";
+    Channels "channels" "the channels that are open" "已开放的办理渠道";
 }
 
 impl Kind {
@@ -120,7 +122,8 @@ pub struct Entry {
     /// The codes it refuses with. Only guards have any, and each has at least one.
     #[serde(default)]
     pub codes: Vec<Code>,
-    /// The reading chosen if the sources are silent or open, and why.
+    /// The reading chosen if the sources are silent or open, and why; of a stated clause, the detail
+    /// that they leave open.
     pub choice: Option<Text>,
     /// The operations that judge it or carry it out; none if it speaks of every state.
     #[serde(default)]
@@ -198,7 +201,7 @@ pub static FAMILIES: [(&str, Text); 15] = [
     ("CON", Text::new("contributing to an account", "个人账户计入")),
     ("SPD", Text::new("spending from one's own account", "本人使用个人账户")),
     ("CLR", Text::new("clearing between regions", "清算")),
-    ("IDM", Text::new("requests sent again", "请求的重复提交")),
+    ("IDM", Text::new("requests sent again", "请求再次提交")),
     ("POL", Text::new("limits that a policy can set", "政策可设的限制")),
     ("INV", Text::new("what holds in every reachable state", "始终成立的不变条件")),
     ("DST", Text::new("where several systems do one operation", "多个系统共同办理")),

@@ -1,22 +1,29 @@
 //! Expenses and premiums: their categories and the venues where they are incurred.
 //! [`crate::policy`] says which of them are covered; `rules/settle.rs` pays them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::region::Region;
 use crate::terms::terms;
+use crate::word::{Open, Vocabulary, WordId, WordOf};
 
 terms! {
     /// A category of expense, as SET-3 lists them. The trial policy covers the first six; the
     /// others exist to be refused.
     Category, "category", "费用类别";
     Medical "medical" "out-of-pocket medical expense" "医疗费用个人负担部分";
-    Drug "drug" "drug" "药品";
-    Device "device" "medical device" "医疗器械";
-    Consumable "consumable" "medical consumable" "医用耗材";
+    Drug "drug" "drug" "药品费用";
+    Device "device" "medical device" "医疗器械费用";
+    Consumable "consumable" "medical consumable" "医用耗材费用";
     ResidentPremium "resident_premium" "individual's contribution to resident insurance" "城乡居民基本医疗保险个人缴费";
     LtciPremium "ltci_premium" "individual's contribution to long-term care insurance" "长期护理保险个人缴费";
     CommercialPremium "commercial_premium" "premium of a commercial insurance" "商业保险保费";
-    Cosmetic "cosmetic" "cosmetic treatment" "医疗美容";
-    HealthFood "health_food" "health food" "保健品";
+    Cosmetic "cosmetic" "cosmetic treatment" "医疗美容费用";
+    HealthFood "health_food" "health food" "保健品费用";
+}
+
+impl Open for Category {
+    const VOCABULARY: Vocabulary = Vocabulary::Categories;
 }
 
 impl Category {
@@ -24,6 +31,13 @@ impl Category {
     /// a policy file says of their payment.
     pub fn is_premium(self) -> bool {
         matches!(self, Category::ResidentPremium | Category::LtciPremium)
+    }
+}
+
+impl<W> WordOf<Category, W> {
+    /// Returns whether this is one of the individual's contributions that the vocabulary has.
+    pub fn is_premium(&self) -> bool {
+        matches!(self, WordOf::Known(category) if category.is_premium())
     }
 }
 
@@ -35,11 +49,18 @@ terms! {
     NotDesignated "not_designated" "not a designated place" "非定点机构";
 }
 
-/// The place where an expense was incurred.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Venue {
+impl Open for VenueKind {
+    const VOCABULARY: Vocabulary = Vocabulary::Venues;
+}
+
+/// The place where an expense was incurred. `W` names words that are no kinds of venue.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[serde(bound(serialize = "WordOf<VenueKind, W>: Serialize"))]
+#[serde(bound(deserialize = "WordOf<VenueKind, W>: Deserialize<'de>"))]
+pub struct Venue<W = WordId> {
     /// Its kind.
-    pub kind: VenueKind,
+    pub kind: WordOf<VenueKind, W>,
     /// Its pooling region, which is owed the amount paid there (SET-10).
     pub region: Region,
 }

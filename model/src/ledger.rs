@@ -19,8 +19,8 @@ pub trait Ledger: Records {
     fn remember_answer(&mut self, request: RequestId, operation: &Operation, answer: &Answer);
 }
 
-/// A ledger that passes every change on to another one and keeps it, so that somebody can tell
-/// afterwards which clause moved what. Whoever needs no changes writes to the ledger itself.
+/// A ledger that passes every change on to another one and keeps it, so that a report can tell
+/// afterwards which clause moved what. Callers that need no changes write to the ledger itself.
 #[derive(Debug)]
 pub struct Journal<'a, L> {
     ledger: &'a mut L,

@@ -1,5 +1,5 @@
-//! The reference model of cross-provincial mutual aid of personal accounts (职工医保个人账户跨省共济):
-//! the policy as code.
+//! The reference model of cross-provincial mutual aid of personal accounts
+//! (职工基本医疗保险个人账户跨省共济): the policy as code.
 //!
 //! Reading order: [`clause`] (the clause IDs; `catalogue.yaml` says what they mean), the records
 //! ([`money`], [`region`], [`person`], [`expense`], [`relationship`]), [`policy`] (the parameters),
@@ -25,6 +25,7 @@ pub mod policy;
 pub mod policy_file;
 pub mod position;
 pub mod properties;
+pub mod provinces;
 pub mod questions;
 pub mod records;
 pub mod region;
@@ -33,4 +34,5 @@ pub mod rules;
 pub mod terms;
 pub mod text;
 pub mod tree;
+pub mod word;
 pub mod yaml;

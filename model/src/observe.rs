@@ -4,6 +4,10 @@
 //! Everything is sorted by name and code, not by its order in the store, so that equal states print
 //! equally.
 
+mod names;
+
+pub use names::Names;
+
 use serde::de::MapAccess;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -14,7 +18,6 @@ use crate::person::{PersonId, Scheme};
 use crate::position::Position;
 use crate::records::Records;
 use crate::region::Region;
-use crate::relationship::RequestId;
 use crate::terms::terms;
 use crate::tree::{Fields, Tagged, read_tagged};
 
@@ -30,48 +33,6 @@ impl State {
     pub fn of(active: bool) -> State {
         if active { State::Active } else { State::Ended }
     }
-}
-
-/// The names that files and systems use for people and requests. The rules know only numbers.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Names {
-    people: Vec<String>,
-    requests: Vec<String>,
-}
-
-impl Names {
-    /// Returns an empty table.
-    pub fn new() -> Names {
-        Names::default()
-    }
-
-    /// Returns the person called `name`; a new name gets the next number.
-    pub fn person(&mut self, name: &str) -> PersonId {
-        PersonId(intern(&mut self.people, name))
-    }
-
-    /// Returns the request known as `id`; a new ID gets the next number.
-    pub fn request(&mut self, id: &str) -> RequestId {
-        RequestId(intern(&mut self.requests, id))
-    }
-
-    /// Returns the name of a person, or the number if there is no name.
-    pub fn of_person(&self, person: PersonId) -> String {
-        self.people.get(person.0 as usize).cloned().unwrap_or_else(|| format!("p{}", person.0))
-    }
-
-    /// Returns the ID of a request, or the number if there is no ID.
-    pub fn of_request(&self, request: RequestId) -> String {
-        self.requests.get(request.0 as usize).cloned().unwrap_or_else(|| format!("r{}", request.0))
-    }
-}
-
-fn intern(known: &mut Vec<String>, name: &str) -> u32 {
-    let index = known.iter().position(|one| one == name).unwrap_or_else(|| {
-        known.push(name.to_string());
-        known.len() - 1
-    });
-    u32::try_from(index).expect("GEN-1: a file names fewer than 2^32 people and requests")
 }
 
 /// The whole observable state.
@@ -101,7 +62,8 @@ pub struct ObservedPerson {
     /// The balance of the account, if the person has one.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub balance: Option<Fen>,
-    /// The part of the balance that is not earmarked.
+    /// The part of the balance that is not earmarked, never below zero: more can be earmarked if the
+    /// policy leaves earmarked money within the holder's reach.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub free: Option<Fen>,
 }
@@ -181,7 +143,10 @@ pub enum ObservedAnswer {
 
 impl<'de> Tagged<'de> for ObservedAnswer {
     const TAG: &'static str = "decision";
-    const KEYS: &'static [&'static str] = &["decision", "paid", "self_paid", "statement", "codes"];
+
+    fn every_key() -> &'static [&'static str] {
+        &["decision", "paid", "self_paid", "statement", "codes"]
+    }
 
     fn read<A: MapAccess<'de>>(fields: &mut Fields<A>) -> Result<ObservedAnswer, A::Error> {
         Ok(match fields.need("decision")? {
@@ -272,7 +237,7 @@ fn observe_person<R: Records>(records: &R, names: &Names, id: PersonId) -> Optio
         insurance: State::of(person.insurance.is_active()),
         region: person.insurance.region,
         balance: person.account,
-        free: person.account.map(|_| records.free(id)),
+        free: person.account.map(|_| records.free(id).max(Fen::ZERO)),
     })
 }
 
@@ -295,7 +260,7 @@ mod tests {
         Person { insurance, account: account.map(Fen::new) }
     }
 
-    /// Two people, entered in either order.
+    /// Returns a book of two people, entered in either order.
     fn book(names: &mut Names, order: [&str; 2]) -> Book {
         let mut book = Book::new();
         for name in order {

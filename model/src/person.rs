@@ -4,6 +4,7 @@
 use crate::money::Fen;
 use crate::region::Region;
 use crate::terms::terms;
+use crate::word::{Open, Vocabulary};
 
 /// The number of a person. Only the file or system that asks knows the name behind it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -21,7 +22,7 @@ terms! {
     /// it can never be undone (INS-5).
     Standing, "standing of the insurance", "参保状态";
     Active "active" "insured" "正常参保";
-    Ended "ended" "insurance ended" "医疗保险关系终止";
+    Ended "ended" "insurance ended" "终止参保";
     Deceased "deceased" "ended by death" "死亡终止";
 }
 
@@ -93,6 +94,10 @@ terms! {
     UncleOrAunt "uncle_or_aunt" "uncle or aunt" "叔伯姑舅姨";
     Cousin "cousin" "cousin" "堂表兄弟姐妹";
     Unrelated "unrelated" "no kin" "无亲属关系";
+}
+
+impl Open for Kinship {
+    const VOCABULARY: Vocabulary = Vocabulary::Kinships;
 }
 
 terms! {

@@ -3,10 +3,11 @@
 
 use crate::expense::{Category, VenueKind};
 use crate::money::Fen;
-use crate::person::{Insurance, Kinship, Reason, Scheme};
+use crate::person::{Channel, Insurance, Kinship, Reason, Scheme};
 use crate::region::{Reach, Region};
 use crate::terms::{Set, Term, terms};
 use crate::text::Text;
+use crate::word::{Vocabulary, WordId, WordOf};
 
 terms! {
     /// The rule on the holder's commitment letter (EST-4).
@@ -18,7 +19,7 @@ terms! {
 terms! {
     /// The way in which a covered category is paid (SET-6, SET-7).
     Payment, "payment", "支付方式";
-    Partial "partial" "paid as far as it goes" "按余额支付";
+    Partial "partial" "paid as far as it goes" "以剩余额度为限支付";
     Full "full" "in full or not at all" "全额支付";
 }
 
@@ -33,8 +34,8 @@ terms! {
 terms! {
     /// The rule on the recipient's scheme for a covered category (SET-8).
     SchemeRule, "scheme rule", "险种要求";
-    Employee "employee" "for recipients of the employee scheme" "被共济人参加职工医保";
-    Resident "resident" "for recipients of the resident scheme" "被共济人参加居民医保";
+    Employee "employee" "for recipients of the employee scheme" "被共济人参加职工基本医疗保险";
+    Resident "resident" "for recipients of the resident scheme" "被共济人参加城乡居民基本医疗保险";
     Any "any" "for recipients of any scheme" "不限险种";
 }
 
@@ -65,8 +66,8 @@ terms! {
 /// The conditions under which a policy covers one category of expense.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Coverage {
-    /// The venue that it demands.
-    pub venue: VenueRule,
+    /// The venue that it demands; perhaps one of the policy's own kinds.
+    pub venue: WordOf<VenueRule>,
     /// Its payment, partial or in full.
     pub payment: Payment,
     /// The recipient's scheme that it demands.
@@ -74,15 +75,22 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// Returns the kind of venue that it demands, if any (SET-4).
+    #[inline]
+    pub fn venue_kind(self) -> Option<WordOf<VenueKind>> {
+        match self.venue {
+            WordOf::Known(VenueRule::Institution) => Some(WordOf::Known(VenueKind::Institution)),
+            WordOf::Known(VenueRule::Pharmacy) => Some(WordOf::Known(VenueKind::Pharmacy)),
+            WordOf::Known(VenueRule::Nowhere) => None,
+            WordOf::Other(own) => Some(WordOf::Other(own)),
+        }
+    }
+
     /// Returns whether an expense at a place of this kind, or at none, satisfies the policy
     /// (SET-4).
     #[inline]
-    pub fn accepts_venue(self, kind: Option<VenueKind>) -> bool {
-        match self.venue {
-            VenueRule::Institution => kind == Some(VenueKind::Institution),
-            VenueRule::Pharmacy => kind == Some(VenueKind::Pharmacy),
-            VenueRule::Nowhere => kind.is_none(),
-        }
+    pub fn accepts_venue(self, kind: Option<WordOf<VenueKind>>) -> bool {
+        kind == self.venue_kind()
     }
 
     /// Returns whether a recipient of this scheme satisfies the policy (SET-8).
@@ -93,6 +101,47 @@ impl Coverage {
             SchemeRule::Resident => scheme == Scheme::Resident,
             SchemeRule::Any => true,
         }
+    }
+}
+
+/// A word that a policy file adds to a vocabulary.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnWord {
+    /// The vocabulary.
+    pub vocabulary: Vocabulary,
+    /// The word in files and messages.
+    pub name: String,
+    /// The term for people.
+    pub text: Text,
+}
+
+/// The words that a policy file declares. Their numbers are their places in `words`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct OwnWords {
+    /// The words, each name once.
+    pub words: Vec<OwnWord>,
+    /// The covered ones among the kinships.
+    pub kinships: Vec<WordId>,
+    /// The covered ones among the categories.
+    pub categories: Vec<(WordId, Coverage)>,
+}
+
+impl OwnWords {
+    /// Returns how a category of the policy's own is covered, if it is.
+    pub fn coverage(&self, word: WordId) -> Option<Coverage> {
+        self.categories.iter().find(|(own, _)| *own == word).map(|(_, coverage)| *coverage)
+    }
+
+    /// Returns the names of the words of a vocabulary.
+    pub fn names(&self, vocabulary: Vocabulary) -> impl Iterator<Item = &str> {
+        let of = move |word: &&OwnWord| word.vocabulary == vocabulary;
+        self.words.iter().filter(of).map(|word| word.name.as_str())
+    }
+
+    /// Returns the number of a word of this vocabulary, if the policy declares it.
+    pub fn find(&self, vocabulary: Vocabulary, name: &str) -> Option<WordId> {
+        let is = |word: &OwnWord| word.vocabulary == vocabulary && word.name == name;
+        self.words.iter().position(is).and_then(|at| u32::try_from(at).ok()).map(WordId)
     }
 }
 
@@ -127,13 +176,40 @@ pub struct Policy {
     pub recipients_per_holder: Option<u32>,
     /// The most active relationships that a recipient may receive in (POL-3).
     pub holders_per_recipient: Option<u32>,
+    /// The regions that are connected, in order, if not all are (POL-4).
+    pub regions: Option<Vec<Region>>,
+    /// The channels through which a relationship can be established (POL-5).
+    pub channels: Set<Channel>,
+    /// The policy's own words, and which of them it covers.
+    pub own: OwnWords,
 }
 
 impl Policy {
-    /// Returns how `category` is covered, if it is.
+    /// Returns whether the policy covers a kinship (EST-3).
     #[inline]
-    pub fn coverage(&self, category: Category) -> Option<Coverage> {
-        self.categories[category.index()]
+    pub fn covers_kinship(&self, kinship: WordOf<Kinship>) -> bool {
+        match kinship {
+            WordOf::Known(kinship) => self.kinships.contains(kinship),
+            WordOf::Other(word) => self.own.kinships.contains(&word),
+        }
+    }
+
+    /// Returns how `category` is covered, if it is (SET-3).
+    #[inline]
+    pub fn coverage(&self, category: WordOf<Category>) -> Option<Coverage> {
+        match category {
+            WordOf::Known(category) => self.categories[category.index()],
+            WordOf::Other(word) => self.own.coverage(word),
+        }
+    }
+
+    /// Returns whether a category is a premium: one without a venue, if it is covered.
+    #[inline]
+    pub fn is_premium(&self, category: WordOf<Category>) -> bool {
+        match self.coverage(category) {
+            Some(coverage) => coverage.venue_kind().is_none(),
+            None => category.is_premium(),
+        }
     }
 
     /// Returns whether this insurance lets its person give (EST-1).
@@ -146,6 +222,12 @@ impl Policy {
     #[inline]
     pub fn may_receive(&self, insurance: Insurance) -> bool {
         insurance.is_active() && self.recipient_schemes.contains(insurance.scheme)
+    }
+
+    /// Returns whether this region is connected (POL-4).
+    #[inline]
+    pub fn connects(&self, region: Region) -> bool {
+        self.regions.as_ref().is_none_or(|regions| regions.contains(&region))
     }
 
     /// Returns whether an end of the insurance for this reason ends the relationships too (INS-2).

@@ -2,7 +2,9 @@
 //! is refused. One that is merely unwise is read into a [`Policy`], and `gongji check` shows what
 //! it breaks.
 
+mod all_or;
 mod checks;
+mod own;
 #[cfg(test)]
 mod tests;
 
@@ -12,15 +14,18 @@ use serde::Deserialize;
 
 use crate::catalogue::{Parameter, Source};
 use crate::expense::Category;
-use crate::person::{Kinship, Scheme};
+use crate::person::{Channel, Kinship, Scheme};
 use crate::policy::{
-    Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, Policy, SchemeRule, VenueRule,
+    Access, CommitmentRule, Earmark, EndingEvent, Payment, Policy, SchemeRule, VenueRule,
 };
-use crate::region::Reach;
+use crate::region::{Reach, Region};
 use crate::terms::{Set, Term};
 use crate::text::Text;
+use crate::word::WordOf;
 use crate::yaml::{self, Document, FileError};
+use all_or::AllOr;
 use checks::Checks;
+use own::RawWords;
 
 /// The value of `format` in a policy file of this version.
 pub const FORMAT: &str = "gongji-policy/1";
@@ -48,6 +53,7 @@ pub fn built_in() -> &'static [(&'static str, &'static str)] {
         ("cn-2026-trial", include_str!("../policies/cn-2026-trial.yaml")),
         ("cn-2024-province", include_str!("../policies/cn-2024-province.yaml")),
         ("cn-2021-province", include_str!("../policies/cn-2021-province.yaml")),
+        ("what-if-rollout", include_str!("../policies/what-if-rollout.yaml")),
     ]
 }
 
@@ -66,15 +72,18 @@ pub fn read_with_sources(file: &str, text: &str) -> Result<PolicyFile, FileError
 }
 
 fn policy(checks: &Checks, raw: &Raw) -> Result<Policy, FileError> {
+    let mut own = checks.own(&raw.words)?;
+    let (kinships, own_kinships) = checks.some_words("kinships", &raw.kinships.value, &own)?;
+    own.kinships = own_kinships;
     let policy = Policy {
         name: raw.name.clone(),
         title: raw.title.clone(),
         reach: raw.reach.value,
-        kinships: checks.some("kinships", &raw.kinships.value)?,
+        kinships,
         holder_schemes: checks.some("holder_schemes", &raw.holder_schemes.value)?,
         recipient_schemes: checks.some("recipient_schemes", &raw.recipient_schemes.value)?,
         commitment: raw.commitment.value,
-        categories: checks.categories(&raw.categories.value)?,
+        categories: checks.categories(&raw.categories.value, &mut own)?,
         ending_events: checks.set("ending_events", &raw.ending_events.value)?,
         access: raw.access.value,
         earmark: raw.earmark.value,
@@ -83,6 +92,9 @@ fn policy(checks: &Checks, raw: &Raw) -> Result<Policy, FileError> {
             .limit("recipients_per_holder", &raw.recipients_per_holder.value)?,
         holders_per_recipient: checks
             .limit("holders_per_recipient", &raw.holders_per_recipient.value)?,
+        regions: checks.regions(&raw.regions.value)?,
+        channels: checks.channels(&raw.channels.value)?,
+        own,
     };
     checks.earmark(&policy)?;
     Ok(policy)
@@ -97,17 +109,23 @@ struct Raw {
     title: Text,
     effective: String,
     reach: Sourced<Reach>,
-    kinships: Sourced<Vec<Kinship>>,
+    kinships: Sourced<Vec<WordOf<Kinship, String>>>,
     holder_schemes: Sourced<Vec<Scheme>>,
     recipient_schemes: Sourced<Vec<Scheme>>,
     commitment: Sourced<CommitmentRule>,
-    categories: Sourced<BTreeMap<Category, RawCoverage>>,
+    categories: Sourced<BTreeMap<WordOf<Category, String>, RawCoverage>>,
     ending_events: Sourced<Vec<EndingEvent>>,
     access: Sourced<Access>,
     earmark: Sourced<Earmark>,
     settlement_cap: Sourced<String>,
     recipients_per_holder: Sourced<String>,
     holders_per_recipient: Sourced<String>,
+    #[serde(default)]
+    regions: Sourced<AllOr<Region>>,
+    #[serde(default)]
+    channels: Sourced<AllOr<Channel>>,
+    #[serde(default)]
+    words: RawWords,
 }
 
 /// A parameter: its value and its source.
@@ -118,10 +136,17 @@ struct Sourced<T> {
     source: String,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+/// A parameter that a file leaves out limits nothing.
+impl<T> Default for Sourced<AllOr<T>> {
+    fn default() -> Sourced<AllOr<T>> {
+        Sourced { value: AllOr::All, source: checks::INTERPRETED.to_string() }
+    }
+}
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawCoverage {
-    venue: VenueRule,
+    venue: WordOf<VenueRule, String>,
     payment: Payment,
     scheme: SchemeRule,
 }
@@ -142,12 +167,8 @@ impl Raw {
             Parameter::SettlementCap => &self.settlement_cap.source,
             Parameter::RecipientsPerHolder => &self.recipients_per_holder.source,
             Parameter::HoldersPerRecipient => &self.holders_per_recipient.source,
+            Parameter::Regions => &self.regions.source,
+            Parameter::Channels => &self.channels.source,
         }
-    }
-}
-
-impl From<RawCoverage> for Coverage {
-    fn from(RawCoverage { venue, payment, scheme }: RawCoverage) -> Coverage {
-        Coverage { venue, payment, scheme }
     }
 }

@@ -1,6 +1,5 @@
-//! The questions that the sources leave open: what each is, which readings are possible, and what
-//! the model does today. The texts stand in `questions.yaml`; a case for each is among the cases
-//! of `conformance`.
+//! The questions that the sources leave open: each with its possible readings and with what the
+//! model does today. The texts stand in `questions.yaml`; `conformance` has a case for each.
 
 use std::sync::LazyLock;
 
@@ -17,11 +16,11 @@ use crate::yaml;
 pub struct Reading {
     /// The answer.
     pub reading: Text,
-    /// What would follow from it.
+    /// Its consequence.
     pub consequence: Text,
 }
 
-/// A question that no clause decides.
+/// A question that no clause decides. A source may; then it says so.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
@@ -29,20 +28,23 @@ pub struct Question {
     pub id: String,
     /// The question in one sentence.
     pub question: Text,
-    /// Why it matters: which money hangs on it.
+    /// The reason why it matters: the money that depends on it.
     pub why: Text,
     /// The possible answers, two at least.
     pub readings: Vec<Reading>,
-    /// What the model does today.
+    /// The model's answer today.
     pub today: Text,
-    /// The clauses under which it does so.
+    /// The clauses that give this answer.
     pub clauses: Vec<Clause>,
-    /// What another answer would change.
+    /// The changes that another answer would bring.
     pub changes: Text,
-    /// The sources that speak to it; nothing if none does.
+    /// The sources that touch on it; empty if none does.
     #[serde(default)]
     pub sources: Vec<Source>,
-    /// What they say.
+    /// Those of them that decide it, as far as their wording goes; nothing if it is open.
+    #[serde(default)]
+    pub decided_by: Vec<Source>,
+    /// The content of those sources.
     pub said: Text,
     /// The built-in case that shows today's answer, by its name.
     pub case: String,
@@ -76,6 +78,8 @@ fn read(text: &str) -> Result<Vec<Question>, String> {
             .any(|Text { en, zh }| en.trim().is_empty() || zh.trim().is_empty())
         {
             "has a text that is missing in one language"
+        } else if !question.decided_by.iter().all(|source| question.sources.contains(source)) {
+            "is decided by a source that it does not list"
         } else {
             continue;
         };
@@ -138,6 +142,21 @@ mod tests {
     }
 
     #[test]
+    fn the_sources_of_a_question_are_those_that_its_text_names() {
+        for Question { id, sources, decided_by, said, .. } in all() {
+            for text in [&said.en, &said.zh] {
+                let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+                let mut named: Vec<Source> = words.filter_map(Source::parse).collect();
+                named.sort();
+                named.dedup();
+                assert_eq!(named, *sources, "{id}: {text}");
+            }
+            let decided = [said.en.starts_with("Decided by"), said.zh.contains("已有规定")];
+            assert_eq!(decided, [!decided_by.is_empty(); 2], "{id}");
+        }
+    }
+
+    #[test]
     fn what_is_wrong_with_a_question_is_told() {
         let first = FILE.find("  - id: ").unwrap();
         let second = first + FILE[first + 4..].find("\n  - id: ").unwrap() + 5;
@@ -155,6 +174,7 @@ mod tests {
             (one.replacen("\"SET-7\"", "\"SET-77\"", 1), "SET-77"),
             (one.replacen("\"May one bill", "\"\"\n      more: \"May", 1), "more"),
             (one.replacen("      zh: ", "      # ", 1), "zh"),
+            (one.replacen("    said:", "    decided_by: [\"P\"]\n    said:", 1), "does not list"),
         ] {
             let wrong = read(&text).unwrap_err();
             assert!(wrong.contains(complaint), "{complaint}: {wrong}");

@@ -45,12 +45,34 @@ impl Text {
     }
 }
 
-/// Builds a [`Text`] from two format strings over the same values in scope, so that both
-/// languages always stand side by side.
+/// Builds a [`Text`] from two format strings, so that both languages always stand side by side. The
+/// values before the semicolon are the same in both; those behind it are texts, and each language
+/// gets its own wording: `text!("{who} pays {sum}", "{who}支付{sum}元", sum = sum; who = who)`.
 #[macro_export]
 macro_rules! text {
+    ($en:literal, $zh:literal $(, $name:ident = $value:expr)* ; $($text:ident = $both:expr),+ $(,)?) => {{
+        $(let $name = &$value;)*
+        $(let $text = &$both;)*
+        $crate::text::Text::owned(
+            { $(let $text = &$text.en;)* format!($en) },
+            { $(let $text = &$text.zh;)* format!($zh) },
+        )
+    }};
     ($en:literal, $zh:literal $(, $name:ident = $value:expr)* $(,)?) => {{
         $(let $name = &$value;)*
         $crate::text::Text::owned(format!($en), format!($zh))
     }};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+
+    #[test]
+    fn a_text_within_a_text_is_worded_in_each_language() {
+        let (sum, who) = (3, Text::new("the mother", "母亲"));
+        let told = text!("{who} pays {sum}", "{who}支付{sum}元", sum = sum; who = who);
+        assert_eq!(told, Text::new("the mother pays 3", "母亲支付3元"));
+        assert_eq!(text!("{who}", "{who}"; who = who), who);
+    }
 }

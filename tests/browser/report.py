@@ -213,4 +213,5 @@ def clip(browser, selector):
     return {"x": x, "y": y, "width": width, "height": height, "scale": 1}
 
 
-main()
+if __name__ == "__main__":
+    main()

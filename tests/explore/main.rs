@@ -22,11 +22,11 @@ use model::policy_file;
 const PINS: [(&str, u64, u64); 7] = [
     ("family", 382_735, 12_294_730),
     ("mutual", 73_108, 2_298_362),
-    ("moves", 142_488, 5_462_478),
-    ("premium", 113_533, 5_153_932),
+    ("moves", 173_568, 6_817_086),
+    ("premium", 113_533, 5_040_399),
     ("claims", 86_573, 1_293_321),
     ("requests", 7_664, 269_340),
-    ("province", 4_804, 127_756),
+    ("province", 4_804, 132_560),
 ];
 
 /// States and transitions of the benchmark scope, which is explored without keeping transitions.

@@ -1,7 +1,7 @@
 //! Cases worked out by hand from the policy text, one a file, with the arithmetic in the comment at
 //! the top. They are never written by the model, so they check it against an independent source.
-//! This file reads them and checks their form; `played` plays them, and `schema` holds them to the
-//! JSON Schema.
+//! This file reads them and checks their form; `played` plays them, and `schema` checks them
+//! against the JSON Schema.
 
 mod played;
 mod schema;

@@ -4,7 +4,6 @@
 
 use conformance::format::vectors::{self, Capability, Vector};
 use conformance::replay::replay;
-use model::case_file::fields;
 use model::observe::{ObservedAnswer, observe};
 use model::operation::Family;
 use model::policy_file;
@@ -72,7 +71,7 @@ fn the_page_of_the_format_shows_a_sound_vector_and_names_every_word() {
     let example = example.expect("there is an example");
     let vector = vectors::read("vectors/README.md", example).expect("the example is sound");
     assert_eq!(disagreements("vectors/README.md", &vector), Vec::<String>::new());
-    let operations = Family::ALL.iter().flat_map(|family| fields(*family).iter().copied());
+    let operations = Family::ALL.iter().flat_map(|family| family.keys().iter().copied());
     let words = operations.chain(Family::ALL.iter().map(|family| family.name()));
     for word in words.chain(Capability::ALL.iter().map(|capability| capability.name())) {
         assert!(page.contains(&format!("`{word}`")), "the page does not name `{word}`");

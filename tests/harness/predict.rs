@@ -7,9 +7,9 @@ use conformance::format::vectors::manifest::Tier;
 use conformance::format::vectors::suite::Suite;
 use conformance::format::vectors::{Vector, VectorStep};
 use model::clause::Code;
-use model::money::{Amount, Fen};
+use model::money::Fen;
 use model::observe::{Observation, ObservedAnswer, observe};
-use model::operation::Family;
+use model::operation::{Contribute, Family, Operation};
 
 const PASS: &str = "pass";
 
@@ -96,10 +96,11 @@ pub(crate) fn wrong_code(vector: &Vector) -> &'static str {
 pub(crate) fn applies_twice(vector: &Vector) -> &'static str {
     first(vector, |step, before| {
         let state = step.state.as_ref().filter(|state| *state != before)?;
-        let plain = step.data.request.is_none() && step.data.operation == Family::Contribute;
-        let name = step.data.person.as_ref()?;
-        let person = state.people.iter().find(|one| one.name == *name)?;
-        let twice = person.balance? + step.data.amount.and_then(Amount::whole)?;
-        (plain && twice <= Fen::LARGEST).then_some("fail_invariant")
+        let Operation::Contribute(Contribute { person, amount }) = &step.data.operation else {
+            return None;
+        };
+        let shown = state.people.iter().find(|one| one.name == *person)?;
+        let twice = shown.balance? + amount.whole()?;
+        (step.data.id.is_none() && twice <= Fen::LARGEST).then_some("fail_invariant")
     })
 }

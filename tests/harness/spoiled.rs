@@ -108,7 +108,7 @@ fn one_bad_line_spoils_one_case() {
     for other in [n - 1, n + 3, 999_999] {
         let line = lines[at].replace(&format!("\"n\":{n},"), &format!("\"n\":{other},"));
         assert_ne!(line, lines[at]);
-        let says = format!("a reply to message {other} came where message {n} was");
+        let says = format!("a reply to message {other} came instead of one to message {n}");
         one_protocol_error(&changed(line), at, &says);
     }
     let mut doubled = lines.clone();
@@ -135,12 +135,8 @@ fn a_line_too_many_at_the_end_is_the_last_cases_fault() {
     let (packed, lines) = answered("spoiled-more");
     let run = packed.judge_bytes(&[joined(&lines), b"\n".to_vec()].concat());
     let line = lines.len() + 1;
-    one_protocol_error(&run, line - 1, "a line too many");
-    assert!(
-        run.remarks().contains(&format!("spoiled.jsonl:{line}: a line too many")),
-        "{}",
-        run.out
-    );
+    one_protocol_error(&run, line - 1, "an extra line");
+    assert!(run.remarks().contains(&format!("spoiled.jsonl:{line}: an extra line")), "{}", run.out);
     // A missing last LF is no loss.
     let run = packed.judge_bytes(joined(&lines).strip_suffix(b"\n").unwrap());
     assert_eq!((run.code, run.out.contains('!')), (Some(0), false), "{}", run.out);
@@ -240,8 +236,8 @@ fn nothing_is_overwritten_and_the_key_stays_outside() {
     fs::create_dir(&empty).unwrap();
     let (within, nowhere) = (empty.join("key.yaml"), place.join("nowhere/key.yaml"));
     for (options, says) in [
-        (vec!["--out", out], "is there already"),
-        (vec!["--out", fresh.to_str().unwrap(), "--key", key], "is there already"),
+        (vec!["--out", out], "exists already"),
+        (vec!["--out", fresh.to_str().unwrap(), "--key", key], "exists already"),
         (
             vec!["--out", empty.to_str().unwrap(), "--key", within.to_str().unwrap()],
             "must not lie in",

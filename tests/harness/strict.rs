@@ -33,7 +33,8 @@ fn a_known_failure_hides_no_other_failure() {
         assert_eq!(other.count("known_failure"), 0, "{mode}: {}", other.out);
         assert!(other.count(verdict) > 0, "{mode}: {}", other.out);
         assert_ne!(other.code, Some(0), "{mode}: {}", other.out);
-        let said = format!("fails otherwise than listed: `{verdict}`, listed is `fail_code`");
+        let said =
+            format!("fails differently from the list: `{verdict}`; the list says `fail_code`");
         let words: Vec<&str> = other.out.split_whitespace().collect();
         assert!(words.join(" ").contains(&said), "{mode}: {}", other.out);
     }

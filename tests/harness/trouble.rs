@@ -137,7 +137,7 @@ fn who_does_not_even_start_is_told_with_what_it_wrote() {
     // The program of this word exists wherever the test runs.
     let word = crate::options::smoke(&["--", &format!("{GONGJI} system.py")]);
     assert_eq!(word.code, Some(5));
-    assert!(word.err.contains("the quotes have to go"), "{}", word.err);
+    assert!(word.err.contains("remove the quotes"), "{}", word.err);
 }
 
 fn every_process_says_hello_alike() {

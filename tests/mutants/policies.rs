@@ -2,12 +2,12 @@
 
 use model::expense::Category;
 use model::money::Fen;
-use model::person::{Kinship, Scheme};
+use model::person::{Channel, Kinship, Scheme};
 use model::policy::{
     Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, Policy, SchemeRule, VenueRule,
 };
 use model::policy_file;
-use model::region::Reach;
+use model::region::{Reach, Region};
 use model::terms::{Set, Term};
 
 use crate::system::Parameter;
@@ -18,6 +18,10 @@ pub(crate) fn trial() -> Policy {
 
 pub(crate) fn province() -> Policy {
     built_in("cn-2024-province")
+}
+
+pub(crate) fn rollout() -> Policy {
+    built_in("what-if-rollout")
 }
 
 pub(crate) fn nationwide() -> Policy {
@@ -84,7 +88,7 @@ pub(crate) const NO_RESIDENTS: Parameter = Parameter("residents do not receive",
     p.recipient_schemes = [Scheme::Employee].into_iter().collect();
 });
 pub(crate) const COSMETIC: Parameter = Parameter("cosmetic treatment covered", |p| {
-    let (venue, payment) = (VenueRule::Institution, Payment::Partial);
+    let (venue, payment) = (VenueRule::Institution.into(), Payment::Partial);
     let coverage = Coverage { venue, payment, scheme: SchemeRule::Any };
     p.categories[Category::Cosmetic.index()] = Some(coverage);
 });
@@ -95,10 +99,14 @@ pub(crate) const PREMIUM_FOR_ALL: Parameter = Parameter("resident premium for an
     coverage(p, Category::ResidentPremium).scheme = SchemeRule::Any;
 });
 pub(crate) const MEDICAL_AT_PHARMACY: Parameter = Parameter("medical expense at pharmacies", |p| {
-    coverage(p, Category::Medical).venue = VenueRule::Pharmacy;
+    coverage(p, Category::Medical).venue = VenueRule::Pharmacy.into();
 });
 pub(crate) const SHARED: Parameter =
     Parameter("balance shared", |p| p.access = Access::SharedBalance);
 pub(crate) const NO_KIN_BUT_SPOUSES: Parameter = Parameter("spouses only", |p| {
     p.kinships = Set::from_iter([Kinship::Spouse]);
 });
+pub(crate) const ONE_REGION: Parameter =
+    Parameter("one region connected", |p| p.regions = Some(vec![Region::new(310_100)]));
+pub(crate) const APP_CLOSED: Parameter =
+    Parameter("the app closed", |p| p.channels = Set::from_iter([Channel::Window]));

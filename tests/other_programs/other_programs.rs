@@ -6,6 +6,7 @@ mod adapters;
 mod clone;
 #[path = "../program/conversation.rs"]
 mod conversation;
+mod differential;
 mod needs;
 #[path = "../harness/packed.rs"]
 mod packed;
@@ -46,6 +47,7 @@ fn trials_of_all() -> Vec<Trial> {
     [
         adapters::trials(),
         clone::trials(),
+        differential::trials(),
         pages::trials(),
         pieces::trials(),
         readme::trials(),

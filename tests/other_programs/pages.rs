@@ -1,14 +1,16 @@
-//! Reports in other programs: the page in a real browser, and the JUnit file in an XML parser. Both
-//! files come from the snapshots that the library's tests compare with; they contain every verdict.
+//! Files for people and for CI in other programs: the pages of a report and of the open questions in a
+//! real browser, and the JUnit file in an XML parser. The report's files come from the snapshots that
+//! the library's tests compare with; they contain every verdict.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::run::{folder, root};
+use crate::run::{GONGJI, folder, root};
 
 crate::trials![
     the_page_stands_in_a_real_browser: ["python3", "chromium", "chromedriver"],
+    the_page_of_the_questions_stands_in_a_real_browser: ["python3", "chromium", "chromedriver"],
     the_junit_file_is_well_formed: ["python3"],
 ];
 
@@ -17,6 +19,14 @@ fn the_page_stands_in_a_real_browser() {
     fs::write(folder.join("report.html"), snapshot("html.en")).expect("a file can be written");
     fs::write(folder.join("report.json"), snapshot("json")).expect("a file can be written");
     let said = python(&[Path::new("tests/browser/report.py"), &folder]);
+    assert!(said.status.success(), "{said:?}");
+}
+
+fn the_page_of_the_questions_stands_in_a_real_browser() {
+    let page = folder("questions").join("questions.html");
+    let asked = Command::new(GONGJI).args(["explain", "questions", "--html"]).output();
+    fs::write(&page, asked.expect("the program runs").stdout).expect("a file can be written");
+    let said = python(&[Path::new("-B"), Path::new("tests/browser/questions.py"), &page]);
     assert!(said.status.success(), "{said:?}");
 }
 

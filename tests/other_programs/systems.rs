@@ -7,6 +7,7 @@ use crate::run::{Run, run};
 crate::trials![
     python_passes: ["python3"],
     python_passes_in_a_closed_network: ["python3"],
+    python_passes_a_case_under_another_policy: ["python3"],
     node_passes: ["node"],
     node_passes_in_a_closed_network: ["node"],
     java_passes: JDK,
@@ -34,6 +35,13 @@ fn python_passes() {
 
 fn python_passes_in_a_closed_network() {
     passes(&same_as_run("closed-python", &["--salt", "1"], &PYTHON));
+}
+
+fn python_passes_a_case_under_another_policy() {
+    let case = ["--case", "conformance/cases/shared-balance-in-2024.yaml"];
+    let policy = ["--policy", "model/policies/cn-2024-province.yaml"];
+    let run = run("python-2024", &case, &[PYTHON.as_slice(), &policy].concat());
+    assert_eq!((run.code, run.count("pass")), (Some(0), 1), "{}{}", run.out, run.err);
 }
 
 fn node_passes() {

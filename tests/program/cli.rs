@@ -77,7 +77,8 @@ fn the_help_in_chinese_keeps_no_english_sentence() {
     }
 }
 
-/// The files of `gongji run` are described in one place and shown in every place a reader may look.
+/// The description of the files of `gongji run` stands once, and appears in every place where a
+/// reader may look.
 #[test]
 fn the_files_of_a_run_are_shown_whole() {
     let readme = include_str!("../../pipelines/README.md");
@@ -158,6 +159,25 @@ fn explain_knows_every_clause_and_every_code() {
 }
 
 #[test]
+fn open_questions_alone_are_written_as_a_page() {
+    let page = gongji(&["explain", "questions", "--html"]);
+    assert_eq!((page.code, page.err.as_str()), (Some(0), ""));
+    assert!(page.out.starts_with("<!DOCTYPE html>") && page.out.contains("id=\"heirs\""));
+    let page = gongji(&["explain", "Heirs", "--markdown", "--lang=zh"]);
+    assert!(page.out.starts_with("# 来源材料未明确的问题\n"), "{}", page.all());
+    for (args, said) in [
+        (&["explain", "--html"][..], "name one, or `questions`"),
+        (&["explain", "EST-3", "--markdown"], "name one, or `questions`"),
+        (&["explain", "part-return", "--html"], "`part-returned`"),
+        (&["explain", "heirs", "--html", "--markdown"], "--markdown"),
+    ] {
+        let run = gongji(args);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{args:?}: {}", run.err);
+        assert!(run.err.contains(said), "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
 fn an_unknown_clause_is_answered_with_the_nearest() {
     insta::assert_snapshot!(told(&["explain", "EST-33"]));
     insta::assert_snapshot!(told(&["explain", "same_persn", "--lang=zh"]));
@@ -177,7 +197,7 @@ fn wrong_usage_is_told_in_the_language_asked_for() {
 #[test]
 fn a_value_that_does_not_do_is_told_with_one_that_does() {
     for (option, value, en, zh) in [
-        ("--shard", "5/4", "a part of a whole, such as 1/4", "“第几份/共几份”，例如 1/4"),
+        ("--shard", "5/4", "a part of a whole, such as 1/4", "“第几片/共几片”，例如 1/4"),
         ("--time-limit", "0", "seconds above zero, such as 0.5", "大于零的秒数，例如 0.5"),
         ("--tier", "whole", "one of smoke, core, full", "可选值：smoke、core、full"),
     ] {

@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
-"""Compares the systems beside this file with each other on long random sequences of operations.
+"""Compares the reference with the Python system beside this file on random policies and requests.
 
-    python3 tests/systems/differential.py [--cases N] [--steps N] [--seed N]
+    python3 tests/systems/differential.py --gongji PROGRAM [--rounds N] [--seed N]
 
-First, each system must reproduce the conversation in conformance/PROTOCOL.md. Then all get the same
-requests, and after each step their decisions, receipts and states must be equal. Refusal codes may
-differ, since the code of any broken guard is right; the differences are counted. The script also
-checks what needs no rules: a refusal changes nothing, money is conserved, and a repeated request
-gets its first answer. It does not know the clauses. If two systems disagree, the clauses decide.
+A round has a policy: the shipped ones first, then random ones over all parameters. After each
+request decision, receipt and whole state must be equal, and a refusal must have the same codes: the
+one that `gongji serve` answers with is among those of the Python system, and all that `gongji play`
+tells of the same case are the same. With `--systems` each round has the trial policy, and the
+systems in Java and Node are compared too; first, they must reproduce the conversation in
+conformance/PROTOCOL.md.
+
+If two differ, requests are left out as long as they still do. What is left is printed, and written
+with its policy to files that `gongji play` reads. The clauses decide who is wrong.
 """
 
 import argparse
@@ -17,25 +21,22 @@ import pathlib
 import random
 import subprocess
 import sys
+import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-PROTOCOL = HERE.parents[1] / "conformance" / "PROTOCOL.md"
+sys.dont_write_bytecode = True
+
+import asking  # noqa: E402
+import writing  # noqa: E402
+import rules  # noqa: E402
+
 SYSTEMS = {
-    "python": [sys.executable, str(HERE / "python" / "system.py")],
-    "java": [str(HERE / "java" / "run.sh")],
-    "node": ["node", str(HERE / "node" / "system.js")],
+    "python": [sys.executable, str(writing.HERE / "python" / "system.py")],
+    "java": [str(writing.HERE / "java" / "run.sh")],
+    "node": ["node", str(writing.HERE / "node" / "system.js")],
 }
-POLICY = "cn-2026-trial"
-NAMES = ["li", "母亲", "o'brien", "Ann\u2028B", "\"q\"", "😀"]
-REGIONS = ["310100", "310200", "510100", "110100", "440300"]
-KINSHIPS = [
-    "spouse", "parent", "child", "sibling", "paternal_grandparent", "maternal_grandparent",
-    "grandchild_through_son", "grandchild_through_daughter",
-]
-VENUES = {"medical": "institution", "drug": "pharmacy", "device": "pharmacy", "consumable": "pharmacy"}
-PREMIUMS = ["resident_premium", "ltci_premium"]
-ODD_AMOUNTS = ["0.00", "-0.01", "0.001", "12.345", "10000000000.00", "10000000000.01",
-               "99999999999999999999.00", "-10000000000.01", "0.01"]
+# Number of requests sent before the first reply is read. Their messages fit into a pipe.
+TOGETHER = 50
+LISTS = ("people", "relationships", "positions", "statement")
 CODES = set("""
     request_conflict unknown_person unknown_settlement holder_not_insured_employee
     recipient_not_insured kinship_not_covered commitment_missing outside_reach same_person
@@ -44,328 +45,275 @@ CODES = set("""
     quota_exhausted scheme_mismatch already_reversed not_a_party insurance_not_active same_region
     already_insured person_deceased no_account
 """.split())
+# Codes that a parameter brings about if it is not as in the trial.
+OTHER_CODES = {
+    "access": "quota_not_in_policy", "settlement_cap": "exceeds_settlement_cap",
+    "recipients_per_holder": "too_many_relationships", "regions": "region_not_connected",
+    "channels": "channel_not_open",
+}
 
 
 class System:
     """System process that speaks the protocol over stdio."""
 
-    def __init__(self, name, command):
+    def __init__(self, name, command, policy):
         self.name, self.n = name, 0
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        reply = self.ask({"message": "hello", "protocol": 1, "policy": policy})
+        if reply["message"] != "hello":
+            sys.exit(f"✗ {name} does not say hello: {reply}")
 
-    def send(self, message):
-        self.n += 1
-        line = json.dumps({"n": self.n, **message}, ensure_ascii=False).encode() + b"\n"
-        self.process.stdin.write(line)
+    def send(self, *messages):
+        """Sends messages. Their replies are received in the same order."""
+        lines = []
+        for message in messages:
+            self.n += 1
+            lines.append(json.dumps({"n": self.n, **message}, ensure_ascii=False).encode() + b"\n")
+        self.process.stdin.write(b"".join(lines))
         self.process.stdin.flush()
 
     def receive(self):
         line = self.process.stdout.readline()
-        reply = json.loads(line) if line else sys.exit(f"{self.name} has ended")
-        if reply.pop("n") != self.n:
-            sys.exit(f"{self.name} answers another message: {line!r}")
+        if not line:
+            sys.exit(f"✗ {self.name} has ended with {self.process.wait()}")
+        reply = json.loads(line)
+        reply.pop("n")
         return ordered(reply)
 
+    def ask(self, message):
+        self.send(message)
+        return self.receive()
+
     def end(self):
-        self.send({"message": "bye"})
-        self.receive()
+        self.ask({"message": "bye"})
         if self.process.wait(timeout=10) != 0:
-            sys.exit(f"{self.name} does not end with 0")
+            sys.exit(f"✗ {self.name} does not end with 0")
 
 
-def ordered(value):
-    """Sorts lists, because the protocol leaves their order open."""
-    if isinstance(value, dict):
-        return {key: ordered(member) for key, member in value.items()}
-    if isinstance(value, list):
-        return sorted((ordered(member) for member in value),
-                      key=lambda member: json.dumps(member, sort_keys=True))
-    return value
+def ordered(reply):
+    """Sorts the lists of a reply, because the protocol leaves their order open."""
+    return {key: sorted(value, key=lambda one: sorted(one.items())) if key in LISTS else value
+            for key, value in reply.items()}
 
 
-def ask(systems, message):
-    for system in systems:
-        system.send(message)
-    return [system.receive() for system in systems]
+class Faulty(rules.Case):
+    """The Python system with one guard left out, if its code is named."""
+
+    without = None
+
+    def require(self, holds, code):
+        super().require(holds or code == self.without, code)
 
 
-def conversation(systems):
-    """Checks that the systems reproduce the example in the specification."""
-    lines = PROTOCOL.read_text(encoding="utf-8").splitlines()
-    asked = [json.loads(line[2:]) for line in lines if line.startswith("> {")]
-    due = [json.loads(line[2:]) for line in lines if line.startswith("< {")]
-    for message, expected in zip(asked[:-1], due[:-1], strict=True):
-        message.pop("n"), expected.pop("n")
-        for system, reply in zip(systems, ask(systems, message)):
-            same = reply.keys() == expected.keys() if message["message"] == "hello" else \
-                reply == ordered(expected)
-            if not same:
-                sys.exit(f"{system.name} answers {message}\n  with {reply}\n  and not {expected}")
-
-
-def fen(text):
-    sign = -1 if text.startswith("-") else 1
-    yuan, fraction = text.lstrip("-").split(".")
-    return sign * (int(yuan) * 100 + int(fraction))
-
-
-def yuan(amount):
-    return f"{'-' * (amount < 0)}{abs(amount) // 100}.{abs(amount) % 100:02}"
-
-
-class Asker:
-    """Source of random requests: often accepted, often just refused, sometimes senseless."""
-
-    def __init__(self, rng):
-        self.rng, self.count, self.sent, self.settled = rng, 0, [], []
-        self.people = []
-        for name in rng.sample(NAMES, rng.randint(2, 6)):
-            scheme = rng.choice(["employee", "employee", "resident"])
-            standing = rng.choices(["active", "ended", "deceased"], [20, 3, 1])[0]
-            person = {"name": name, "scheme": scheme, "standing": standing,
-                      "region": rng.choice(REGIONS)}
-            if scheme == "employee" or rng.random() < 0.2:
-                balances = ["0.00", "0.02", "100.00", "3600.50", "9999999999.99", "10000000000.00"]
-                person["balance"] = rng.choice(balances)
-            self.people.append(person)
-
-    def name(self):
-        return "nobody" if self.rng.random() < 0.01 else self.rng.choice(self.people)["name"]
-
-    def near(self, *bounds):
-        """Returns an amount at, below, above or between these, or an odd one."""
-        if self.rng.random() < 0.06:
-            return self.rng.choice(ODD_AMOUNTS)
-        bound = self.rng.choice(bounds)
-        if self.rng.random() < 0.4:
-            return yuan(self.rng.randint(0, max(bound, 0)))
-        return yuan(bound + self.rng.choice([-1, 0, 0, 1]))
-
-    def request(self, state):
-        rng = self.rng
-        if self.sent and rng.random() < 0.08:
-            return self.again()
-        operation = rng.choices(
-            ["establish", "set_quota", "settle", "reverse", "terminate", "transfer",
-             "end_insurance", "enroll", "contribute", "spend", "clear"],
-            [14, 14, 26, 8, 3, 2, 2, 5, 5, 5, 4])[0]
-        request = {"operation": operation, **getattr(self, operation)(state)}
-        if operation in ("settle", "reverse") or rng.random() < 0.15:
-            self.count += 1
-            request["request"] = f"r-{self.count}"
-            self.sent.append(request)
-        return request
-
-    def again(self):
-        """Repeats an earlier request: unchanged, by another channel, or with other content."""
-        request = dict(self.rng.choice(self.sent))
-        change = self.rng.random()
-        if change < 0.3 and request["operation"] == "establish":
-            request["channel"] = self.rng.choice(["app", "platform", "window"])
-        elif change > 0.6:
-            other = self.rng.choice([key for key in request if key not in ("request", "operation")]
-                                    or ["request"])
-            values = {"amount": "1.23", "granted": "1.23", "region": "440300",
-                      "venue": {"kind": "institution", "region": "440300"}}
-            request[other] = values.get(other, "li")
-            if other in ("scheme", "reason", "channel", "request"):
-                return {"operation": "clear", "request": request["request"]}
-        return request
-
-    def pair(self, state):
-        active = [one for one in state["relationships"] if one["state"] == "active"]
-        if active and self.rng.random() < 0.85:
-            return self.rng.choice(active)
-        return {**self.strangers(state), "granted": "100.00", "used": "0.00", "remaining": "50.00"}
-
-    def strangers(self, state):
-        """Picks two people who are probably insured in different provinces."""
-        insured = [one for one in state["people"] if one["insurance"] == "active"]
-        holders = [one for one in insured if one["scheme"] == "employee"]
-        pairs = [{"holder": holder["name"], "recipient": one["name"]}
-                 for holder in holders for one in insured if holder["region"][:2] != one["region"][:2]]
-        before = [pair for pair in pairs if any(
-            one["state"] == "ended" and pair.items() <= one.items() for one in state["relationships"])]
-        if pairs and self.rng.random() < 0.75:
-            return self.rng.choice(before if before and self.rng.random() < 0.5 else pairs)
-        return {"holder": self.name(), "recipient": self.name()}
-
-    def establish(self, state):
-        request = {**self.strangers(state), "kinship": self.rng.choice(KINSHIPS),
-                   "commitment": "signed"}
-        odd = self.rng.random()
-        if odd < 0.05:
-            request["kinship"] = "cousin"
-        if 0.03 < odd < 0.08:
-            request["commitment"] = "missing"
-        if odd > 0.7:
-            request["channel"] = self.rng.choice(["app", "platform", "window"])
-        return request
-
-    def set_quota(self, state):
-        pair = self.pair(state)
-        free = [fen(one["free"]) for one in state["people"]
-                if one["name"] == pair["holder"] and "free" in one]
-        granted = fen(pair["granted"])
-        most = granted + (free or [0])[0]
-        return {"holder": pair["holder"], "recipient": pair["recipient"],
-                "granted": self.near(most, fen(pair["used"]), granted, granted + 100, 5000)}
-
-    def settle(self, state):
-        pair = self.pair(state)
-        category = self.rng.choice([*VENUES, *PREMIUMS])
-        request = {"holder": pair["holder"], "recipient": pair["recipient"],
-                   "beneficiary": pair["recipient"], "category": category,
-                   "amount": self.near(fen(pair["remaining"]), 1000)}
-        if category in VENUES:
-            request["venue"] = {"kind": VENUES[category], "region": self.rng.choice(REGIONS)}
-        odd = self.rng.random()
-        if odd < 0.04:
-            request["category"] = "cosmetic"
-        if 0.03 < odd < 0.07:
-            request["beneficiary"] = self.name()
-        if 0.06 < odd < 0.10:
-            request["venue"] = {"kind": self.rng.choice(["clinic", "pharmacy", "institution"]),
-                                "region": self.rng.choice(REGIONS)}
-        if 0.09 < odd < 0.11:
-            request.pop("venue", None)
-        return request
-
-    def reverse(self, _state):
-        known = self.settled if self.rng.random() < 0.9 else [one["request"] for one in self.sent]
-        return {"settlement": self.rng.choice(known) if known else "s-0"}
-
-    def terminate(self, state):
-        pair = self.pair(state)
-        return {"by": self.rng.choice([pair["holder"], pair["recipient"], self.name()]),
-                "holder": pair["holder"], "recipient": pair["recipient"]}
-
-    def transfer(self, _state):
-        return {"person": self.name(), "region": self.rng.choice(REGIONS)}
-
-    def end_insurance(self, _state):
-        reason = self.rng.choices(["retirement", "withdrawal", "death"], [9, 9, 1])[0]
-        return {"person": self.name(), "reason": reason}
-
-    def enroll(self, state):
-        ended = [one["name"] for one in state["people"] if one["insurance"] == "ended"]
-        person = self.rng.choice(ended) if ended and self.rng.random() < 0.9 else self.name()
-        return {"person": person, "scheme": self.rng.choice(["employee", "employee", "resident"]),
-                "region": self.rng.choice(REGIONS)}
-
-    def contribute(self, state):
-        balances = [fen(one.get("balance", "0.00")) for one in state["people"]]
-        person = self.rng.randrange(len(balances))
-        return {"person": state["people"][person]["name"],
-                "amount": self.near(10000, 10**12 - balances[person])}
-
-    def spend(self, state):
-        person = self.rng.choice(state["people"])
-        return {"person": person["name"], "amount": self.near(fen(person.get("free", "1.00")), 100)}
-
-    def clear(self, _state):
-        return {}
-
-
-def wrong(before, after, request, answer, paid, first):
-    """Returns the first breach of what holds under any rules, or None."""
-    if answer["decision"] == "rejected" and answer["code"] not in CODES:
-        return "a code that is not in the catalogue"
-    if answer["decision"] == "rejected" and before != after:
-        return "a refusal has an effect (INV-9)"
-    again = first is not None
-    if again and answer != first and answer.get("code") != "request_conflict":
-        return "sent again, and answered otherwise (IDM-1)"
-    if again and before != after:
-        return "sent again, and done again (IDM-1)"
-    for one in after["relationships"]:
-        granted, used, remaining = (fen(one[key]) for key in ("granted", "used", "remaining"))
-        if not 0 <= used <= granted or remaining != (granted - used) * (one["state"] == "active"):
-            return "used, granted and remaining do not fit (INV-3, INV-5)"
-    for one in after["people"]:
-        remaining = [fen(other["remaining"]) for other in after["relationships"]
-                     if other["holder"] == one["name"]]
-        if sum(remaining) != fen(one.get("balance", "0.00")) - fen(one.get("free", "0.00")):
-            return "free is not balance less what is earmarked (INV-2)"
-        if fen(one.get("free", "0.00")) < 0:
-            return "more is earmarked than there is (INV-2)"
-    moved = 0
-    if answer["decision"] == "accepted" and not again:
-        moved = {
-            "contribute": lambda: fen(request["amount"]), "spend": lambda: -fen(request["amount"]),
-            "settle": lambda: -fen(answer["paid"]), "reverse": lambda: paid[request["settlement"]],
-        }.get(request["operation"], lambda: 0)()
-    total = [sum(fen(one.get("balance", "0.00")) for one in state["people"])
-             for state in (before, after)]
-    return "money is minted or lost (INV-1)" if total[0] + moved != total[1] else None
-
-
-def compare(systems, seed, steps, counts):
-    """Plays one case. Returns the first problem with all requests so far, or None."""
-    asker, case, asked = Asker(random.Random(seed)), f"c{seed}", []
-    paid, first = {}, {}
-    replies = ask(systems, {"message": "open", "case": case, "people": asker.people})
-    replies = ask(systems, {"message": "observe", "case": case})
-    for _ in range(steps):
-        before = replies[0]
-        request = asker.request(before)
-        asked.append(request)
-        answers = ask(systems, {"message": "do", "case": case, "request": request})
-        replies = ask(systems, {"message": "observe", "case": case})
-        told = [f"{system.name}: {answer}" for system, answer in zip(systems, answers)]
-        codes = [answer.pop("code", None) for answer in answers]
-        if any(answer != answers[0] for answer in answers[1:]):
-            return asker, asked, "the answers differ", told
-        if any(reply != replies[0] for reply in replies[1:]):
-            return asker, asked, "the states differ", [*told, *map(str, replies)]
-        if answers[0]["message"] != "answer":
-            return asker, asked, "no answer", told
-        known = request.get("request")
-        for system, code in enumerate(codes):
-            answer = {**answers[0], **({"code": code} if code else {})}
-            problem = wrong(before, replies[0], request, answer, paid, first.get((system, known)))
-            if problem:
-                return asker, asked, problem, told
-            if known:
-                first.setdefault((system, known), answer)
-        counts["codes differ"] += len(set(codes)) > 1
-        for outcome in set(codes):
-            counts[request["operation"], outcome or "accepted"] += 1
-        if request["operation"] == "settle" and codes[0] is None and known not in paid:
-            paid[known] = fen(answers[0]["paid"])
-            asker.settled.append(known)
-    ask(systems, {"message": "close", "case": case})
+def problem(own, own_state, answer, state):
+    """Says how an answer and the state after it differ from the Python system's; None if not."""
+    if answer.pop("message") != "answer":
+        return f"no answer: {answer}"
+    answer.pop("case"), state.pop("message"), state.pop("case")
+    if answer["decision"] != own["decision"]:
+        return f"another decision: {answer}"
+    if answer["decision"] == "rejected" and answer["code"] not in own["codes"]:
+        return f"another reason: {answer['code']}"
+    if answer["decision"] == "accepted" and answer != ordered(own):
+        return f"another receipt: {answer}"
+    for part, ours in own_state.items():
+        if state[part] != ours:
+            theirs, ours = ([one for one in these if one not in those]
+                            for these, those in ((state[part], ours), (ours, state[part])))
+            return f"other {part}: {theirs}\n  python: {ours}"
     return None
+
+
+class Round:
+    """Comparison under one policy. A step: a request, the Python system's answer, its state."""
+
+    def __init__(self, options, policy, counts):
+        self.options, self.policy, self.counts = options, policy, counts
+        file = options.folder / "policy.yaml"
+        file.write_text(writing.policy_file(policy), encoding="utf-8")
+        commands = {"gongji": [options.gongji, "serve", "--policy", str(file)]}
+        if options.systems:
+            commands |= {name: SYSTEMS[name] for name in ("java", "node")}
+        self.systems = [System(name, command, policy["name"]) for name, command in commands.items()]
+
+    def end(self):
+        for system in self.systems:
+            system.end()
+
+    def compare(self, people, next_request, counts):
+        """Plays one case. Returns its requests up to the first difference, and this or None.
+
+        `next_request` is a function of the state and the last answer; it returns None at the end.
+        """
+        steps = self.own_steps(people, next_request, counts)
+        self.counts["cases"] += 1
+        case = f"c{self.counts['cases']}"
+        for system in self.systems:
+            system.ask({"message": "open", "case": case, "people": people})
+        at, differs = self.first_difference(case, steps)
+        for system in self.systems:
+            system.ask({"message": "close", "case": case})
+        requests = [request for request, _, _ in steps]
+        return requests[:at], differs or requests and self.codes_differ(people, requests, steps)
+
+    def own_steps(self, people, next_request, counts):
+        case, steps, own = Faulty(people, self.policy), [], None
+        state = ordered(case.observe())
+        while (request := next_request(state, own)) is not None:
+            try:
+                own = case.perform(request)
+            except Exception as failure:  # a guard that was left out may have protected the effect
+                own = {"decision": "failed", "codes": [repr(failure)]}
+            state = ordered(case.observe())
+            steps.append((request, own, state))
+            for outcome in own.get("codes", ["accepted"]):
+                counts[request["operation"], outcome] += 1
+        case.db.close()
+        return steps
+
+    def first_difference(self, case, steps):
+        """Returns the number of steps up to the first difference, and this, if there is any."""
+        at, differs = 0, None
+        while at < len(steps) and differs is None:
+            part = steps[at:at + TOGETHER]
+            for system in self.systems:
+                system.send(*(message for request, _, _ in part for message in (
+                    {"message": "do", "case": case, "request": request},
+                    {"message": "observe", "case": case})))
+            for _, own, state in part:
+                found = [(system, problem(own, state, system.receive(), system.receive()))
+                         for system in self.systems]
+                at += differs is None
+                for system, text in found:
+                    if text and differs is None:
+                        differs = f"{system.name}: {text}\n  python: {own}"
+        return at, differs
+
+    def codes_differ(self, people, requests, steps):
+        """Compares all codes of each refusal with those that `gongji play` tells."""
+        file = self.options.folder / "case.yaml"
+        file.write_text(writing.case_file(people, requests), encoding="utf-8")
+        played = subprocess.run([self.options.gongji, "play", str(file), "--json"],
+                                capture_output=True, check=False)
+        if played.returncode not in (0, 1):  # 1: the policy lets a property be broken
+            return f"play: ends with {played.returncode}: {played.stderr.decode()}"
+        told = json.loads(played.stdout)["steps"]
+        for (request, own, _), step in zip(steps, told, strict=True):
+            theirs, ours = (sorted(answer.get("codes", [])) for answer in (step["answer"], own))
+            if theirs != ours:
+                return f"play: other codes: {theirs}\n  python: {ours}\n  for {request}"
+        return None
+
+    def tell(self, people, requests):
+        """Shrinks a case in which two differ, prints it, and writes its file."""
+        def differs(people, requests):
+            left = iter(requests)
+            return self.compare(people, lambda *_: next(left, None), collections.Counter())[1]
+
+        def fails(people, requests):
+            found = differs(people, requests)
+            return found and found.split(":")[:2] == kind
+
+        kind = differs(people, requests).split(":")[:2]
+        people, requests = shrink(fails, people, requests)
+        text, found = writing.case_file(people, requests), differs(people, requests)
+        (self.options.folder / "case.yaml").write_text(text, encoding="utf-8")
+        print(writing.policy_file(self.policy), text, f"✗ {found}", sep="\n")
+        print(f"gongji play {self.options.folder / 'case.yaml'}")
+
+
+def shrink(fails, people, requests):
+    """Leaves out requests, then people, as long as the two still differ."""
+    size = len(requests) // 2
+    while size:
+        at = 0
+        while at < len(requests):
+            fewer = requests[:at] + requests[at + size:]
+            if fails(people, fewer):
+                requests = fewer
+            else:
+                at += size
+        size //= 2
+    for person in list(people):
+        fewer = [one for one in people if one is not person]
+        if fewer and fails(fewer, requests):
+            people = fewer
+    return people, requests
+
+
+def conversation():
+    """Checks that the systems reproduce the example in the specification."""
+    file = writing.ROOT / "conformance" / "PROTOCOL.md"
+    page = file.read_text(encoding="utf-8").splitlines()
+    asked = [json.loads(line[2:]) for line in page if line.startswith("> {")]
+    due = [json.loads(line[2:]) for line in page if line.startswith("< {")]
+    for name, command in SYSTEMS.items():
+        system = System(name, command, asked[0]["policy"])
+        for message, expected in zip(asked[1:-1], due[1:-1], strict=True):
+            reply = system.ask({key: value for key, value in message.items() if key != "n"})
+            if {**reply, "n": expected["n"]} != ordered(expected):
+                sys.exit(f"✗ {name} answers {message}\n  with {reply}\n  and not {expected}")
+        system.end()
+
+
+def policy_of(options, at, rng):
+    if options.systems:
+        return writing.shipped(0)
+    if at < len(writing.SHIPPED):
+        return writing.shipped(at)
+    known = writing.shipped(0)
+    return {**asking.random_policy(rng, known, writing.PARAMETERS), "name": f"random-{at}"}
+
+
+def play(options, counts):
+    """Plays all rounds. Returns if they agree."""
+    for at in range(options.rounds):
+        rng = random.Random(options.seed * 1_000_003 + at)
+        policy = policy_of(options, at, rng)
+        now = Round(options, policy, counts)
+        for _ in range(options.cases):
+            asker, left = asking.Asker(rng, policy), iter(range(options.steps))
+            requests, differs = now.compare(
+                asker.people,
+                lambda *heard: None if next(left, None) is None else asker.request(*heard), counts)
+            if differs:
+                print(f"round {at}, step {len(requests)}: {differs}\n")
+                now.tell(asker.people, requests)
+                return False
+        now.end()
+    return True
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--cases", type=int, default=40)
-    parser.add_argument("--steps", type=int, default=150)
-    parser.add_argument("--seed", type=int, default=1, help="of the first case")
+    parser.add_argument("--gongji", required=True, metavar="PROGRAM", help="the reference")
+    parser.add_argument("--rounds", type=int, default=40, help="how many policies")
+    parser.add_argument("--cases", type=int, default=4, help="how many under each policy")
+    parser.add_argument("--steps", type=int, default=100, help="how many requests in each")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--systems", action="store_true", help="compare Java and Node too")
+    parser.add_argument("--without", metavar="CODE", help="leave this guard of Python out")
+    parser.add_argument("--folder", type=pathlib.Path, default=writing.ROOT / "target/differential",
+                        help="for the policy and the case")
     options = parser.parse_args()
-    systems = [System(name, command) for name, command in SYSTEMS.items()]
-    conversation(systems)
-    ask(systems, {"message": "hello", "protocol": 1, "policy": POLICY})
-    counts = collections.Counter()
-    for seed in range(options.seed, options.seed + options.cases):
-        found = compare(systems, seed, options.steps, counts)
-        if found:
-            asker, asked, problem, told = found
-            print(*(json.dumps(line, ensure_ascii=False) for line in [asker.people, *asked]), sep="\n")
-            print(f"✗ seed {seed}, step {len(asked)}: {problem}", *told, sep="\n  ")
-            sys.exit(1)
-    for system in systems:
-        system.end()
-    differing = counts.pop("codes differ")
+    options.folder.mkdir(parents=True, exist_ok=True)
+    Faulty.without = options.without
+    if options.systems:
+        conversation()
+    print(f"seed {options.seed}: {options.rounds} rounds of {options.cases} cases, "
+          f"{options.steps} requests each", flush=True)
+    counts, begun = collections.Counter(), time.monotonic()
+    if not play(options, counts):
+        sys.exit(1)
+    requests = counts.pop("cases") * options.steps
     for (operation, outcome), count in sorted(counts.items()):
         print(f"{operation:14} {outcome:28} {count:7}")
-    missing = CODES - {outcome for _, outcome in counts}
-    print(f"✓ {options.cases} cases of {options.steps} steps: {len(systems)} systems agree; "
-          f"{differing} times with different codes")
-    if missing:
-        sys.exit(f"✗ never answered: {', '.join(sorted(missing))}")
+    other = set() if options.systems else writing.PARAMETERS & OTHER_CODES.keys()
+    due = CODES | {OTHER_CODES[parameter] for parameter in other}
+    if missing := due - {outcome for _, outcome in counts}:
+        print(f"never answered: {', '.join(sorted(missing))}")
+    print(f"✓ {requests} requests agree, {requests / (time.monotonic() - begun):.0f} a second")
 
 
 main()

@@ -1,5 +1,5 @@
-//! The rules beside the catalogue: what is judged is cited, and what a rule says above a clause is
-//! what the catalogue says of it. What the clauses mean is tested in the model.
+//! The rules beside the catalogue: every clause that is judged is cited, and the comment above it
+//! is the catalogue's sentence. The model tests the meaning of the clauses.
 
 use model::catalogue::{self, Entry, Kind, Source};
 use model::clause::Clause;
@@ -8,8 +8,8 @@ use model::terms::Term;
 use crate::shape::names;
 use crate::tree::File;
 
-/// Every guard, permit, reason, effect and request clause is cited by the code of the rules; every
-/// frame clause is mentioned; and nothing else is cited there.
+/// Checks that the code of the rules cites every guard, permit, reason, effect and request clause,
+/// mentions every frame clause, and cites nothing else.
 pub(crate) fn cited(rules: &[File]) -> Vec<String> {
     let code: String = rules.iter().map(|file| without_imports(&file.code())).collect();
     let text: String = rules.iter().map(|file| file.text.as_str()).collect();
@@ -34,7 +34,7 @@ fn complaint(entry: &Entry, code: &str, text: &str) -> Option<String> {
     }
 }
 
-/// The code without its `use` declarations, which cite nothing.
+/// Returns the code without its `use` declarations, which cite nothing.
 fn without_imports(code: &str) -> String {
     let mut kept = String::new();
     let mut importing = false;
@@ -49,9 +49,9 @@ fn without_imports(code: &str) -> String {
     kept
 }
 
-/// A comment `// EST-1 · stated · S1 S3` names the status and the sources of the catalogue, and
-/// below it stands the catalogue's sentence, word for word. What follows an empty comment line says
-/// why, and is free.
+/// Checks that a comment `// EST-1 · stated · S1 S3` names the status and the sources of the
+/// catalogue, and that the catalogue's sentence stands below it, word for word. Text after an empty
+/// comment line says why, and is free.
 pub(crate) fn headings(file: &File) -> Vec<String> {
     let lines: Vec<&str> = file.text.lines().map(str::trim).collect();
     let comment = |line: &&str| line.strip_prefix("// ").map(str::to_string);
@@ -86,7 +86,7 @@ fn wrong_heading(heading: &str, below: &str) -> Option<String> {
     (below != says.as_ref()).then(|| format!("{clause} says “{says}”, not “{below}”"))
 }
 
-/// Every clause that the rules have to show stands above its code.
+/// Checks that every clause that the rules have to show stands above its code.
 pub(crate) fn headed(rules: &[File]) -> Vec<String> {
     let heads: Vec<String> = rules
         .iter()

@@ -27,7 +27,7 @@ pub(crate) fn arrows(files: &[File], folder: &str) -> Arrows {
         for (path, is_passed_on) in named(code, from) {
             let mut known = (0..=path.len()).rev().map(|n| &path[..n]);
             let to = known.find(|to| modules.contains_key(*to)).unwrap_or_default();
-            // What a folder only passes on it does not use.
+            // A folder does not use the names that it only re-exports.
             if to == from || is_passed_on && to.starts_with(from) {
                 continue;
             }

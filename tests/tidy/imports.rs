@@ -1,5 +1,5 @@
-//! Who may know whom in the model: dependencies point one way, and what only one place may touch
-//! is touched nowhere else.
+//! The dependencies of the model: they point one way, and a thing reserved for some places is named
+//! nowhere else.
 
 use crate::graph;
 use crate::shape::names;
@@ -9,14 +9,15 @@ use crate::tree::File;
 /// below and, within its own, those that stand before it; so there is no cycle. ARCHITECTURE.md
 /// has the same list, with what each storey is for.
 const STOREYS: [&[&str]; 5] = [
-    &["text", "terms", "tree", "yaml"],
-    &["money", "region", "person", "expense", "position", "relationship"],
+    &["text", "terms", "tree", "yaml", "word"],
+    &["money", "region", "provinces", "person", "expense", "position", "relationship"],
     &["policy", "clause", "operation", "catalogue", "questions"],
     &["judge", "records", "change", "ledger", "rules"],
     &["book", "properties", "explore", "policy_file", "observe", "case_file"],
 ];
 
-/// What only some places may name: the name, those places, and where else it is forbidden.
+/// The names that only some places may use: the name, those places, and the folder where it is
+/// forbidden otherwise.
 const RESERVED: [(&str, &[&str], &str); 12] = [
     ("stateright", &["model/src/explore"], "model/src/"),
     ("serde_yaml", &["model/src/yaml"], "model/src/"),
@@ -32,7 +33,7 @@ const RESERVED: [(&str, &[&str], &str); 12] = [
     ("crate::book", &[], "model/src/rules/"),
 ];
 
-/// A module names only modules below it, and every module has its place.
+/// Checks that a module names only modules below it, and that every module has its place.
 pub(crate) fn direction(file: &File) -> Vec<String> {
     let module = module_of(&file.path);
     if module == "lib" || file.path.ends_with("/tests.rs") {
@@ -51,8 +52,8 @@ pub(crate) fn direction(file: &File) -> Vec<String> {
     upwards.map(say).collect()
 }
 
-/// The storeys are those that ARCHITECTURE.md lists under "Who knows whom", and every module on
-/// them exists.
+/// Checks that the storeys are those that ARCHITECTURE.md lists under "Who knows whom", and that
+/// every module on them exists.
 pub(crate) fn storeys(architecture: &str, model: &[File]) -> Vec<String> {
     let section = architecture.split("## Who knows whom").nth(1).unwrap_or_default();
     let section = section.split("\n## ").next().unwrap_or_default();
@@ -71,12 +72,12 @@ pub(crate) fn storeys(architecture: &str, model: &[File]) -> Vec<String> {
     complaints
 }
 
-/// The names between backticks before the colon of a line.
+/// Returns the names between backticks before the colon of a line.
 fn modules_in(line: &str) -> Vec<&str> {
     line.split(':').next().unwrap_or_default().split('`').skip(1).step_by(2).collect()
 }
 
-/// Nothing names what is reserved for others.
+/// Checks that nothing names a thing reserved for others.
 pub(crate) fn purity(file: &File) -> Vec<String> {
     let code = file.code();
     let named = |word: &str| {
@@ -90,18 +91,18 @@ pub(crate) fn purity(file: &File) -> Vec<String> {
     forbidden.map(|(word, _, _)| format!("{}: may not name `{word}`", file.path)).collect()
 }
 
-/// The place of a module in the whole order, if it has one.
+/// Returns the place of a module in the whole order, if it has one.
 fn place_of(module: &str) -> Option<usize> {
     STOREYS.iter().copied().flatten().position(|listed| *listed == module)
 }
 
-/// The top-level module that a file of the model belongs to.
+/// Returns the top-level module that a file of the model belongs to.
 fn module_of(path: &str) -> &str {
     let inside = path.strip_prefix("model/src/").unwrap_or(path);
     inside.split(['/', '.']).next().unwrap_or(inside)
 }
 
-/// The top-level modules that the code of a module names.
+/// Returns the top-level modules that the code of a module names.
 fn imported(code: &str, module: &graph::Path) -> Vec<String> {
     let paths = graph::named(code, module).into_iter();
     let mut modules: Vec<String> = paths.filter_map(|(path, _)| path.into_iter().next()).collect();

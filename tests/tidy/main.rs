@@ -2,11 +2,12 @@
 //! files, allowed imports, banned words, and lists that must agree. Each check also sees a bad
 //! sample. The program's behaviour is tested elsewhere.
 
+mod chinese;
 mod clauses;
 mod dependencies;
 mod graph;
+mod guards;
 mod imports;
-mod judged;
 mod layers;
 mod pages;
 mod shape;
@@ -44,6 +45,11 @@ fn nothing_is_skipped_or_left_to_do() {
 #[test]
 fn names_are_the_catalogues_words() {
     expect_none(over(&tree::rust(), shape::synonyms));
+}
+
+#[test]
+fn the_chinese_has_one_word_for_one_thing() {
+    expect_none(over(&tree::all(), chinese::synonyms));
 }
 
 #[test]
@@ -105,7 +111,9 @@ fn the_readme_is_short() {
 
 #[test]
 fn the_chinese_pages_are_those_of_the_english_ones() {
-    let files = tree::all();
+    let mut files = tree::all();
+    // The program writes it from texts that stand side by side, which a test of its own holds.
+    files.retain(|file| file.path != "model/QUESTIONS.zh.md");
     for page in ["README.zh.md", "conformance/PROTOCOL.zh.md"] {
         assert!(files.iter().any(|file| file.path == page), "there is no `{page}`");
     }
@@ -119,12 +127,12 @@ fn every_clause_that_is_judged_is_in_the_rules() {
 
 #[test]
 fn every_guard_refuses_with_the_codes_of_the_catalogue() {
-    expect_none(judged::codes(&tree::under("model/src/rules")));
+    expect_none(guards::codes(&tree::under("model/src/rules")));
 }
 
 #[test]
 fn every_clause_is_judged_by_the_operations_of_the_catalogue() {
-    expect_none(judged::operations(&tree::under("model/src/rules")));
+    expect_none(guards::operations(&tree::under("model/src/rules")));
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub(crate) fn types(files: &[File]) -> Vec<String> {
         .collect()
 }
 
-/// The public types that code declares, those of closed vocabularies included.
+/// Returns the public types that code declares, those of closed vocabularies included.
 fn declared(code: &str) -> Vec<String> {
     let name = |rest: &str| {
         let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_');

@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use nix::sys::signal::{Signal, kill, killpg};
 use nix::unistd::Pid;
 
-use super::console::Exit;
+use super::exit::Exit;
 
 static STOP: AtomicBool = AtomicBool::new(false);
 /// Processes that have started and not yet ended.

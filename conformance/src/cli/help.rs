@@ -1,5 +1,5 @@
-//! The text of `--help`, in both languages, laid out alike for the program and for every command.
-//! The texts stand with the commands.
+//! The text of `--help`, in both languages, in the same layout for the program and for every
+//! command. The texts stand with the commands.
 
 use clap::builder::Styles;
 use clap::{Arg, Command, CommandFactory};

@@ -16,7 +16,8 @@ use anstream::{AutoStream, ColorChoice};
 use clap::{ArgAction, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use self::help::command;
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::base::lang::Lang;
 use crate::commands::{
     check, coverage, explain, generate, init_adapter, judge, merge, minimise, mutants, pack, play,
@@ -33,10 +34,10 @@ use crate::commands::{
     disable_help_subcommand = true
 )]
 pub struct Cli {
-    /// What to do; the main job where nothing is asked for.
+    /// The subcommand; none asks for the main job.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// The language to write in; the locale's where none is named.
+    /// The language to write in; the locale's if none is named.
     #[arg(
         long,
         global = true,
@@ -46,7 +47,7 @@ pub struct Cli {
         display_order = 900
     )]
     pub lang: Option<Lang>,
-    /// Whether to write in colour.
+    /// The use of colour.
     #[arg(
         long,
         global = true,
@@ -132,7 +133,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let console = &mut Console { language, out: &mut out, err: &mut err };
     match run(args, console).and_then(|exit| console.out.flush().map(|()| exit)) {
         Ok(exit) => exit.into(),
-        // Whoever reads has stopped reading: no error to tell, yet not all was told.
+        // The reader has closed the pipe: no error to tell, yet not all was told.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Incomplete.into(),
         Err(error) => {
             // If even this cannot be written, the exit code is all that is left.

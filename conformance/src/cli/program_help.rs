@@ -8,7 +8,7 @@ pub(crate) static HELP: Help = Help {
     name: "gongji",
     line: Text::new(
         "The reference model of cross-provincial mutual aid",
-        "职工医保个人账户跨省共济参考模型",
+        "职工基本医疗保险个人账户跨省共济的参考模型",
     ),
     about: Text::new(
         "The rules of cross-provincial mutual aid (跨省共济) between personal accounts of employee
@@ -16,9 +16,10 @@ medical insurance, as a model that is checked over every order in which things c
 
 Without a command: checks the policy cn-2026-trial over all scopes but `wide`, plays the
 example cases, and ends with one screen.",
-        "职工医保个人账户跨省共济规则的参考模型：对业务可能发生的每一种先后顺序逐一核验。
+        "职工基本医疗保险个人账户跨省共济规则的参考模型：对业务可能发生的每一种先后顺序
+逐一核验。
 
-不带子命令时：用除 `wide` 以外的全部场景核验政策 cn-2026-trial，演示示例案例，
+不带子命令时：在除 `wide` 以外的全部核验范围内核验政策 cn-2026-trial，演示示例案例，
 最后输出一屏汇总。",
     ),
     usage: Text::new("gongji [OPTIONS] [COMMAND]", "gongji [选项] [子命令]"),

@@ -7,11 +7,12 @@ use std::io;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use model::text::Language;
 
-use crate::base::console::{Console, Exit, STRONG};
+use crate::base::console::{Console, STRONG};
+use crate::base::exit::Exit;
 use crate::base::unfit::Unfit;
 
-/// Tells what clap has to say of a command line that names this subcommand, if any, and returns how
-/// the program ends.
+/// Writes clap's message about a command line that names this subcommand, if any, and returns the
+/// exit code.
 pub(super) fn tell(
     error: &Error,
     asked: Option<&str>,
@@ -56,7 +57,7 @@ fn in_chinese(error: &Error) -> String {
         }
         ErrorKind::ValueValidation => {
             let unfit = error.source().and_then(|source| source.downcast_ref::<Unfit>());
-            let why = unfit.map(|Unfit(why)| format!("：{}", why.zh)).unwrap_or_default();
+            let why = unfit.map(|Unfit(why)| format!("，{}", why.zh)).unwrap_or_default();
             format!("`{argument}` 的取值 `{value}` 无效{why}")
         }
         ErrorKind::MissingRequiredArgument => format!("缺少参数 `{argument}`"),
@@ -66,7 +67,7 @@ fn in_chinese(error: &Error) -> String {
     }
 }
 
-/// Returns what clap thinks was meant.
+/// Returns clap's guess of what was meant.
 fn suggestion(error: &Error) -> Option<String> {
     let kinds =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];

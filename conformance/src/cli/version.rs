@@ -1,5 +1,5 @@
 //! The text of `gongji --version`: the version, the commit it was built from, and the digest of the
-//! suite inside the program, by which a report names its suite.
+//! built-in suite. A report names its suite by that digest.
 
 use model::text;
 use model::text::Text;

@@ -1,6 +1,6 @@
-//! One folder for each command: its arguments, its help in both languages, what it does, and the
-//! forms in which it answers. What several commands take or do alike is in `shared`. A command
-//! knows no other command; engines are in the rooms below.
+//! One folder for each command: its arguments, its help in both languages, its work, and the forms
+//! of its output. `shared` holds what several commands need. A command knows no other command;
+//! engines are in the rooms below.
 
 pub mod check;
 pub mod coverage;

@@ -31,7 +31,7 @@ pub(crate) fn case(found: &Counterexample, scope: &Scope, policy: &str) -> Case 
         id: id(&scope.name, property),
         title: text!(
             "{property} is broken in the scope {scope}",
-            "场景{scope}中违反{property}",
+            "核验范围{scope}内违反{property}",
             scope = scope.name
         ),
         why: text!(
@@ -106,7 +106,8 @@ mod tests {
     use model::clause::Clause;
     use model::explore::{Property, scope_file};
     use model::money::Amount;
-    use model::rules::{Reverse, Spend, Terminate};
+    use model::operation::{Reverse, Spend, Terminate};
+    use model::person::Channel;
 
     fn scope(name: &str) -> Scope {
         let text = crate::format::named::find(scope_file::built_in(), name).unwrap();
@@ -124,8 +125,10 @@ mod tests {
         let pair = scope.pairs[0];
         let spend = Spend { person: PersonId(0), amount: Amount::fen(1) };
         let reverse = Operation::Reverse(Reverse { settlement: RequestId(1) });
+        let channel = Channel::App;
+        let end = Operation::Terminate(Terminate { by: stranger, pair, channel });
         let requests = vec![
-            Request { id: None, operation: Operation::Terminate(Terminate { by: stranger, pair }) },
+            Request { id: None, operation: end },
             Request { id: Some(RequestId(1)), operation: Operation::Spend(spend) },
             Request { id: Some(FRESH), operation: reverse },
             Request { id: Some(FRESH), operation: reverse },

@@ -13,7 +13,7 @@ use model::text::Language;
 
 use super::progress::Progress;
 use super::{BENCHMARK, CheckPlan, counterexample};
-use crate::base::console::Exit;
+use crate::base::exit::Exit;
 use crate::base::stop;
 use crate::format::save;
 

@@ -1,7 +1,8 @@
-//! The cases from life that come with the program. Their texts are in `conformance/cases`; how
-//! they are told is in `play`. Those of the open questions stand in a folder of their own, and
-//! their names begin with it: they teach no rule, so nothing that goes through the cases from life
-//! meets them.
+//! The cases from life that come with the program. Their texts are in `conformance/cases`; `tell::story`
+//! words them. Those of the open questions have a folder of their own, and their names begin with
+//! it. They teach no rule, so loops over the cases from life leave them out.
+
+use model::questions::Question;
 
 /// Returns the names and texts of the cases, in the order in which they introduce the rules.
 pub fn built_in() -> &'static [(&'static str, &'static str)] {
@@ -26,8 +27,8 @@ macro_rules! question {
     };
 }
 
-/// The cases of the open questions (`model/questions.yaml`): name and text, in the order of the
-/// questions.
+/// Returns the cases of the open questions (`model/questions.yaml`): name and text, in the order of
+/// the questions.
 pub fn of_questions() -> &'static [(&'static str, &'static str)] {
     &[
         question!("one-bill-several-quotas"),
@@ -53,7 +54,12 @@ pub fn of_questions() -> &'static [(&'static str, &'static str)] {
     ]
 }
 
-/// The text of the case of this name, if there is one.
+/// Returns the name of the case of an open question.
+pub fn of_question(question: &Question) -> String {
+    format!("questions/{}", question.case)
+}
+
+/// Returns the text of the case of this name, if there is one.
 pub fn find(name: &str) -> Option<&'static str> {
     let mut all = built_in().iter().chain(of_questions());
     all.find(|(known, _)| *known == name).map(|(_, text)| *text)
@@ -63,7 +69,7 @@ pub fn find(name: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    /// The names of the files in a folder of `cases`, folders inside it left aside.
+    /// Returns the names of the files in a folder of `cases`, without those in its subfolders.
     fn files(folder: &str) -> Vec<String> {
         let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/cases");
         let entries = std::fs::read_dir(format!("{cases}/{folder}")).unwrap();
@@ -94,7 +100,7 @@ mod tests {
         let asked: Vec<String> = model::questions::all()
             .iter()
             .inspect(|question| assert_eq!(question.case, question.id))
-            .map(|question| format!("questions/{}", question.case))
+            .map(of_question)
             .collect();
         assert_eq!(listed, asked);
     }

@@ -62,8 +62,8 @@ impl Entry {
         let (listed, now) = (way(self.verdict, self.clause), way(result.verdict, clause));
         let id = &self.id;
         text!(
-            "`{id}` fails otherwise than listed: {now}, listed is {listed}",
-            "`{id}`未通过的情形与清单不符：现为{now}，清单所列为{listed}"
+            "`{id}` fails differently from the list: {now}; the list says {listed}",
+            "`{id}` 未通过的情形与清单不符：现为{now}，清单所列为{listed}"
         )
     }
 }
@@ -89,14 +89,15 @@ impl Known {
             for (key, value) in [("reason", &entry.reason), ("owner", &entry.owner)] {
                 if value.trim().is_empty() {
                     let problem = Text::new("there is no text", "没有文字");
-                    let advice = Text::new("say why, and who cares", "请写明原因和负责人");
+                    let advice = Text::new("write the reason, and the owner", "请写明原因和负责人");
                     return Err(places.error(&format!("{at}.{key}"), problem, advice));
                 }
             }
             let Some(verdict) = Verdict::parse(&entry.verdict).filter(|one| one.can_be_known())
             else {
                 let word = &entry.verdict;
-                let problem = text!("`{word}` is no way to fail", "`{word}` 不是未通过的结论");
+                let problem =
+                    text!("`{word}` is not the verdict of a failure", "`{word}` 不是未通过的结论");
                 let known = Verdict::ALL.iter().filter(|one| one.can_be_known());
                 let known: Vec<&str> = known.map(|one| one.name()).collect();
                 return Err(places.error(&format!("{at}.verdict"), problem, yaml::one_of(&known)));
@@ -133,14 +134,14 @@ impl Known {
             if !in_suite(id) {
                 stale.push(text!(
                     "the known failure `{id}` is not in the suite",
-                    "已知未通过清单中的`{id}`不在套件中"
+                    "已知未通过清单中的 `{id}` 不在套件中"
                 ));
                 continue;
             }
             if expires.as_str() < today {
                 stale.push(text!(
                     "the known failure `{id}` expired on {expires}; ask {owner}",
-                    "已知未通过的`{id}`已于{expires}到期，请联系{owner}"
+                    "已知未通过的 `{id}` 已于{expires}到期，请联系{owner}"
                 ));
             }
             let Some(result) = results.iter_mut().find(|result| result.id == *id) else { continue };
@@ -148,7 +149,7 @@ impl Known {
                 Verdict::Pass => {
                     stale.push(text!(
                         "`{id}` passes and is still listed as a known failure",
-                        "`{id}`已通过，却仍列为已知未通过"
+                        "`{id}` 已通过，却仍列为已知未通过"
                     ));
                     Verdict::UnexpectedPass
                 }

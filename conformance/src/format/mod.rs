@@ -14,4 +14,6 @@ pub mod protocol_schema;
 pub mod report;
 pub mod report_schema;
 pub mod save;
+#[cfg(test)]
+pub(crate) mod spoil;
 pub mod vectors;

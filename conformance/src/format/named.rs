@@ -29,11 +29,11 @@ pub enum OpenError {
     /// A case cannot be put to a system.
     #[error("`{case}` cannot be asked of a system: {}", .problem.en)]
     Unasked {
-        /// The case.
+        /// The name of the case.
         case: String,
-        /// Why.
+        /// The reason.
         problem: Box<Text>,
-        /// What to do.
+        /// The advice that follows.
         advice: Box<Text>,
     },
     /// A file cannot be read at all.
@@ -41,9 +41,9 @@ pub enum OpenError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The reason.
         error: std::io::Error,
-        /// What to name instead.
+        /// The advice what to name instead.
         advice: Box<Text>,
     },
 }
@@ -73,7 +73,7 @@ impl OpenError {
                 };
                 let message = text!(
                     "cannot read `{path}`: {why_en}\n {en}\n",
-                    "无法读取 `{path}`：{why_zh}\n {zh}\n",
+                    "错误：无法读取 `{path}`：{why_zh}\n {zh}\n",
                     path = path.display(),
                     why_en = why.en,
                     why_zh = why.zh,
@@ -144,7 +144,7 @@ pub fn scope(name: &str) -> Result<Scope, OpenError> {
     let text = match find(scope_file::built_in(), name) {
         Some(text) => text.to_string(),
         None => contents(Path::new(name), || {
-            instead("a scope file", "场景文件", "scope", "场景", scope_file::built_in())
+            instead("a scope file", "核验范围文件", "scope", "核验范围", scope_file::built_in())
         })?,
     };
     Ok(scope_file::read(name, &text)?)

@@ -2,17 +2,17 @@
 
 use super::report::{Report, Verdict};
 use super::vectors::manifest::Tier;
-use crate::base::console::Exit;
+use crate::base::exit::Exit;
 
 model::terms! {
     /// Outcome of a run. Only the first is a clean bill, and only for the vectors that were run.
     Outcome, "outcome", "结果";
     Passed "passed" "PASSED" "全部通过";
     Known "known" "AS KNOWN" "除已知未通过外全部通过";
-    Partial "partial" "PASSED IN PART" "部分通过";
+    Partial "partial" "PASSED IN PART" "所选范围内通过";
     Stale "stale" "LIST OUT OF DATE" "已知未通过清单须更新";
-    Unmeasured "unmeasured" "NOT FULLY MEASURED" "未完整测量";
-    NotMeasurable "not_measurable" "CANNOT BE MEASURED" "无法测量";
+    Unmeasured "unmeasured" "NOT FULLY MEASURED" "未完整测试";
+    NotMeasurable "not_measurable" "CANNOT BE MEASURED" "无法测试";
     Incomplete "incomplete" "INCOMPLETE" "未完成";
     Failed "failed" "FAILED" "未通过";
     Empty "empty" "NOTHING WAS RUN" "未运行";

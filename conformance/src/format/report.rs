@@ -3,13 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use model::case_file::{RawPerson, StepData};
+use model::case_file::RawPerson;
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
-use model::observe::{Observation, ObservedAnswer};
+use model::observe::{Names, Observation, ObservedAnswer};
+use model::operation::Written;
+use model::person::Scheme;
 use model::terms::Term;
 use model::text::Text;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::vectors::manifest::Tier;
 use super::vectors::{Capability, Twin};
@@ -19,7 +22,7 @@ model::terms! {
     /// vector that was not measured has not passed.
     Verdict, "verdict", "结论";
     Pass "pass" "passed" "通过";
-    FailOutcome "fail_outcome" "wrong decision" "办理与否不符";
+    FailOutcome "fail_outcome" "wrong decision" "办理结论不符";
     FailCode "fail_code" "wrong refusal code" "不予办理的原因不符";
     FailReceipt "fail_receipt" "wrong receipt" "回执不符";
     FailState "fail_state" "wrong state afterwards" "办理后的状态不符";
@@ -30,8 +33,8 @@ model::terms! {
     Timeout "timeout" "no answer in time" "超时";
     KnownFailure "known_failure" "a known failure" "已知未通过";
     UnexpectedPass "unexpected_pass" "passed, and listed as a known failure" "列为已知未通过，却已通过";
-    NotSupported "not_supported" "the system does not do this" "系统不支持";
-    NotMeasured "not_measured" "not measured" "未测量";
+    NotSupported "not_supported" "the system does not support this" "系统不支持";
+    NotMeasured "not_measured" "not measured" "未测试";
 }
 
 impl Verdict {
@@ -132,7 +135,7 @@ pub struct RunLists {
     /// The failures that were known.
     #[serde(deserialize_with = "Option::deserialize")]
     pub known_failures: Option<String>,
-    /// What the system's own codes stood for.
+    /// The map of the system's own codes.
     #[serde(deserialize_with = "Option::deserialize")]
     pub codes: Option<String>,
 }
@@ -152,7 +155,7 @@ pub struct RunSystem {
     pub hides: Vec<String>,
 }
 
-/// What stands for the name and the build of a system that did not say them.
+/// The placeholder for the name and the build of a system that did not say them.
 const UNNAMED: &str = "–";
 
 impl RunSystem {
@@ -175,7 +178,7 @@ pub struct CaseResult {
     pub id: String,
     /// Its title.
     pub title: Text,
-    /// Why it matters.
+    /// The reason why it matters.
     pub why: Text,
     /// The clauses that it is about.
     pub clauses: Vec<Clause>,
@@ -197,7 +200,8 @@ pub struct CaseResult {
     /// The verdict on the twin in this run, if it was run.
     #[serde(deserialize_with = "Option::deserialize")]
     pub twin_verdict: Option<Verdict>,
-    /// Who is on record at the start.
+    /// The people on record at the start.
+    #[serde(deserialize_with = "on_record")]
     pub people: Vec<RawPerson>,
     /// The steps that were run, the failing one last.
     pub steps: Vec<StepResult>,
@@ -209,11 +213,35 @@ pub struct CaseResult {
     pub milliseconds: u64,
 }
 
+impl CaseResult {
+    /// Returns the names of its people, with their display names.
+    pub fn names(&self) -> Names {
+        let mut names = Names::new();
+        for person in &self.people {
+            let id = names.person(&person.name);
+            if let Some(display) = &person.display {
+                names.introduce(id, display.clone());
+            }
+        }
+        names
+    }
+}
+
+/// Reads people, of whom each employee has an account.
+fn on_record<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<RawPerson>, D::Error> {
+    let people = Vec::<RawPerson>::deserialize(from)?;
+    let without = |one: &RawPerson| one.scheme == Scheme::Employee && one.balance.is_none();
+    if people.iter().any(without) {
+        return Err(D::Error::missing_field("balance"));
+    }
+    Ok(people)
+}
+
 /// Step of a vector, with its expected and actual answers and states.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StepResult {
     /// The request.
-    pub request: StepData,
+    pub request: Written,
     /// The answer that was due.
     pub expected: ObservedAnswer,
     /// The answer that came, if any did.

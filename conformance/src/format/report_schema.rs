@@ -20,6 +20,8 @@ pub fn schema() -> Value {
         other => panic!("the parts of the vectors' schema are {other}"),
     };
     parts.retain(|name, _| !matches!(name.as_str(), "step" | "sentence" | "status"));
+    vectors::without_notes(&mut parts, |_| ());
+    vectors::open_words(&mut parts);
     words::<Verdict>(&mut parts);
     words::<Tier>(&mut parts);
     words::<Outcome>(&mut parts);
@@ -77,7 +79,7 @@ fn report() -> Value {
         ],
     );
     let lists = record(
-        "the lists of its own by which it was judged, by the digests of their files",
+        "the digests of the lists by which the system was judged",
         "判定所用的自备清单（文件摘要）",
         &[("known_failures", or_null(text())), ("codes", or_null(text()))],
     );
@@ -99,7 +101,7 @@ fn report() -> Value {
         "type": "object", "additionalProperties": false, "properties": verdicts,
     });
     let mut whole = record(
-        "What came of running a suite against a system",
+        "The result of running a suite against a system",
         "测试套件的运行结果",
         &[
             ("format", json!({"const": FORMAT})),
@@ -131,7 +133,7 @@ fn result() -> Value {
         &[("id", text()), ("differs", text())],
     );
     record(
-        "what came of one vector",
+        "the result of one vector",
         "一个测试向量的结果",
         &[
             ("id", part("vector-ID")),
@@ -156,7 +158,7 @@ fn result() -> Value {
 
 fn step() -> Value {
     record(
-        "one step, with what was expected and what came",
+        "one step, with its expected and its actual result",
         "一个步骤的应有结果和实际结果",
         &[
             ("request", part("request")),
@@ -171,7 +173,7 @@ fn step() -> Value {
 
 fn finding() -> Value {
     record(
-        "one thing that is wrong at a step",
+        "one fault at a step",
         "某一步骤的一处差错",
         &[
             ("verdict", part("verdict")),

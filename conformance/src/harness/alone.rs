@@ -54,7 +54,7 @@ pub fn open(name: &str) -> Result<Alone, OpenError> {
         return Err(unasked(
             Text::new(
                 "it begins with relationships or positions, and a system is only given people",
-                "案例起始已有共济关系或未清算余额，而被测系统起始只接收人员",
+                "案例一开始就有共济关系或待清算金额，而被测系统开始时只能登记人员",
             ),
             Text::new(
                 "begin with people and their accounts, and let the steps lead there",
@@ -100,7 +100,7 @@ pub fn in_conversation<T>(
     let (hello, link) = begin(setup)?;
     let mut session = Session::new(setup, &hello, Some(link));
     let done = work(&mut |vector| session.play(vector).0);
-    // A strange end concerns none of the cases.
+    // An irregular end concerns none of the cases.
     let _ = session.leave();
     Ok(done)
 }

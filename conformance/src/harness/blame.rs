@@ -1,6 +1,6 @@
-//! Which clause is broken where something is shown wrongly after a step: the one by which the rules
-//! change it there, or, where nothing had to change, the one that says so. Whether something is wrong
-//! is for `judge`.
+//! The clause that is broken if something is shown wrongly after a step: the one under which the
+//! rules change it there or, if nothing had to change, the one that says so. `answers` decides if
+//! something is wrong.
 
 use model::change::Change;
 use model::clause::Clause;
@@ -13,7 +13,7 @@ use model::region::Region;
 use crate::format::vectors::Vector;
 use crate::replay::replay;
 
-/// What is shown wrongly, with the fields of it that are; none where all of it is.
+/// A thing that is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Shown<'a> {
     /// A person and the person's account.
@@ -33,7 +33,7 @@ pub(crate) struct Blame<'a> {
 }
 
 impl<'a> Blame<'a> {
-    /// The step of this index, after those before it.
+    /// Replays the vector up to the step of this index.
     pub(crate) fn of(policy: &Policy, vector: &'a Vector, index: usize) -> Option<Blame<'a>> {
         let requests = vector.steps.iter().map(|step| step.request);
         let step = replay(policy, &vector.book, requests).nth(index)?;
@@ -75,7 +75,7 @@ impl<'a> Blame<'a> {
             let insured = |change: &Change| matches!(change, Change::Insure(who, _) if self.names.of_person(*who) == name);
             return self.by(insured).unwrap_or(self.frame.insured);
         }
-        // Only what is free is wrong.
+        // Only the free part is wrong.
         let earmarked = self.changes.iter().find_map(|(clause, change)| match change {
             Change::End(pair) if self.names.of_person(pair.holder) == name => Some(Clause::QUO_8),
             Change::Grant(pair, _) if self.names.of_person(pair.holder) == name => {
@@ -106,7 +106,13 @@ impl<'a> Blame<'a> {
                 && self.names.of_person(pair.holder) == holder
                 && self.names.of_person(pair.recipient) == recipient
         };
-        self.by(ours).unwrap_or(self.frame.relationships)
+        let ended = |(_, change): &(Clause, Change)| {
+            matches!(change, Change::End(pair)
+                if self.names.of_person(pair.holder) == holder
+                    && self.names.of_person(pair.recipient) == recipient)
+        };
+        let kept = self.changes.iter().any(ended).then_some(Clause::QUO_10);
+        self.by(ours).or(kept).unwrap_or(self.frame.relationships)
     }
 
     /// Returns the clause of the first change for which `is` holds.

@@ -32,7 +32,8 @@ impl Came {
             return Err((step, trouble));
         };
         let Text { en, zh } = trouble.says();
-        let says = text!("what it shows is not known: {en}", "无法得知其显示的状态：{zh}");
+        let says =
+            text!("the state that it shows is not known: {en}", "无法得知其显示的状态：{zh}");
         let both =
             Text::owned(format!("{}; {}", wrong.en, says.en), format!("{}；{}", wrong.zh, says.zh));
         result.findings.push(Finding { verdict: trouble.verdict(), clause: None, says });
@@ -61,5 +62,5 @@ impl Came {
 
 pub(crate) fn strange(reply: &Reply) -> Trouble {
     let name = reply.name();
-    Trouble::Protocol(text!("`{name}` was not asked for", "未要求答复`{name}`"))
+    Trouble::Protocol(text!("`{name}` was not asked for", "未要求答复 `{name}`"))
 }

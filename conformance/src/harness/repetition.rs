@@ -36,14 +36,14 @@ impl Repetition {
                 Clause::IDM_1,
                 text!(
                     "{en}; the request was sent before: the first answer has to be given again, without a second effect",
-                    "{zh}；该请求为重复提交，应返回首次结果，不得重复产生效果"
+                    "{zh}；该请求为再次提交，应返回首次答复，不得再次办理"
                 ),
             ),
             Repetition::Other => (
                 Clause::IDM_2,
                 text!(
                     "{en}; its request ID was sent before with other content: it has to be refused, without effect",
-                    "{zh}；该请求编号此前已用于其他内容，应不予办理，不产生效果"
+                    "{zh}；该请求编号此前已用于其他内容，应不予办理"
                 ),
             ),
         };

@@ -126,7 +126,7 @@ impl Shared<'_> {
         }
         if fatal && result.verdict.is_trouble() {
             let at = result.step.and(result.steps.last());
-            broken_off.push(at.map(|step| step.request.operation));
+            broken_off.push(at.map(|step| step.request.operation.family()));
             self.halted.store(broken_off.len() >= IN_A_ROW, Ordering::Relaxed);
         } else if result.verdict != Verdict::NotSupported {
             broken_off.clear();
@@ -156,7 +156,7 @@ fn given_up(broken_off: &[Option<Family>]) -> Text {
     let first = broken_off.first().copied().flatten();
     let same = first.filter(|_| broken_off.iter().all(|one| *one == first));
     let (en, zh) = match same {
-        Some(at) => (format!(" (`{at}`)"), format!("（均在`{at}`）")),
+        Some(at) => (format!(" (`{at}`)"), format!("（均在 `{at}`）")),
         None => (String::new(), String::new()),
     };
     text!(
@@ -232,7 +232,7 @@ fn noticed(setup: &Setup<'_>, [wanted, jobs]: [u32; 2], results: &[CaseResult]) 
     let fails = |result: &CaseResult| result.verdict.is_failure() || result.verdict.is_trouble();
     if jobs > 1 && results.iter().any(fails) {
         remarks.push(text!(
-            "{jobs} cases were run at once: a failure that does not come again where its vector is run alone is one of cases that get in each other's way",
+            "{jobs} cases were run at once: if a failure does not recur when its vector is run alone, the cases disturb each other",
             "本次同时运行{jobs}个案例：单独重新运行该向量后不再出现的问题，属于案例之间相互影响"
         ));
     }
@@ -240,8 +240,8 @@ fn noticed(setup: &Setup<'_>, [wanted, jobs]: [u32; 2], results: &[CaseResult]) 
     if !unmapped.is_empty() {
         let (en, zh) = (unmapped.join(", "), unmapped.join("、"));
         remarks.push(text!(
-            "codes of the system's own that are not mapped (--codes): {en}",
-            "未映射的系统自有代码（--codes）：{zh}"
+            "the system's own codes that are not mapped (--codes): {en}",
+            "未列入代码对应文件（--codes）的系统自有代码：{zh}"
         ));
     }
     remarks

@@ -1,21 +1,22 @@
 //! Other amounts, so that answers learned by heart fail: every amount of a vector multiplied by one
-//! whole number made from the salt. What has to come of it is for the rules to say again.
+//! whole number made from the salt. The rules then give the expectations anew.
 //!
-//! A vector is scaled only where that leaves it the question that it is. By the rules, every decision
-//! and code is the same, and every sum of a receipt or a state exactly so many times as large. And
-//! every step reaches the same goals as before: what is a fen below, at or above the limit of a
-//! comparison still is, what had fen still has, an abstract transition is the same. A distance of one
-//! fen would become one of many, and the limit of one fen, of the largest sum or of a cap does not
-//! grow: so vectors about boundaries keep their exactness, as those do whose title names a sum.
+//! A vector is scaled only if it still asks the same question. By the rules, every decision and
+//! code stays the same, and every sum of a receipt or a state is exactly n times as large, for the
+//! factor n. Every step also reaches the same goals as before. An amount that was a fen below, at
+//! or above a limit still is, an amount that had fen still has, and an abstract transition is the
+//! same. Scaling would make a distance of one fen one of n, while the limits of one fen, of the
+//! largest sum and of a cap do not grow. So vectors about boundaries keep their exact amounts, and
+//! so do those whose title names a sum.
 
 #[cfg(test)]
 mod tests;
 
-use model::case_file::{RawPerson, StepData, on_record};
+use model::case_file::{RawPerson, on_record};
 use model::explore::{in_parallel, threads};
 use model::money::{Amount, Fen};
 use model::observe::{Observation, ObservedAnswer, ObservedPosition};
-use model::operation::Request;
+use model::operation::{Request, Written};
 use model::policy::Policy;
 use model::text;
 use model::text::Text;
@@ -36,7 +37,7 @@ pub(crate) struct Scaled<'a> {
     all: Vec<(&'a Vector, Option<Vector>)>,
 }
 
-/// The vectors, with other amounts where they can have them and there is a salt.
+/// Gives the vectors other amounts, if there is a salt and if they can have them.
 pub(crate) fn all<'a>(policy: &Policy, salt: Option<u64>, vectors: &[&'a Vector]) -> Scaled<'a> {
     let scale = |vector| (vector, salt.and_then(|salt| scaled(policy, salt, vector)));
     Scaled { salt, all: in_parallel(threads(None), vectors.to_vec(), scale) }
@@ -53,7 +54,7 @@ impl Scaled<'_> {
         self.all.iter().filter(|(_, scaled)| scaled.is_some()).count()
     }
 
-    /// The same in words, where there is a salt.
+    /// Says in words how many have other amounts, if there is a salt.
     pub(crate) fn says(&self) -> Option<Text> {
         self.salt?;
         let (scaled, count) = (self.count(), self.all.len());
@@ -64,8 +65,8 @@ impl Scaled<'_> {
     }
 }
 
-/// The vector with other amounts; nothing where no factor leaves it the question that it is, or it
-/// names no amount.
+/// Gives the vector other amounts; none if it names no amount, or would ask another question with
+/// every factor.
 pub(crate) fn scaled(policy: &Policy, salt: u64, vector: &Vector) -> Option<Vector> {
     if names_a_sum(vector) || !has_amounts(vector) {
         return None;
@@ -74,7 +75,7 @@ pub(crate) fn scaled(policy: &Policy, salt: u64, vector: &Vector) -> Option<Vect
     if own.0 != vector.steps {
         return None;
     }
-    // A refusal and the accepted vector beside it have the same factor, where both can.
+    // A refusal and its accepted twin get the same factor, if both can have it.
     let of = vector.twin.as_ref().map_or(&vector.id, |twin| &twin.id);
     let first = 2 + salt::number(&format!("{salt} amounts"), of) % (MOST - 1);
     let factors = std::iter::successors(Some(first), |factor| Some(factor / 2));
@@ -88,9 +89,9 @@ pub(crate) fn scaled(policy: &Policy, salt: u64, vector: &Vector) -> Option<Vect
     })
 }
 
-/// The steps by the rules, and the goals that each reaches.
+/// Plays the requests by the rules. Returns the steps, and the goals that each reaches.
 fn played(policy: &Policy, vector: &Vector) -> (Vec<VectorStep>, Vec<Vec<Goal>>) {
-    let asked: Vec<(Request, StepData)> =
+    let asked: Vec<(Request, Written)> =
         vector.steps.iter().map(|step| (step.request, step.data.clone())).collect();
     let (steps, judged) = build::play(policy, &vector.book, &vector.names, asked);
     let (mut previous, mut sent) = (None, Vec::new());
@@ -108,7 +109,7 @@ fn played(policy: &Policy, vector: &Vector) -> (Vec<VectorStep>, Vec<Vec<Goal>>)
 fn has_amounts(vector: &Vector) -> bool {
     let nothing = Amount::Whole(Fen::ZERO);
     let balances = vector.people.iter().filter_map(|one| one.balance.map(Amount::Whole));
-    let asked = vector.steps.iter().filter_map(|step| step.data.amount.or(step.data.granted));
+    let asked = vector.steps.iter().filter_map(|step| step.data.operation.amount().copied());
     balances.chain(asked).any(|amount| amount != nothing)
 }
 
@@ -119,7 +120,7 @@ fn names_a_sum(vector: &Vector) -> bool {
     vector.title.en.as_bytes().windows(3).any(sum)
 }
 
-/// Every amount multiplied, expected ones as well; nothing where one leaves what can be counted.
+/// Multiplies every amount, expected ones as well; none if a product cannot be counted.
 fn times(vector: &Vector, factor: i64) -> Option<Vector> {
     let (nowhere, mut names) = (Places::nowhere(), vector.names.clone());
     let mut people: Vec<RawPerson> = vector.people.clone();
@@ -129,9 +130,10 @@ fn times(vector: &Vector, factor: i64) -> Option<Vector> {
     let book = on_record(&people, &nowhere, &mut names).ok()?;
     let mut steps = vector.steps.clone();
     for step in &mut steps {
-        step.data.amount = amount(step.data.amount, factor)?;
-        step.data.granted = amount(step.data.granted, factor)?;
-        step.request = step.data.request("", &nowhere, &mut names).ok()?;
+        if let Some(own) = step.data.operation.amount_mut() {
+            *own = amount(*own, factor)?;
+        }
+        step.request = names.numbered(&step.data);
         answer(&mut step.expect, factor)?;
         if let Some(state) = &mut step.state {
             observation(state, factor)?;
@@ -140,7 +142,7 @@ fn times(vector: &Vector, factor: i64) -> Option<Vector> {
     Some(Vector { people, book, names, steps, ..vector.clone() })
 }
 
-/// A sum that may not be there, multiplied; nothing where it cannot be.
+/// Multiplies an optional sum; none if the product cannot be counted.
 fn sum(of: Option<Fen>, factor: i64) -> Option<Option<Fen>> {
     match of {
         None => Some(None),
@@ -148,13 +150,11 @@ fn sum(of: Option<Fen>, factor: i64) -> Option<Option<Fen>> {
     }
 }
 
-/// What is no whole fen cannot be multiplied and stay what it is.
-fn amount(of: Option<Amount>, factor: i64) -> Option<Option<Amount>> {
-    match of {
-        None => Some(None),
-        Some(Amount::Whole(fen)) => Some(sum(Some(fen), factor)?.map(Amount::Whole)),
-        Some(Amount::Uncountable(_)) => None,
-    }
+/// Multiplies an optional amount; none if it is not a whole number of fen, because the product
+/// could be one.
+fn amount(of: Amount, factor: i64) -> Option<Amount> {
+    let fen = of.whole()?;
+    sum(Some(fen), factor)?.map(Amount::Whole)
 }
 
 fn answer(answer: &mut ObservedAnswer, factor: i64) -> Option<()> {

@@ -46,7 +46,7 @@ impl std::str::FromStr for Shard {
         let wrong = || {
             Unfit(Text::new(
                 "write a part of a whole, such as 1/4",
-                "请写成“第几份/共几份”，例如 1/4",
+                "请写成“第几片/共几片”，例如 1/4",
             ))
         };
         let (part, of) = text.split_once('/').ok_or_else(wrong)?;
@@ -62,7 +62,7 @@ impl Selection {
         for clause in &self.clauses {
             let known = catalogue::all().iter().any(|entry| is_about(entry.id.name(), clause));
             if !known {
-                return Err(text!("there is no clause `{clause}`", "没有条款`{clause}`"));
+                return Err(text!("there is no clause `{clause}`", "没有条款 `{clause}`"));
             }
         }
         let all = suite.vectors.iter().filter(|(tier, vector)| {

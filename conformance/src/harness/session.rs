@@ -116,19 +116,19 @@ impl<'a> Session<'a> {
         if fatal {
             self.link = None;
         }
-        // What is right needs no telling, and memory does not grow with it.
+        // The steps of a passed vector are not kept, so that memory does not grow with the suite.
         result.steps = if verdict == Verdict::Pass { Vec::new() } else { steps };
         (result.verdict, result.says, result.step) = (verdict, says, step);
         result.milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
         (result, fatal)
     }
 
-    /// Whether there is a connection, which there is not after trouble.
+    /// Returns true if there is a connection. After trouble there is none.
     pub(crate) fn is_connected(&self) -> bool {
         self.link.is_some()
     }
 
-    /// Ends the conversation, and tells what was strange about the end.
+    /// Ends the conversation, and says what was irregular about the end.
     pub(crate) fn leave(mut self) -> Option<Text> {
         self.link.take().and_then(|mut link| link.leave(self.setup.limits.step))
     }
@@ -181,7 +181,7 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// The connection, begun anew where the last one was ended.
+    /// Returns the connection, and begins a new one if the last was ended.
     fn connected(&mut self) -> Result<&mut (dyn Link + Send + 'a), Trouble> {
         if self.link.is_none() {
             let mut link = self.setup.reach.link()?;
@@ -199,7 +199,7 @@ impl<'a> Session<'a> {
     }
 }
 
-/// What a system says of itself otherwise than the first time, if anything.
+/// Returns the first thing that a system says of itself differently from the first time, if any.
 fn differs(first: &Hello, again: &Hello) -> Option<Text> {
     let list = |mut all: Vec<String>| {
         all.sort_unstable();
@@ -218,8 +218,8 @@ fn differs(first: &Hello, again: &Hello) -> Option<Text> {
     let mut both = said(first).into_iter().zip(said(again));
     let ((key, one), (_, other)) = both.find(|(one, other)| one != other)?;
     Some(text!(
-        "started again, the system says another `{key}` in `hello`: `{other}`, before `{one}`",
-        "再次启动后，系统在`hello`中所述的`{key}`不同：现为`{other}`，先前为`{one}`"
+        "the restarted system says another `{key}` in `hello`: `{other}`; before, `{one}`",
+        "再次启动后，系统在 `hello` 中所述的 `{key}` 不同：现为 `{other}`，先前为 `{one}`"
     ))
 }
 
@@ -229,7 +229,7 @@ fn undeclared(missing: &[Capability]) -> Text {
     text!("the system does not declare {en}", "系统未声明能力{zh}")
 }
 
-/// The result of a vector of which nothing is known yet.
+/// Returns the result of a vector that was not played yet.
 pub(crate) fn blank(vector: &Vector, setup: &Setup<'_>) -> CaseResult {
     let Setup { command, options, .. } = setup;
     CaseResult {

@@ -1,10 +1,10 @@
 //! Probes an adapter for common faults: names in any script, sums exact to the fen, long request
 //! IDs, unknown keys, and refusals given as answers. Each probe is a case of its own.
 
-use model::case_file::{RawPerson, StepData};
+use model::case_file::RawPerson;
 use model::money::{Amount, Fen};
 use model::observe::ObservedPerson;
-use model::operation::Family;
+use model::operation::{Contribute, Operation, Request, Spend, Written};
 use model::person::{Scheme, Standing};
 use model::region::Region;
 use model::text;
@@ -33,13 +33,13 @@ pub(crate) const PROBES: [Probe; 5] = [
     (Text::new("sums are exact to the fen", "金额精确到分"), sums),
     (
         Text::new(
-            "a long request ID is kept, and the request done once",
+            "a long request ID is kept, and the request is executed once",
             "长请求编号得以保留，同一请求只办理一次",
         ),
         long_ids,
     ),
     (Text::new("unknown keys are ignored", "忽略未知的键"), unknown_keys),
-    (Text::new("a refusal is an answer with a code", "不予办理须以带代码的答复表示"), refusal),
+    (Text::new("a refusal is an answer with a code", "不予办理的答复带有代码"), refusal),
 ];
 
 /// A conversation about the one case of a probe.
@@ -60,6 +60,7 @@ impl Probing<'_> {
         let given = self.hello.start == Start::Given;
         let person = RawPerson {
             name: name.to_string(),
+            display: None,
             scheme: Scheme::Employee,
             standing: Standing::Active,
             region: Region::new(310_100),
@@ -76,14 +77,13 @@ impl Probing<'_> {
         self.ask(&Message::Close { case: self.case.clone() }).map(drop)
     }
 
-    fn request(&self, data: StepData) -> Message {
+    fn request(&self, data: Written) -> Message {
         Message::Do { case: self.case.clone(), request: Box::new(data) }
     }
 
     fn contribute(&mut self, who: &str, fen: i64, id: Option<&str>) -> Result<Reply, Trouble> {
-        let data =
-            StepData { request: id.map(str::to_string), ..sum(Family::Contribute, who, fen) };
-        let message = self.request(data);
+        let id = id.map(str::to_string);
+        let message = self.request(Request { id, ..contribution(who, fen) });
         self.ask(&message)
     }
 
@@ -99,23 +99,20 @@ impl Probing<'_> {
         let missing = needed.iter().find(|one| !self.hello.capabilities.contains(one));
         if let Some(missing) = missing {
             return Some(Found::Skipped(text!(
-                "not looked at: the system does not declare `{missing}`",
-                "未检查：系统未声明能力`{missing}`"
+                "not checked: the system does not declare `{missing}`",
+                "未检查：系统未声明能力 `{missing}`"
             )));
         }
         let blind = !self.hello.shows.contains(&Part::People);
         blind.then(|| {
-            Found::Skipped(Text::new("not looked at: people are not shown", "未检查：不显示人员"))
+            Found::Skipped(Text::new("not checked: people are not shown", "未检查：不显示人员"))
         })
     }
 }
 
-fn sum(operation: Family, who: &str, fen: i64) -> StepData {
-    StepData {
-        person: Some(who.to_string()),
-        amount: Some(Amount::fen(fen)),
-        ..StepData::new(operation)
-    }
+fn contribution(who: &str, fen: i64) -> Written {
+    let contribute = Contribute { person: who.to_string(), amount: Amount::fen(fen) };
+    Request { id: None, operation: Operation::Contribute(contribute) }
 }
 
 /// Checks that the system shows a single person, with this name and balance.
@@ -127,8 +124,8 @@ fn compare(people: &[ObservedPerson], name: &str, balance: i64) -> Found {
             let got = &person.name;
             let has = person.balance.map_or("–".to_string(), |sum| sum.to_string());
             Found::Wrong(text!(
-                "`{name}` with {due} was on record; shown is `{got}` with {has}",
-                "登记的是`{name}`，余额{due}；显示的是`{got}`，余额{has}"
+                "`{name}` with {due} was on record; the system shows `{got}` with {has}",
+                "登记的是 `{name}`，余额{due}；显示的是 `{got}`，余额{has}"
             ))
         }
         others => {
@@ -183,6 +180,7 @@ fn long_ids(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
 fn unknown_keys(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
     let person = RawPerson {
         name: "later".to_string(),
+        display: None,
         scheme: Scheme::Employee,
         standing: Standing::Active,
         region: Region::new(310_100),
@@ -191,7 +189,7 @@ fn unknown_keys(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
     let later = |message| Message::Later(Box::new(message));
     probing.ask(&later(Message::Open { case: probing.case.clone(), people: vec![person] }))?;
     if probing.hello.capabilities.contains(&Capability::Accounts) {
-        let asked = later(probing.request(sum(Family::Contribute, "later", 100)));
+        let asked = later(probing.request(contribution("later", 100)));
         if let Reply::Answer { decision: Decision::Rejected, code, .. } = probing.ask(&asked)? {
             let code = code.unwrap_or_default();
             return Ok(Found::Wrong(text!(
@@ -209,7 +207,8 @@ fn refusal(probing: &mut Probing<'_>) -> Result<Found, Trouble> {
         return Ok(cannot);
     }
     probing.open("sum", 100)?;
-    let asked = probing.request(sum(Family::Spend, "nobody-on-record", 100));
+    let spend = Spend { person: "nobody-on-record".to_string(), amount: Amount::fen(100) };
+    let asked = probing.request(Request { id: None, operation: Operation::Spend(spend) });
     let found = match probing.ask(&asked)? {
         Reply::Answer { decision: Decision::Rejected, .. } => Found::Right,
         _ => Found::Wrong(Text::new(

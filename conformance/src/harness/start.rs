@@ -1,9 +1,9 @@
 //! Begins a case: registers everybody as the vector says or, if a system only takes newly insured
 //! people, adds the operations that lead to the same state.
 
-use model::case_file::{RawPerson, StepData};
+use model::case_file::RawPerson;
 use model::money::{Amount, Fen};
-use model::operation::Family;
+use model::operation::{Contribute, EndInsurance, Enroll, Operation, Request, Written};
 use model::person::{Reason, Scheme, Standing};
 
 use crate::format::message::Start;
@@ -14,13 +14,15 @@ pub(crate) struct Beginning {
     /// The people to register.
     pub(crate) people: Vec<RawPerson>,
     /// The operations that follow.
-    pub(crate) operations: Vec<StepData>,
+    pub(crate) operations: Vec<Written>,
 }
 
 /// Plans how these people come to be registered.
 pub(crate) fn beginning(start: Start, people: &[RawPerson]) -> Beginning {
     match start {
-        Start::Given => Beginning { people: people.to_vec(), operations: Vec::new() },
+        Start::Given => {
+            Beginning { people: people.iter().map(plain).collect(), operations: Vec::new() }
+        }
         Start::Operations => {
             let mut beginning = Beginning { people: Vec::new(), operations: Vec::new() };
             for person in people {
@@ -31,17 +33,23 @@ pub(crate) fn beginning(start: Start, people: &[RawPerson]) -> Beginning {
     }
 }
 
+/// Returns the person without the display name, which is for people who read a story.
+fn plain(person: &RawPerson) -> RawPerson {
+    RawPerson { display: None, ..person.clone() }
+}
+
 impl Beginning {
     /// Returns the capabilities that this beginning needs.
     pub(crate) fn needs(&self) -> Vec<Capability> {
         let mut needs: Vec<Capability> =
-            self.operations.iter().map(|data| Capability::of(data.operation)).collect();
+            self.operations.iter().map(|data| Capability::of(data.operation.family())).collect();
         needs.sort_unstable();
         needs.dedup();
         needs
     }
 
-    /// Whoever has an account was an employee when it was opened.
+    /// Plans the start of one person. A person with an account was an employee when it was opened,
+    /// so a resident with an account starts as an employee.
     fn bring(&mut self, person: &RawPerson) {
         let was_employee = person.scheme == Scheme::Employee || person.balance.is_some();
         let scheme = if was_employee { Scheme::Employee } else { Scheme::Resident };
@@ -49,22 +57,20 @@ impl Beginning {
             scheme,
             standing: Standing::Active,
             balance: was_employee.then_some(Fen::ZERO),
-            ..person.clone()
+            ..plain(person)
         });
-        let about =
-            |operation| StepData { person: Some(person.name.clone()), ..StepData::new(operation) };
-        let end = |reason| StepData { reason: Some(reason), ..about(Family::EndInsurance) };
+        let name = || person.name.clone();
+        let ask = |operation| Request { id: None, operation };
+        let end = |reason| ask(Operation::EndInsurance(EndInsurance { person: name(), reason }));
         if let Some(balance) = person.balance.filter(|&balance| balance != Fen::ZERO) {
-            let amount = Some(Amount::Whole(balance));
-            self.operations.push(StepData { amount, ..about(Family::Contribute) });
+            let contribute = Contribute { person: name(), amount: Amount::Whole(balance) };
+            self.operations.push(ask(Operation::Contribute(contribute)));
         }
         if scheme != person.scheme {
             self.operations.push(end(Reason::Withdrawal));
-            self.operations.push(StepData {
-                scheme: Some(person.scheme),
-                region: Some(person.region),
-                ..about(Family::Enroll)
-            });
+            let RawPerson { scheme, region, .. } = *person;
+            let enroll = Enroll { person: name(), scheme, region };
+            self.operations.push(ask(Operation::Enroll(enroll)));
         }
         match person.standing {
             Standing::Active => {}

@@ -1,8 +1,8 @@
 //! Plays one case: opens it, takes it through its steps and observes after each. `session` begins
 //! and ends the conversation.
 
-use model::case_file::StepData;
 use model::observe::{Observation, ObservedAnswer, observe};
+use model::operation::Written;
 use model::terms::Term;
 use model::text;
 use model::text::Text;
@@ -13,7 +13,7 @@ use super::invariants::Watch;
 use super::repetition::Repetition;
 use super::setup::Setup;
 use super::start::Beginning;
-use super::{judge, salt, shown as seen};
+use super::{answers, salt, states};
 use crate::base::stop;
 use crate::format::message::{Decision, Hello, Message, Part, Reply};
 use crate::format::report::{StepResult, Verdict};
@@ -50,17 +50,17 @@ impl Talk<'_, '_> {
         for data in &operations {
             let (answer, said) = self.operation(data)?;
             if let ObservedAnswer::Rejected { .. } = answer {
-                let (operation, code) = (data.operation, said.unwrap_or_default());
+                let (operation, code) = (data.operation.family(), said.unwrap_or_default());
                 let says = text!(
                     "the starting situation is not reached: `{operation}` was refused with `{code}`",
-                    "未能形成起始情况：`{operation}`未予办理（`{code}`）"
+                    "未能形成初始情况：`{operation}` 未予办理（`{code}`）"
                 );
                 return Ok(Err(Came::wrong(Verdict::FailOutcome, says)));
             }
         }
         let due = self.visible(observe(&vector.book, &vector.names));
         let got = self.observe()?;
-        let Some(wrong) = seen::state(None, None, &due, &got).into_iter().next() else {
+        let Some(wrong) = states::state(None, None, &due, &got).into_iter().next() else {
             return Ok(Ok(due));
         };
         let verdict = match operations.is_empty() {
@@ -69,8 +69,8 @@ impl Talk<'_, '_> {
         };
         let (en, zh) = (wrong.says.en, wrong.says.zh);
         let says = text!(
-            "`open` did not bring about what it was given: {en}",
-            "`open`未形成所给的起始情况：{zh}"
+            "`open` did not set up the state that it was given: {en}",
+            "`open` 未形成所给的初始情况：{zh}"
         );
         Ok(Err(Came::wrong(verdict, says)))
     }
@@ -121,7 +121,7 @@ impl Talk<'_, '_> {
         let step = &vector.steps[at];
         let (answer, said) = self.operation(&step.data)?;
         current.got = Some(answer.clone());
-        current.findings.extend(judge::answer(vector, step, &answer, said.as_deref()));
+        current.findings.extend(answers::answer(vector, step, &answer, said.as_deref()));
         let shown = self.observe()?;
         current.got_state = Some(shown.clone());
         let due = &current.expected_state;
@@ -130,21 +130,19 @@ impl Talk<'_, '_> {
             let decided = current.findings.iter().all(|one| one.verdict != Verdict::FailOutcome);
             let blame = decided.then(|| Blame::of(self.setup.policy, vector, at)).flatten();
             let repetition = Repetition::of(vector, step);
-            current.findings.extend(seen::state(blame.as_ref(), repetition, due, &shown));
+            current.findings.extend(states::state(blame.as_ref(), repetition, due, &shown));
         }
         current.findings.extend(watch.step(&step.data, &answer, &shown, due));
-        current.findings = judge::gravest_first(std::mem::take(&mut current.findings));
+        current.findings = answers::gravest_first(std::mem::take(&mut current.findings));
         Ok(())
     }
 
     /// Asks for an operation. Returns the answer, and the code as the system wrote it.
-    fn operation(&mut self, data: &StepData) -> Result<(ObservedAnswer, Option<String>), Trouble> {
-        let mut request = match &mut self.names {
+    fn operation(&mut self, data: &Written) -> Result<(ObservedAnswer, Option<String>), Trouble> {
+        let request = match &mut self.names {
             Some(names) => names.request(data),
             None => data.clone(),
         };
-        // Remarks are for readers of vectors, not for systems.
-        request.note = None;
         let request = Box::new(request);
         let asked = Message::Do { case: self.case.to_string(), request };
         match self.ask(&asked)? {
@@ -175,7 +173,7 @@ impl Talk<'_, '_> {
             if there != self.hello.shows.contains(&part) {
                 return Err(Trouble::Protocol(text!(
                     "`state` has to show what `hello` says, no more and no less: `{part}`",
-                    "`state`显示的内容应与`hello`所述一致：`{part}`"
+                    "`state` 显示的内容应与 `hello` 所述一致：`{part}`"
                 )));
             }
         }

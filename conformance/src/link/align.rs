@@ -88,8 +88,8 @@ pub(crate) fn case(line: &[u8]) -> Option<String> {
     Some(said(line)?.get("case")?.as_str()?.to_string())
 }
 
-/// The longest row of lines whose numbers rise, of several the one that begins with the earliest
-/// lines.
+/// Returns the longest row of lines whose numbers rise; of several, the one that begins with the
+/// earliest lines.
 fn rising(own: &[Option<usize>]) -> Vec<usize> {
     // The last line of the best row of each length, and the line before each line in its row.
     let mut ends: Vec<usize> = Vec::new();
@@ -113,7 +113,8 @@ fn rising(own: &[Option<usize>]) -> Vec<usize> {
 mod tests {
     use super::*;
 
-    /// The lines of each message, and those beyond, where `x` is a line without a number.
+    /// Aligns lines given by their numbers, `x` for a line without one. Returns the lines of each
+    /// message, the misplaced lines, and those beyond.
     fn aligned(lines: &str, messages: usize) -> (Vec<Vec<usize>>, Vec<usize>, Vec<usize>) {
         let lines: Vec<String> = lines
             .split(' ')

@@ -1,19 +1,19 @@
 //! The built-in reference as a system under test, with or without a planted fault. It is asked
-//! within this process, and no line is written. `serve` offers it to others.
+//! within this process, without writing a line. `serve` offers it to others.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use model::book::Book;
-use model::case_file::{RawPerson, StepData};
+use model::case_file::RawPerson;
 use model::clause::Code;
 use model::observe::{Names, Observation, ObservedAnswer};
+use model::operation::Written;
 use model::person::{Insurance, Person};
 use model::policy::Policy;
 use model::terms::Term;
 use model::text;
 use model::text::Text;
-use model::yaml::Places;
 
 use super::rename::Renames;
 use super::{Endpoint, Link, Trouble, fitting, stdio};
@@ -50,7 +50,7 @@ pub fn mutant(name: &str) -> Result<Mutant, Text> {
     let near = nearest(name, all.iter().map(Mutant::name)).unwrap_or_default();
     Err(text!(
         "there is no planted fault `{name}`; did you mean `{near}`? `gongji mutants` lists them",
-        "没有植入错误`{name}`；是否为`{near}`？`gongji mutants`列出全部"
+        "没有植入错误 `{name}`；是否为 `{near}`？`gongji mutants` 列出全部"
     ))
 }
 
@@ -104,10 +104,7 @@ impl<'a> Office<'a> {
             },
             Message::Do { case, request } => {
                 let Some(open) = self.cases.get_mut(case) else { return error(not_open(case)) };
-                match open.ask(request) {
-                    Ok(answer) => answered(n, case, &answer),
-                    Err(text) => error(text),
-                }
+                answered(n, case, &open.ask(request))
             }
             Message::Observe { case } => {
                 let Some(open) = self.cases.get(case) else { return error(not_open(case)) };
@@ -147,13 +144,15 @@ impl<'a> Office<'a> {
         if self.cases.contains_key(case) {
             return Err(format!("the case {case} is open already"));
         }
-        let (mut renames, mut names, mut book) = (Renames::numbered(), Names::new(), Book::new());
+        let BuiltIn { policy, mutant, nobody } = self.system;
+        let (mut renames, mut book) = (Renames::numbered(), Book::new());
+        let mut names = Names::under(policy);
         for person in people {
-            let RawPerson { name, scheme, standing, region, balance } = renames.on_record(person);
+            let RawPerson { name, scheme, standing, region, balance, .. } =
+                renames.on_record(person);
             let insurance = Insurance { scheme, standing, region };
             book.register(names.person(&name), Person { insurance, account: balance });
         }
-        let BuiltIn { policy, mutant, nobody } = self.system;
         let subject = Subject::new(policy, book, nobody, mutant.as_ref());
         self.cases.insert(case.to_string(), Case { renames, names, subject });
         Ok(())
@@ -165,16 +164,14 @@ fn not_open(case: &str) -> String {
 }
 
 impl Case<'_> {
-    fn ask(&mut self, request: &StepData) -> Result<ObservedAnswer, String> {
-        let data = self.renames.request(request);
-        let request = data.request("request", &Places::nowhere(), &mut self.names);
-        let request = request.map_err(|error| error.problem().en.to_string())?;
-        Ok(ObservedAnswer::from(&self.subject.answer(&request)))
+    fn ask(&mut self, request: &Written) -> ObservedAnswer {
+        let request = self.names.numbered(&self.renames.request(request));
+        ObservedAnswer::from(&self.subject.answer(&request))
     }
 
     fn observe(&self) -> Observation {
-        // Nobody has a name in the system itself, so everybody is shown under the number that is
-        // the alias as well: whoever is on record was named in this order.
+        // The system itself knows no names, and shows everybody under a number. People were named
+        // in the order of these numbers, so the number gives the alias.
         let mut shown = self.subject.observe();
         self.renames.back(&mut shown);
         shown

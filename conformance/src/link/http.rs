@@ -31,13 +31,13 @@ impl Address {
             .http_status_as_error(false)
             .max_redirects(0)
             .proxy(None)
-            // A server may close what is idle whenever it likes, and no message is sent twice.
+            // A server may close an idle connection at any time, and no message is sent twice.
             .max_idle_connections(0)
             .build();
         Address { url: url.to_string(), agent: config.into(), n: AtomicU64::new(0) }
     }
 
-    /// Waits for the response, unless the run is stopped: the call itself cannot be broken off.
+    /// Waits for the response, unless the run is stopped: the call itself cannot be interrupted.
     fn reply(&self, message: String, limit: Duration) -> Result<(u16, Vec<u8>), Trouble> {
         let (agent, url) = (self.agent.clone(), self.url.clone());
         let (tell, told) = mpsc::channel();

@@ -31,7 +31,7 @@ pub trait Link {
         String::new()
     }
 
-    /// Says `bye` and lets the system end by itself. Returns a remark if the end was strange.
+    /// Says `bye` and lets the system end by itself. Returns a remark if the end was irregular.
     fn leave(&mut self, limit: Duration) -> Option<Text>;
 
     /// Ends the system by force, with every process that it started.
@@ -59,7 +59,7 @@ pub fn fitting(message: &Message, n: u64, reply: Reply) -> Result<Reply, Trouble
     if reply.n() != n && !unread {
         let got = reply.n();
         return Err(Trouble::Protocol(text!(
-            "a reply to message {got} came where message {n} was to be answered: a second line for one message, or a late one",
+            "a reply to message {got} came instead of one to message {n}: a second line for one message, or a late one",
             "应答复第{n}条消息，却收到对第{got}条消息的答复：可能是一条消息答复了两次，或答复过迟"
         )));
     }
@@ -74,7 +74,7 @@ pub fn fitting(message: &Message, n: u64, reply: Reply) -> Result<Reply, Trouble
             let case = message.case().unwrap_or_default();
             Err(Trouble::Protocol(text!(
                 "`{got}` is no reply to `{asked}` of the case `{case}`",
-                "对案例`{case}`的`{asked}`消息不应答复`{got}`，或案例名称不符"
+                "对案例 `{case}` 的 `{asked}` 消息不应答复 `{got}`，或案例名称不符"
             )))
         }
     }

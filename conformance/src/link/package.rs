@@ -1,6 +1,6 @@
 //! The third way to carry messages: as files, to a site that cannot be reached. All messages of the
 //! harness are written down beforehand, while the reference answers them, so that every step is
-//! asked. What the site replied is read in `transcript`; how both are used, in `harness::closed`.
+//! asked. `transcript` reads the replies of the site; `harness::closed` uses both.
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -16,12 +16,13 @@ use super::{Endpoint, Link, Trouble, fitting};
 use crate::format::message::{Hello, Isolation, Message, Part, Reply, Start};
 use crate::format::vectors::Capability;
 
-/// What of `hello` decides which messages there are: it is told beforehand, as nobody can be asked.
+/// The parts of `hello` that decide which messages there are. They are given beforehand, because
+/// the system cannot be asked.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Told {
-    /// What the system can do.
+    /// The capabilities of the system.
     pub capabilities: Vec<Capability>,
-    /// What `open` can bring about.
+    /// The way in which `open` can set up the start.
     pub start: Start,
 }
 
@@ -43,7 +44,7 @@ impl From<Hello> for Told {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Messages {
     lines: Vec<String>,
-    /// The numbers under which a message stands, by the message without its number.
+    /// The numbers of a message, by the message without its number.
     numbers: HashMap<String, Vec<usize>>,
     /// The first and the last message of every case.
     cases: HashMap<String, (usize, usize)>,
@@ -65,7 +66,7 @@ impl Messages {
         self.lines.len()
     }
 
-    /// The number of a message behind another one.
+    /// Returns the number of a message after another one.
     pub fn next(&self, message: &Message, behind: usize) -> Option<usize> {
         let numbers = self.numbers.get(&message.write(0))?;
         numbers.iter().copied().find(|&n| n > behind)
@@ -76,19 +77,19 @@ impl Messages {
         self.cases.len()
     }
 
-    /// The numbers of the messages of a case.
+    /// Returns the numbers of the messages of a case.
     pub fn of_case(&self, case: &str) -> Option<RangeInclusive<usize>> {
         self.cases.get(case).map(|&(first, last)| first..=last)
     }
 
-    /// Everything that the site is asked.
+    /// Returns all messages to the site, one a line.
     pub fn work(&self) -> String {
         self.lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
     }
 }
 
-/// The reference in the place of a system that can do what is told of it. It keeps every message
-/// that it is asked.
+/// The reference in the place of a system with the given capabilities. It keeps every message that
+/// it is asked.
 pub struct Recorder<'a> {
     reference: BuiltIn,
     told: &'a Told,
@@ -96,7 +97,7 @@ pub struct Recorder<'a> {
 }
 
 impl<'a> Recorder<'a> {
-    /// Nothing is written down yet.
+    /// Makes a recorder without any message yet.
     pub fn new(policy: Policy, told: &'a Told) -> Recorder<'a> {
         Recorder { reference: BuiltIn::new(policy, None), told, asked: Mutex::default() }
     }

@@ -1,12 +1,15 @@
-//! Other names for people and requests, and back: how `--salt` changes what stands in a file, and
-//! how the built-in system takes any text for a name. Nothing else of a message is touched.
+//! Other names for people and requests, and the way back. With them `--salt` changes the names of a
+//! file, and the built-in system takes any text for a name. Nothing else of a message is touched.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
-use model::case_file::{RawPerson, StepData};
+use model::case_file::RawPerson;
 use model::observe::Observation;
+use model::operation::{Naming, Written};
+use model::word::Open;
 
-/// Makes the alias of a name: the name, and how many there are already.
+/// A function that makes an alias from a name and the number of names so far.
 type Make = Box<dyn Fn(&str, usize) -> String + Send>;
 
 /// Names and their aliases, one to one.
@@ -34,7 +37,8 @@ impl Aliases {
         alias
     }
 
-    /// The name behind an alias. What was never handed out is marked, so that it is nobody's name.
+    /// Returns the name behind an alias. An alias that was never handed out is marked, so that it
+    /// is nobody's name.
     fn behind(&self, alias: &str) -> String {
         self.back.get(alias).cloned().unwrap_or_else(|| format!("«{alias}»"))
     }
@@ -47,7 +51,7 @@ pub struct Renames {
 }
 
 impl Renames {
-    /// Names made so.
+    /// Makes aliases of people and of requests with these functions.
     pub fn new(
         person: impl Fn(&str, usize) -> String + Send + 'static,
         request: impl Fn(&str, usize) -> String + Send + 'static,
@@ -58,35 +62,28 @@ impl Renames {
         }
     }
 
-    /// Short words with numbers, whatever the names are.
+    /// Makes short words with numbers, whatever the names are.
     pub fn numbered() -> Renames {
         Renames::new(|_, number| format!("p{number}"), |_, number| format!("r-{number}"))
     }
 
-    /// The alias of a person.
+    /// Returns the alias of a person.
     pub fn person(&mut self, name: &str) -> String {
         self.people.of(name)
     }
 
-    /// A person on record.
+    /// Renames a person on record.
     pub fn on_record(&mut self, person: &RawPerson) -> RawPerson {
         RawPerson { name: self.person(&person.name), ..person.clone() }
     }
 
-    /// A request.
-    pub fn request(&mut self, data: &StepData) -> StepData {
-        let mut data = data.clone();
-        let StepData { by, holder, recipient, beneficiary, person, .. } = &mut data;
-        for name in [by, holder, recipient, beneficiary, person].into_iter().flatten() {
-            *name = self.people.of(name);
-        }
-        for id in [&mut data.request, &mut data.settlement].into_iter().flatten() {
-            *id = self.requests.of(id);
-        }
-        data
+    /// Renames the people and IDs of a request.
+    pub fn request(&mut self, data: &Written) -> Written {
+        let Ok(renamed) = data.clone().renamed(self);
+        renamed
     }
 
-    /// What is shown, under the names of before.
+    /// Restores the original names in an observation.
     pub fn back(&self, shown: &mut Observation) {
         for person in &mut shown.people {
             person.name = self.people.behind(&person.name);
@@ -95,5 +92,25 @@ impl Renames {
             relationship.holder = self.people.behind(&relationship.holder);
             relationship.recipient = self.people.behind(&relationship.recipient);
         }
+    }
+}
+
+/// Words stay as they are: what they mean is for the system to say.
+impl Naming<String, String, String> for Renames {
+    type Person = String;
+    type Request = String;
+    type Word = String;
+    type Refusal = Infallible;
+
+    fn person(&mut self, _: &'static str, person: String) -> Result<String, Infallible> {
+        Ok(self.people.of(&person))
+    }
+
+    fn request(&mut self, _: &'static str, id: String) -> Result<String, Infallible> {
+        Ok(self.requests.of(&id))
+    }
+
+    fn word<K: Open>(&mut self, _: &'static str, word: String) -> Result<String, Infallible> {
+        Ok(word)
     }
 }

@@ -4,9 +4,9 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use model::case_file::{RawPerson, StepData};
-use model::expense::{Category, VenueKind};
-use model::person::{Channel, Kinship};
+use model::case_file::RawPerson;
+use model::operation::{Family, Written};
+use model::person::Channel;
 use model::terms::Term;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -32,8 +32,8 @@ pub fn lines(system: &BuiltIn, input: &mut dyn BufRead, out: &mut dyn Write) -> 
     }
 }
 
-/// Answers every POST at this port of the machine itself, and tells where it listens; a port of 0 is
-/// any that is free.
+/// Answers every POST at this port of the local machine, and tells where it listens. Port 0 stands
+/// for any free one.
 pub fn http(
     system: &BuiltIn,
     port: u16,
@@ -55,13 +55,13 @@ pub fn http(
         if let Ok(kind) = kind {
             response.add_header(kind);
         }
-        // Who has gone away in the meantime is not told.
+        // A client that has gone away in the meantime gets no reply.
         let _ = request.respond(response);
     }
     Ok(())
 }
 
-/// The reply to one message, whatever it is.
+/// Returns the reply to one message, however malformed it is.
 fn answer(office: &mut Office<'_>, line: &[u8]) -> Reply {
     let value: Value = match serde_json::from_slice(line) {
         Ok(value) => value,
@@ -109,49 +109,26 @@ fn person(value: Value) -> Result<RawPerson, String> {
     known(value, &["name", "scheme", "standing", "region", "balance"])
 }
 
-fn request(mut value: Value) -> Result<StepData, String> {
-    const KEYS: [&str; 18] = [
-        "request",
-        "operation",
-        "by",
-        "holder",
-        "recipient",
-        "beneficiary",
-        "person",
-        "kinship",
-        "commitment",
-        "channel",
-        "granted",
-        "category",
-        "venue",
-        "settlement",
-        "scheme",
-        "region",
-        "reason",
-        "amount",
-    ];
-    word(&mut value, "kinship", Kinship::Unrelated);
-    word(&mut value, "category", Category::HealthFood);
-    word(&mut value, "channel", Channel::App);
-    if let Some(venue) = value.get_mut("venue") {
-        word(venue, "kind", VenueKind::NotDesignated);
-        if let Some(entries) = venue.as_object_mut() {
-            entries.retain(|key, _| key == "kind" || key == "region");
-        }
+fn request(mut value: Value) -> Result<Written, String> {
+    usual(&mut value);
+    if let Some(venue) = value.get_mut("venue").and_then(Value::as_object_mut) {
+        venue.retain(|key, _| key == "kind" || key == "region");
     }
-    known(value, &KEYS)
+    let operation = value.get("operation").and_then(Value::as_str).and_then(Family::parse);
+    let own = operation.map_or(&[] as &[&str], Family::keys);
+    known(value, &[&["operation", "request"], own].concat())
 }
 
-/// A word that is not known stands for something that is not covered.
-fn word<T: Term>(value: &mut Value, key: &str, other: T) {
-    if let Some(said) = value.get_mut(key)
-        && said.as_str().is_some_and(|said| T::parse(said).is_none())
+/// Replaces an unknown channel by the usual one, because a channel changes nothing (EST-11, TRM-3).
+fn usual(value: &mut Value) {
+    if let Some(said) = value.get_mut("channel")
+        && said.as_str().is_some_and(|said| Channel::parse(said).is_none())
     {
-        *said = Value::from(other.name());
+        *said = Value::from(Channel::App.name());
     }
 }
 
-/// The value, without the keys that are not known.
+/// Reads the value without its unknown keys.
 fn known<T: DeserializeOwned>(value: Value, keys: &[&str]) -> Result<T, String> {
     let Value::Object(entries) = value else { return Err("not an object".to_string()) };
     let own: Map<String, Value> =

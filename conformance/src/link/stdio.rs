@@ -1,6 +1,6 @@
 //! A system as a process that reads messages from standard input and writes replies to standard
-//! output, a line each. It runs in a process group of its own, which is ended as a whole. What is
-//! read is bounded: nothing is taken from the pipe that was not asked for.
+//! output, a line each. It runs in a process group of its own, which is ended as a whole. Reading
+//! is bounded: nothing is taken from the pipe that was not asked for.
 
 use std::io::{ErrorKind, Read, Write};
 use std::os::fd::AsFd;
@@ -22,7 +22,7 @@ use crate::format::message::{LONGEST_LINE, Message, Reply};
 
 /// Number of bytes of standard error that are kept.
 const KEPT: usize = 8 << 10;
-/// What a pipe that is ready takes at least (`PIPE_BUF`).
+/// The least that a ready pipe takes at once, in bytes (`PIPE_BUF`).
 const AT_ONCE: usize = 4096;
 /// Longest wait between two checks for a stop of the run.
 const SLICE: Duration = Duration::from_millis(100);
@@ -47,6 +47,15 @@ impl Endpoint for Program {
     }
 }
 
+/// Words why a program cannot be started. The operating system says it in English alone.
+fn reason(error: &std::io::Error) -> Text {
+    match error.kind() {
+        ErrorKind::NotFound => Text::owned(error.to_string(), "找不到该程序"),
+        ErrorKind::PermissionDenied => Text::owned(error.to_string(), "没有执行权限"),
+        _ => text!("{error}", "系统错误：{error}"),
+    }
+}
+
 /// Quotes a word so that a shell reads it back.
 pub fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./:=@%+,".contains(c);
@@ -61,10 +70,10 @@ struct Process {
     child: Child,
     input: ChildStdin,
     output: ChildStdout,
-    /// What came and was not read as a line yet.
+    /// The bytes that came and are not a whole line yet.
     buffer: Vec<u8>,
     n: u64,
-    /// Whether no line has come yet.
+    /// True until the first line comes.
     mute: bool,
     errors: Arc<Mutex<Vec<u8>>>,
     keeper: JoinHandle<()>,
@@ -84,13 +93,14 @@ impl Process {
             .process_group(0)
             .spawn();
         let mut child = child.map_err(|error| {
+            let Text { en, zh } = reason(&error);
             let trouble = Trouble::Crash(text!(
-                "cannot start `{program}`: {error}",
-                "无法启动`{program}`：{error}"
+                "cannot start `{program}`: {en}",
+                "无法启动 `{program}`：{zh}"
             ));
             match program.split_once(char::is_whitespace) {
                 Some((first, _)) if is_program(first) => trouble.and(text!(
-                    "the quotes have to go, each word stands by itself: -- {program}",
+                    "remove the quotes, so that each word is an argument of its own: -- {program}",
                     "请去掉引号，各词分开书写：-- {program}"
                 )),
                 _ => trouble,
@@ -119,7 +129,7 @@ impl Process {
         })
     }
 
-    /// Waits until there is something to read, and reads it; whether there was anything in time.
+    /// Waits until there is something to read, and reads it. Returns true if anything came in time.
     fn read_more(&mut self, wait: Duration) -> Result<bool, Trouble> {
         let mut watched = [PollFd::new(self.output.as_fd(), PollFlags::POLLIN)];
         match poll(&mut watched, PollTimeout::from(millis(wait))) {
@@ -164,7 +174,7 @@ impl Process {
         Ok(())
     }
 
-    /// The next line, without its end.
+    /// Returns the next line, without its end.
     fn line(&mut self, until: Instant, limit: Duration) -> Result<Vec<u8>, Trouble> {
         let mut looked = 0;
         loop {
@@ -194,7 +204,7 @@ impl Process {
         }
     }
 
-    /// Complains of what stands there though nothing was asked.
+    /// Complains of output that no message asked for.
     fn unasked(&mut self) -> Result<(), Trouble> {
         if self.buffer.is_empty() && !self.read_more(Duration::ZERO)? {
             return Ok(());
@@ -208,7 +218,7 @@ impl Process {
         Err(self.explained(trouble, line))
     }
 
-    /// Trouble with a line, and where that line seems to come from.
+    /// Adds to trouble with a line where that line seems to come from.
     fn explained(&self, trouble: Trouble, line: &[u8]) -> Trouble {
         if !matches!(trouble, Trouble::Protocol(_)) {
             return trouble;
@@ -235,11 +245,11 @@ impl Process {
         Trouble::Crash(text!("the connection is broken: {error}", "连接中断：{error}"))
     }
 
-    /// What became of a process that closed its output.
+    /// Returns the fate of a process that closed its output.
     fn gone(&mut self) -> Trouble {
         let status = self.wait(GRACE);
         let how = match status {
-            None => Text::new("it closed its output and still runs", "它关闭了输出但仍在运行"),
+            None => Text::new("it closed its output and still runs", "系统关闭了输出，但仍在运行"),
             Some(status) => described(status),
         };
         let (en, zh) = (how.en, how.zh);
@@ -252,7 +262,7 @@ impl Process {
         let half = shown(&self.buffer);
         Trouble::Crash(text!(
             "the system ended in the middle of a line: {en}; the line began: {half}",
-            "系统在一行中间退出：{zh}；该行开头为：{half}"
+            "系统一行未写完即退出：{zh}；该行开头为：{half}"
         ))
     }
 
@@ -277,7 +287,7 @@ fn is_program(word: &str) -> bool {
     }
 }
 
-/// In whole milliseconds, rounded up.
+/// Converts to whole milliseconds, rounded up.
 fn millis(wait: Duration) -> u16 {
     u16::try_from(wait.as_micros().div_ceil(1000)).unwrap_or(u16::MAX)
 }
@@ -324,7 +334,7 @@ impl Link for Process {
     }
 
     fn stderr(&mut self) -> String {
-        // What was written last may still be on its way.
+        // The last output may still be on its way.
         let until = Instant::now() + GRACE;
         while self.ended && !self.keeper.is_finished() && Instant::now() < until {
             std::thread::sleep(Duration::from_millis(2));
@@ -341,11 +351,14 @@ impl Link for Process {
                 Some(status) if status.success() => None,
                 Some(status) => {
                     let Text { en, zh } = described(status);
-                    Some(text!("it ended with {en} after `bye`", "它在`bye`之后以{zh}退出"))
+                    Some(text!(
+                        "it ended with {en} after `bye`",
+                        "系统在 `bye` 之后异常退出（{zh}）"
+                    ))
                 }
                 None => Some(Text::new(
                     "it had to be ended by force after `bye`",
-                    "它在`bye`之后没有自行退出，已被强制结束",
+                    "系统在 `bye` 之后没有自行退出，已被强制结束",
                 )),
             },
         };
@@ -360,7 +373,7 @@ impl Link for Process {
         stop::end_group(self.child.id());
         // It may have left its group.
         let _ = self.child.kill();
-        // Who was killed is gone at once, unless the system underneath hangs.
+        // A killed process is gone at once, unless the operating system hangs.
         let _ = self.wait(GRACE);
         stop::ended(self.child.id());
     }

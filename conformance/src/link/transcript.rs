@@ -1,6 +1,6 @@
-//! What a site replied to a package of messages: one reply a line, in the order of the messages, read
-//! as a system that answers them. A line in the wrong place spoils the case that it belongs to and no
-//! other: which line answers which message is found in `align`.
+//! The replies of a site to a package of messages: one reply a line, in the order of the messages,
+//! read as a system that answers them. A line in the wrong place spoils its own case and no other:
+//! `align` finds which line answers which message.
 
 use std::time::Duration;
 
@@ -21,12 +21,12 @@ pub struct Transcript<'a> {
     messages: &'a Messages,
     lines: Vec<&'a [u8]>,
     aligned: Aligned,
-    /// Whether the last line ends in its middle.
+    /// True if the last line breaks off.
     cut: bool,
 }
 
 impl<'a> Transcript<'a> {
-    /// The replies in a file, to these messages.
+    /// Reads the replies in a file to these messages.
     pub fn read(
         file: &str,
         bytes: &'a [u8],
@@ -35,7 +35,7 @@ impl<'a> Transcript<'a> {
     ) -> Transcript<'a> {
         let mut lines: Vec<&[u8]> = bytes.split(|&byte| byte == b'\n').collect();
         let last = lines.pop().unwrap_or_default();
-        // A reply that was cut off is none; one that lacks nothing but its LF is.
+        // A reply that was cut off does not count; one that lacks only its LF does.
         let whole = Reply::read(last).is_ok();
         if whole {
             lines.push(last);
@@ -45,8 +45,8 @@ impl<'a> Transcript<'a> {
         Transcript { file: file.to_string(), told, messages, lines, aligned, cut }
     }
 
-    /// The line and the mark of another package, where the replies are to that: they repeat the names
-    /// of cases, which begin with it.
+    /// Returns the line and the mark of another package, if the replies are to that one. They
+    /// repeat the names of cases, which begin with the mark.
     pub fn foreign(&self, mark: &str) -> Option<(usize, String)> {
         let other = |(at, line): (usize, &&[u8])| {
             let case = align::case(line)?;
@@ -59,12 +59,12 @@ impl<'a> Transcript<'a> {
         self.lines.iter().enumerate().find_map(other)
     }
 
-    /// What the system says of itself.
+    /// Returns the system's introduction of itself.
     pub fn hello(&self) -> Option<Reply> {
         self.lines.first().and_then(|line| Reply::read(line).ok())
     }
 
-    /// The lines that answer the messages of a case.
+    /// Returns the first and the last line that answer messages of a case.
     pub fn lines_of(&self, case: &str) -> Option<(usize, usize)> {
         let lines = self.messages.of_case(case)?.flat_map(|n| self.aligned.of(n)).map(|at| at + 1);
         let lines: Vec<usize> = lines.collect();
@@ -76,7 +76,7 @@ impl<'a> Transcript<'a> {
         (1..=self.messages.count()).all(|n| !self.aligned.of(n).is_empty())
     }
 
-    /// What is against the protocol behind the last case, where something is.
+    /// Returns the first breach of the protocol after the last case, if any.
     pub fn strange_end(&self) -> Option<Text> {
         match self.reply(self.messages.count(), &Message::Bye) {
             Err(Trouble::Protocol(says)) => Some(says),
@@ -89,20 +89,20 @@ impl<'a> Transcript<'a> {
         self.aligned.beyond().iter().map(move |at| {
             let (line, seen) = (at + 1, shown(self.lines[*at]));
             text!(
-                "{file}:{line}: a line too many, no message asked for it: {seen}",
+                "{file}:{line}: an extra line, which no message asked for: {seen}",
                 "{file}:{line}：多余的一行，没有对应的消息：{seen}"
             )
         })
     }
 
-    /// What is to be said of the file as a whole.
+    /// Returns the remarks on the file as a whole.
     pub fn remarks(&self) -> Vec<Text> {
         let (file, mut remarks) = (&self.file, Vec::new());
         let (count, last) = (self.messages.count(), self.aligned.last());
         if last < count {
             let next = last + 1;
             remarks.push(text!(
-                "{file} answers {last} of {count} messages; message {next}, the line of that number in work.jsonl, has no reply. Run the whole package again: what stopped there says so on its standard error",
+                "{file} answers {last} of {count} messages; message {next}, the line of that number in work.jsonl, has no reply. Run the whole package again; the standard error says why it stopped there",
                 "{file} 只答复了{count}条消息中的前{last}条；第{next}条（work.jsonl 的同号行）没有答复。请从头重新运行整个工作包，中断原因见现场的标准错误输出"
             ));
         }
@@ -120,7 +120,7 @@ impl<'a> Transcript<'a> {
         Trouble::Protocol(text!("{file}:{line}: {en}", "{file}:{line}：{zh}"))
     }
 
-    /// The one line that answers a message.
+    /// Returns the one line that answers a message.
     fn line(&self, n: usize) -> Result<usize, Trouble> {
         let file = &self.file;
         match self.aligned.of(n) {
@@ -161,7 +161,7 @@ impl<'a> Transcript<'a> {
         }
     }
 
-    /// The reply to a message.
+    /// Returns the reply to a message.
     fn reply(&self, n: usize, message: &Message) -> Result<Reply, Trouble> {
         let at = self.line(n)?;
         let line = self.lines[at];
@@ -188,8 +188,8 @@ impl Endpoint for Transcript<'_> {
     }
 }
 
-/// Reading the replies in the order of the messages. What a case is not asked any more, because an
-/// answer was wrong, is skipped.
+/// A reading of the replies in the order of the messages. It skips the messages that a case no
+/// longer needs after a wrong answer.
 struct Reading<'a> {
     transcript: &'a Transcript<'a>,
     n: usize,
@@ -205,7 +205,7 @@ impl Link for Reading<'_> {
             if (*start, told.start) == (Start::Operations, Start::Given) {
                 let (its, given) = (start.name(), told.start.name());
                 return Err(Trouble::Protocol(text!(
-                    "the system says `start`: `{its}`, and the package was made for `{given}`; pack anew with --hello",
+                    "the system says `start`: `{its}`, but the package was made for `{given}`; pack again with --hello",
                     "系统声明 `start` 为 `{its}`，工作包却按 `{given}` 制作；请用 --hello 重新制作"
                 )));
             }

@@ -87,7 +87,7 @@ impl Trouble {
                 let said = shown(text.as_bytes());
                 text!(
                     "the system does not support `{capability}`: {said}",
-                    "系统不支持`{capability}`：{said}"
+                    "系统不支持 `{capability}`：{said}"
                 )
             }
             Trouble::Timeout { limit, half, mute } => {

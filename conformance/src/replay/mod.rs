@@ -1,7 +1,7 @@
 //! Requests run through the rules, one after the other. Everything that plays requests goes through
-//! [`replay`], or through [`step`] if it decides on the next request by what came of the last: cases
-//! that are told (`played`), trials and coverage of the suite, the blame for a failure, candidates of
-//! a shrinking. Systems with planted faults are asked in `systems`.
+//! [`replay`], or through [`step`] if the next request depends on the last outcome: cases that are
+//! told (`played`), trials and coverage of the suite, the blame for a failure, candidates of a
+//! shrinking. Systems with planted faults are asked in `systems`.
 
 mod played;
 

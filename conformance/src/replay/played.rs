@@ -1,8 +1,7 @@
-//! A case that was played: what was decided at each step and why, what everybody has after it, and
-//! whether every property held. Stories are told in `tell`; case files are read in
-//! [`model::case_file`].
+//! A case that was played: the decision at each step and its reasons, the state after it, and the
+//! broken properties. `tell` words stories; [`model::case_file`] reads case files.
 
-use model::case_file::{Case, CaseStep, StepData};
+use model::case_file::{Case, CaseStep, WrittenStep};
 use model::change::Change;
 use model::clause::{Clause, Code};
 use model::judge::Comparison;
@@ -20,47 +19,47 @@ use super::{Replayed, replay};
 pub struct Played {
     /// The case's name.
     pub id: String,
-    /// What the case is called.
+    /// The title of the case.
     pub title: Text,
-    /// What the case shows.
+    /// The point that the case makes.
     pub why: Text,
-    /// The name of the policy it was played under.
+    /// The name of the policy under which it was played.
     pub policy: String,
-    /// What that policy is called.
+    /// The title of that policy.
     pub policy_title: Text,
-    /// What people and requests are called.
+    /// The names of people and requests.
     pub names: Names,
-    /// What everybody had at the start.
+    /// The state at the start.
     pub start: Observation,
-    /// What happened.
+    /// The steps, in order.
     pub steps: Vec<PlayedStep>,
 }
 
-/// One request, and what came of it.
+/// One request, and its outcome.
 #[derive(Clone, Debug)]
 pub struct PlayedStep {
-    /// What was asked for.
+    /// The request.
     pub request: Request,
     /// The same as plain data.
-    pub data: StepData,
+    pub data: WrittenStep,
     /// The answer.
     pub answer: Answer,
-    /// Every clause broken, with its code; none where a first answer was given again.
+    /// Every clause broken, with its code; none if a first answer was given again.
     pub refusals: Vec<(Clause, Code)>,
     /// Every comparison made, with both sides.
     pub comparisons: Vec<Comparison>,
     /// Clauses that apply without refusing, such as IDM-1 and EST-8.
     pub noted: Set<Clause>,
-    /// What changed, each with the clause that demands it.
+    /// The changes, each with the clause that demands it.
     pub changes: Vec<(Clause, Change)>,
-    /// What everybody has after it.
+    /// The state after it.
     pub after: Observation,
     /// Every property that the step, or the state after it, breaks.
     pub breaches: Vec<Breach>,
 }
 
 impl Played {
-    /// Whether every step and every state keeps every property.
+    /// Returns true if every step and every state keeps every property.
     pub fn holds(&self) -> bool {
         self.steps.iter().all(|step| step.breaches.is_empty())
     }
@@ -70,8 +69,7 @@ impl Played {
 pub fn play(case: &Case, policy: &Policy) -> Played {
     let requests = case.steps.iter().map(|step| step.request);
     let told = |(step, replayed): (&CaseStep, Replayed)| {
-        let request = &step.request;
-        let data = StepData { note: step.note.clone(), ..StepData::of(request, &case.names) };
+        let data = step.written(&case.names);
         let mut breaches = Vec::new();
         replayed.check(policy, &mut breaches);
         PlayedStep {

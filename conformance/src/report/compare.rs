@@ -1,17 +1,15 @@
-//! Comparison of what was expected with what came: the answer, and every cell of what a system
-//! shows. Which of it is a failure is decided where the system is run; here it is only laid side by
-//! side.
+//! Comparison of the expected with the actual: the answer, and every cell of the state shown.
+//! `harness` decides which differences are failures; this file only lays both side by side.
 
-use model::observe::{Observation, ObservedAnswer, State};
-use model::terms::Term;
-use model::text::{Language, Text};
+use model::observe::{Names, Observation, ObservedAnswer};
+use model::text::Text;
 use serde::Serialize;
 
 use super::words;
 use crate::format::report::StepResult;
-use crate::tell::table;
+use crate::tell::table::{self, TextTable, tables};
 
-/// A difference between what was expected and what came.
+/// A difference between the expected and the actual value.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(super) struct Difference {
     /// The owner and the name of the value.
@@ -22,7 +20,7 @@ pub(super) struct Difference {
     pub(super) got: Text,
 }
 
-/// A part of what is shown: people, relationships or positions.
+/// A part of the state: people, relationships or positions.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(super) struct Part {
     /// The names of the columns.
@@ -53,14 +51,17 @@ pub(super) struct Cell {
     pub(super) text: Text,
     /// The value that came, if it is another.
     pub(super) got: Option<Text>,
-    /// True if it is due to differ from what it was before the step.
+    /// True if the value was due to change in this step.
     pub(super) changed: bool,
 }
+
+/// The names of what a system shows, in the order of the tables.
+const PARTS: [&str; 3] = ["people", "relationships", "positions"];
 
 /// Cells in both languages; the first one is the key.
 type Line = Vec<Text>;
 
-/// Returns true if the answer is one that was expected.
+/// Returns true if the answer is an expected one.
 pub(super) fn answered(step: &StepResult) -> bool {
     match (&step.expected, &step.got) {
         (
@@ -71,17 +72,17 @@ pub(super) fn answered(step: &StepResult) -> bool {
     }
 }
 
-/// Lists everything that came otherwise than expected, the answer first.
-pub(super) fn differences(step: &StepResult, hides: &[String]) -> Vec<Difference> {
+/// Lists every difference from the expected, the answer first.
+pub(super) fn differences(step: &StepResult, names: &Names, hides: &[String]) -> Vec<Difference> {
     let mut found = Vec::new();
     if !answered(step) {
         found.push(Difference {
-            what: Text::new("the answer", "办理结果"),
+            what: Text::new("the answer", "答复"),
             expected: words::answer(&step.expected),
             got: words::got(step.got.as_ref()),
         });
     }
-    for part in parts(&step.expected_state, step.got_state.as_ref(), None, hides) {
+    for part in parts(&step.expected_state, step.got_state.as_ref(), None, names, hides) {
         for row in &part.rows {
             found.extend(in_row(&part, row));
         }
@@ -112,32 +113,29 @@ fn in_row(part: &Part, row: &Row) -> Vec<Difference> {
     row.cells.iter().enumerate().filter_map(other).collect()
 }
 
-/// Lays what was due to be shown beside what was shown; `before` is what was due before the step.
-/// If nothing was shown, and in what a system cannot show, nothing is compared.
+/// Lays the state that was due beside the state shown; `before` is the state that was due before
+/// the step. Parts that were not shown are not compared.
 pub(super) fn parts(
     due: &Observation,
     came: Option<&Observation>,
     before: Option<&Observation>,
+    names: &Names,
     hides: &[String],
 ) -> Vec<Part> {
-    let shows = |part: &str| !hides.iter().any(|hidden| hidden == part);
-    // The terminal's tables leave one heading empty.
-    let named = |text: &Text| if text.en.is_empty() { State::KIND } else { text.clone() };
-    let of = |name: &str, headings: &[Text], lines: fn(&Observation) -> Vec<Line>| Part {
-        headings: headings.iter().map(named).collect(),
-        hidden: came.is_some() && !shows(name),
-        rows: rows(
-            &lines(due),
-            came.filter(|_| shows(name)).map(lines).as_deref(),
-            before.map(lines).as_deref(),
-        ),
+    let tables = |seen| tables(seen, names);
+    let (came, before) = (came.map(tables), before.map(tables));
+    let part = |(at, (name, due)): (usize, (&str, TextTable))| {
+        let shown = !hides.iter().any(|hidden| hidden == name);
+        let lines = |all: &Option<[TextTable; 3]>| all.as_ref().map(|all| all[at].lines.clone());
+        let (came, before) = (lines(&came), lines(&before));
+        Part {
+            headings: due.headings,
+            hidden: came.is_some() && !shown,
+            rows: rows(&due.lines, came.filter(|_| shown).as_deref(), before.as_deref()),
+        }
     };
-    let all = [
-        of("people", table::PEOPLE, people),
-        of("relationships", table::PAIRS, relationships),
-        of("positions", table::CLAIMS, positions),
-    ];
-    all.into_iter().filter(|part| !part.rows.is_empty()).collect()
+    let all = PARTS.into_iter().zip(tables(due)).enumerate().map(part);
+    all.filter(|part| !part.rows.is_empty()).collect()
 }
 
 fn rows(due: &[Line], came: Option<&[Line]>, before: Option<&[Line]>) -> Vec<Row> {
@@ -163,22 +161,4 @@ fn rows(due: &[Line], came: Option<&[Line]>, before: Option<&[Line]>) -> Vec<Row
     };
     let unexpected = came.unwrap_or_default().iter().filter(|line| with(due, &line[0]).is_none());
     due.iter().map(row).chain(unexpected.map(extra)).collect()
-}
-
-fn people(all: &Observation) -> Vec<Line> {
-    all.people.iter().map(|one| both(one, table::person)).collect()
-}
-
-fn relationships(all: &Observation) -> Vec<Line> {
-    all.relationships.iter().map(|one| both(one, table::relationship)).collect()
-}
-
-fn positions(all: &Observation) -> Vec<Line> {
-    all.positions.iter().map(|one| both(one, table::position)).collect()
-}
-
-/// Returns the cells of a line in both languages.
-fn both<T>(one: &T, cells: fn(&T, Language) -> Vec<String>) -> Line {
-    let pairs = cells(one, Language::English).into_iter().zip(cells(one, Language::Chinese));
-    pairs.map(|(en, zh)| Text::owned(en, zh)).collect()
 }

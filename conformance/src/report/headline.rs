@@ -1,4 +1,4 @@
-//! The headline of a failure: what is broken, and at which step.
+//! The headline of a failure: the broken clause, and the step.
 
 use model::terms::Term;
 use model::text;
@@ -7,7 +7,7 @@ use model::text::Text;
 use super::tally::{self, About};
 use crate::format::report::CaseResult;
 
-/// Words what is broken, and at which step.
+/// Words the broken clause, and the step.
 pub(super) fn headline(result: &CaseResult) -> Text {
     let (verdict, length) = (result.verdict.text(), result.length);
     match (tally::about(result), result.step) {

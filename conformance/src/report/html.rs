@@ -1,9 +1,9 @@
-//! A report as one HTML file that needs nothing else: what the template is given. How it looks is
-//! in `conformance/templates`; every text is in both languages there, and escaped by the template.
+//! A report as one HTML file that needs nothing else: the values that the template gets. The look
+//! is in `conformance/templates`; the template has every text in both languages, and escapes it.
 
-use minijinja::{Environment, context};
+use minijinja::context;
 use model::catalogue::{self, FAMILIES};
-use model::observe::{Observation, ObservedPerson, State};
+use model::observe::{Names, Observation, ObservedPerson, State};
 use model::person::Standing;
 use model::terms::Term;
 use model::text;
@@ -14,16 +14,15 @@ use super::compare::{self, Part};
 use super::headline;
 use super::tally::{self, About, ClauseTally};
 use super::words;
+use crate::base::page;
 use crate::format::outcome::Outcome;
 use crate::format::report::{CaseResult, Report, StepResult, Verdict};
 use crate::tell::requests;
 
 /// The number of cases told step by step; the others are listed.
 const IN_FULL: usize = 200;
-/// The template. Its name makes every value in it escaped.
+/// The template.
 const PAGE: (&str, &str) = ("report.html", include_str!("../../templates/report.html"));
-const STYLE: &str = include_str!("../../templates/report.css");
-const SCRIPT: &str = include_str!("../../templates/report.js");
 
 /// The mark of a row or a step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -35,7 +34,7 @@ enum Tone {
     None,
 }
 
-/// A verdict, how often it came, and how it is marked.
+/// A verdict, its count and its mark.
 #[derive(Serialize)]
 struct Total {
     text: Text,
@@ -85,7 +84,6 @@ struct Case {
 #[derive(Serialize)]
 struct Step {
     asked: Text,
-    note: Option<Text>,
     expected: Text,
     got: Text,
     answered: bool,
@@ -97,14 +95,9 @@ struct Step {
 
 /// Writes the report as HTML, both languages in it; `language` is the one shown first.
 pub fn html(report: &Report, language: Language) -> String {
-    let mut environment = Environment::new();
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
-    environment.add_template(PAGE.0, PAGE.1).expect("the template is one");
-    let template = environment.get_template(PAGE.0).expect("it was added");
     let all = report.results.iter().filter(|result| result.verdict != Verdict::Pass);
     let mut unsettled: Vec<&CaseResult> = all.collect();
-    // What is to be mended comes first, clause by clause.
+    // Faults to be mended come first, clause by clause.
     unsettled.sort_by_key(|result| {
         (tone(result.verdict) != Tone::Bad, tally::about(result), tally::plainness(result))
     });
@@ -114,10 +107,10 @@ pub fn html(report: &Report, language: Language) -> String {
     let passed = report.results.iter().filter(|result| result.verdict == Verdict::Pass);
     let [shard, shards] = report.shard;
     let chinese = language == Language::Chinese;
-    let page = template.render(context! {
+    let values = context! {
         chinese,
-        style => STYLE,
-        script => SCRIPT,
+        style => page::STYLE,
+        script => page::SCRIPT,
         title => title(report),
         outcome => Outcome::of(report).text(),
         reasons => tally::reasons(report),
@@ -134,10 +127,9 @@ pub fn html(report: &Report, language: Language) -> String {
         cases,
         listed,
         passed => passed.map(brief).collect::<Vec<_>>(),
-    });
-    let page = page.expect("the template is given all that it names");
-    // What no page may hold, whoever wrote it.
-    page.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
+        open => tally::open_questions(report),
+    };
+    page::filled(PAGE, values)
 }
 
 fn title(report: &Report) -> Text {
@@ -226,17 +218,22 @@ fn brief(result: &CaseResult) -> Case {
 /// Lays out a vector as a timeline.
 fn case(report: &Report, result: &CaseResult) -> Case {
     let hides = &report.system.hides;
-    let start = start(result);
+    let (start, names) = (start(result), result.names());
     let mut steps = Vec::with_capacity(result.steps.len());
     let mut before = &start;
     for (at, one) in result.steps.iter().enumerate() {
-        steps.push(step(one, before, result.step == Some(at + 1), hides));
+        steps.push(step(one, before, result.step == Some(at + 1), (&names, hides)));
         before = &one.expected_state;
     }
-    Case { start: compare::parts(&start, None, None, &[]), steps, ..brief(result) }
+    Case { start: compare::parts(&start, None, None, &names, &[]), steps, ..brief(result) }
 }
 
-fn step(step: &StepResult, before: &Observation, wrong: bool, hides: &[String]) -> Step {
+fn step(
+    step: &StepResult,
+    before: &Observation,
+    wrong: bool,
+    (names, hides): (&Names, &[String]),
+) -> Step {
     let finding = |finding: &crate::format::report::Finding| match finding.clause {
         Some(clause) => {
             let Text { en, zh } = &finding.says;
@@ -246,14 +243,13 @@ fn step(step: &StepResult, before: &Observation, wrong: bool, hides: &[String]) 
     };
     let came = step.got_state.as_ref();
     Step {
-        asked: requests::told(&step.request),
-        note: step.request.note.clone(),
+        asked: requests::told(&step.request, names),
         expected: words::answer(&step.expected),
         got: words::got(step.got.as_ref()),
         answered: compare::answered(step),
         wrong,
         shown: came.is_some(),
-        parts: compare::parts(&step.expected_state, came, Some(before), hides),
+        parts: compare::parts(&step.expected_state, came, Some(before), names, hides),
         findings: step.findings.iter().map(finding).collect(),
     }
 }

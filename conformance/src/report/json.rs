@@ -1,16 +1,17 @@
 //! A report as JSON, with its totals. Its form is published as `conformance/report.schema.json`,
-//! which is made in `schema`.
+//! which `format::report_schema` makes.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 use model::terms::Term;
 use model::tree::{self, Fault, Wrong};
 use serde::Serialize;
 
 use crate::format::outcome::Outcome;
-use crate::format::report::Report;
+use crate::format::report::{FORMAT, Report, Verdict};
 
-/// The report, with what follows from its results.
+/// The report, with the values that follow from its results.
 #[derive(Serialize)]
 struct Whole<'a> {
     #[serde(flatten)]
@@ -30,9 +31,13 @@ pub fn json(report: &Report) -> String {
 /// Reads a report from JSON, as strictly as its schema is.
 pub fn read(text: &[u8]) -> Result<Report, Wrong> {
     let mut whole = tree::json::tree(text)?;
-    // These follow from the results.
-    for key in ["outcome", "totals"] {
-        whole.take(key).ok_or(Fault::MissingKey { key })?;
+    // These follow from the results, and only their form is read.
+    let mut follows = |key| whole.take(key).ok_or(Fault::MissingKey { key });
+    follows("outcome")?.read::<Outcome>()?;
+    follows("totals")?.read::<BTreeMap<Verdict, NonZeroU32>>()?;
+    let report: Report = whole.read()?;
+    match report.format == FORMAT {
+        true => Ok(report),
+        false => Err(Fault::UnknownWord { word: report.format, known: &[FORMAT] }.into()),
     }
-    whole.read()
 }

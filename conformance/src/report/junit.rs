@@ -1,4 +1,4 @@
-//! A report as JUnit XML, for the pages of CI servers. What was not measured is an error there,
+//! A report as JUnit XML, for the pages of CI servers. An unmeasured vector is an error there,
 //! never a skip, because a skip reads as green. The texts stand in both languages.
 
 use std::collections::BTreeMap;
@@ -96,7 +96,8 @@ fn status(report: &Report, result: &CaseResult) -> TestCaseStatus {
     status
 }
 
-/// Lists everything that helps to mend it, a line each, in one language and then in the other.
+/// Lists everything that helps to mend a failure, a line each, in one language and then in the
+/// other.
 fn description(report: &Report, result: &CaseResult) -> String {
     let mut lines = vec![headline::headline(result)];
     if let tally::About::Clause(clause) = tally::about(result) {
@@ -106,11 +107,12 @@ fn description(report: &Report, result: &CaseResult) -> String {
         words::joined(&[Text::new(en, zh), text], ": ", "：")
     };
     if let Some((_, step)) = tally::wrong_step(result) {
-        lines.push(label("step", "步骤", requests::told(&step.request)));
-        for one in differences(step, &report.system.hides) {
+        let names = result.names();
+        lines.push(label("step", "步骤", requests::told(&step.request, &names)));
+        for one in differences(step, &names, &report.system.hides) {
             let due = words::joined(&[one.what, one.expected], ": ", "：");
-            lines.push(label("  expected", "  应为", due));
-            lines.push(label("  came", "  实为", one.got));
+            lines.push(label("  expected", "  应有结果", due));
+            lines.push(label("  got", "  实际结果", one.got));
         }
     }
     lines.extend(words::twin(result).map(|twin| label("twin", "对照", twin)));

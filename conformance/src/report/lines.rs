@@ -1,8 +1,9 @@
-//! Lines on a terminal, broken where it ends, and what is told of a step that went wrong. What is
-//! told of a whole run is in `terminal`, of one case in `story`.
+//! Lines on a terminal, broken at its edge, and the account of a step that went wrong. `terminal`
+//! reports a whole run, `failure` one case.
 
 use std::io::{self, Write};
 
+use model::observe::Names;
 use model::text;
 use model::text::{Language, Text};
 
@@ -30,22 +31,31 @@ impl Lines<'_> {
     pub(super) fn labelled(&mut self, label: Text, text: &Text) -> io::Result<()> {
         let lead = match self.language {
             Language::English => format!("    {:<9}", label.en),
-            Language::Chinese => format!("    {}  ", label.zh),
+            // A character takes two columns, and the longest labels have four.
+            Language::Chinese => {
+                let gap = 10usize.saturating_sub(2 * label.zh.chars().count());
+                format!("    {}{}", label.zh, " ".repeat(gap))
+            }
         };
         self.line(&lead, text)
     }
 
-    /// Writes what was expected of a step, and what came.
-    pub(super) fn wrong(&mut self, step: &StepResult, hides: &[String]) -> io::Result<()> {
-        let mut found = differences(step, hides);
-        // What is shown after a wrong answer only follows from it.
+    /// Writes the expected and the actual result of a step.
+    pub(super) fn wrong(
+        &mut self,
+        step: &StepResult,
+        names: &Names,
+        hides: &[String],
+    ) -> io::Result<()> {
+        let mut found = differences(step, names, hides);
+        // A wrong state after a wrong answer only follows from it.
         if !answered(step) {
             found.truncate(1);
         }
         for one in found.iter().take(DIFFERENCES) {
             let due = words::joined(&[one.what.clone(), one.expected.clone()], ": ", "：");
-            self.labelled(Text::new("expected", "应为"), &due)?;
-            self.labelled(Text::new("came", "实为"), &one.got)?;
+            self.labelled(Text::new("expected", "应有结果"), &due)?;
+            self.labelled(Text::new("got", "实际结果"), &one.got)?;
         }
         if found.len() > DIFFERENCES {
             let rest = found.len() - DIFFERENCES;

@@ -1,5 +1,5 @@
 //! A report as Markdown for the page of a CI job: totals, failures with their commands, details
-//! folded away. Whatever comes from a system or a suite is escaped.
+//! folded away. Text from a system or a suite is escaped.
 
 use std::fmt::Write;
 
@@ -25,6 +25,7 @@ pub fn markdown(report: &Report, language: Language) -> String {
     page.totals();
     page.failures();
     page.left_out();
+    page.open_questions();
     page.out
 }
 
@@ -113,8 +114,8 @@ impl Page<'_> {
             &[
                 Text::new("vector", "测试向量"),
                 Text::new("clause", "条款"),
-                Text::new("expected", "应为"),
-                Text::new("came", "实为"),
+                Text::new("expected", "应有结果"),
+                Text::new("got", "实际结果"),
                 Text::new("run it again", "单独重试"),
             ],
             usize::MAX,
@@ -139,7 +140,7 @@ impl Page<'_> {
             About::Trouble(_) => "–".to_string(),
         };
         let step = tally::wrong_step(result).map(|(_, step)| step);
-        let found = step.map(|step| differences(step, &self.report.system.hides));
+        let found = step.map(|step| differences(step, &result.names(), &self.report.system.hides));
         let (expected, got) = match found.as_deref() {
             Some([first, ..]) => {
                 let due = words::joined(&[first.what.clone(), first.expected.clone()], ": ", "：");
@@ -170,16 +171,24 @@ impl Page<'_> {
             self.line(&format!("- {twin}"));
         }
         self.out.push('\n');
+        let names = result.names();
         for (at, step) in result.steps.iter().enumerate() {
-            let asked = self.say(&requests::told(&step.request));
+            let asked = self.say(&requests::told(&step.request, &names));
             let mark = if result.step == Some(at + 1) { "✗ " } else { "" };
             self.line(&format!("{}. {mark}{asked}", at + 1));
-            for one in differences(step, &self.report.system.hides) {
-                let parts = [one.what, one.expected, one.got].map(|text| self.say(&text));
-                let [due, came] = [Text::new("expected", "应为"), Text::new("came", "实为")];
-                let [due, came] = [self.say(&due), self.say(&came)];
-                let [what, expected, got] = &parts;
-                self.line(&format!("   - {what}: {due} {expected}; {came} {got}"));
+            for one in differences(step, &names, &self.report.system.hides) {
+                let difference = text!(
+                    "{what}: expected {due}; got {got}",
+                    "{what_zh}：应有结果为{due_zh}；实际结果为{got_zh}",
+                    what = one.what.en,
+                    what_zh = one.what.zh,
+                    due = one.expected.en,
+                    due_zh = one.expected.zh,
+                    got = one.got.en,
+                    got_zh = one.got.zh,
+                );
+                let difference = self.say(&difference);
+                self.line(&format!("   - {difference}"));
             }
         }
         if let Some(unasked) = words::unasked(result) {
@@ -212,6 +221,18 @@ impl Page<'_> {
             self.row(&cells);
         }
     }
+
+    fn open_questions(&mut self) {
+        let questions = tally::open_questions(self.report);
+        if questions.is_empty() {
+            return;
+        }
+        self.titled(&Text::new("Open questions behind these verdicts", "结论所涉及的待明确问题"));
+        for question in questions {
+            let (id, asked) = (&question.id, self.say(&question.question));
+            self.line(&format!("- {asked} {}", code(&format!("gongji explain {id}"))));
+        }
+    }
 }
 
 /// Escapes a text so that it means nothing but itself in a line or a cell.
@@ -237,7 +258,8 @@ fn code(text: &str) -> String {
     format!("<code>{}</code>", html(&words::harmless(text)).replace('|', "&#124;"))
 }
 
-/// Escapes a text for HTML in which Markdown may still be read: what could begin some is a number.
+/// Escapes a text for HTML in which Markdown may still be read: characters that could begin
+/// Markdown become numeric references.
 fn html(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

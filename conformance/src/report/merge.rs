@@ -1,6 +1,6 @@
-//! `gongji merge`: makes one report of the JSON reports of all shards. What does not belong
-//! together is refused, and nothing is claimed of a whole of which a part is missing. How reports
-//! are told is in `report`.
+//! `gongji merge`: makes one report of the JSON reports of all shards. Parts that do not belong
+//! together are refused, and nothing is claimed of a whole with a missing part. The renderers
+//! beside this file present the report.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,14 +15,14 @@ use crate::report;
 pub enum Refusal {
     /// They do not belong together, or a file is no report.
     Wrong(Text),
-    /// They do, and something of it was not run.
+    /// They do, but a part was not run.
     Incomplete(Text),
 }
 
 /// Makes one report of parts, each with the name of its file.
 pub fn merge(mut parts: Vec<(String, Report)>) -> Result<Report, Refusal> {
     parts.sort_by_key(|(_, part)| part.shard);
-    // A part of a system that did not say hello has less to be compared by.
+    // A part whose system did not say hello has less to compare.
     parts.sort_by_key(|(_, part)| !part.system.is_named());
     for other in parts.iter().skip(1) {
         belong_together(&parts[0], other).map_err(Refusal::Wrong)?;
@@ -88,7 +88,7 @@ fn unmeasured(file: &str, part: &mut Report) {
     let [number, of] = part.shard;
     let (en, zh) = (
         format!("`{file}`: shard {number} of {of} could not be measured"),
-        format!("`{file}`：共{of}片中的第{number}片无法测量"),
+        format!("`{file}`：共{of}片中的第{number}片无法测试"),
     );
     let says = |Text { en: why, zh: zh_why }: &Text| text!("{en}: {why}", "{zh}：{zh_why}");
     part.remarks = match part.remarks.as_slice() {
@@ -97,7 +97,7 @@ fn unmeasured(file: &str, part: &mut Report) {
     };
 }
 
-/// Checks that two parts are of one suite, one system and one division, selected and named alike.
+/// Checks that two parts have the same suite, system, division, selection and names.
 fn belong_together(
     (file, one): &(String, Report),
     (beside, other): &(String, Report),
@@ -131,7 +131,7 @@ fn belong_together(
         (Text::new("selections", "选择范围"), selection(one), selection(other)),
         (Text::new("salts", "--salt 数字"), salt(one), salt(other)),
         (Text::new("lists of known failures", "已知未通过清单"), known(one), known(other)),
-        (Text::new("maps of codes", "代码映射文件"), codes(one), codes(other)),
+        (Text::new("maps of codes", "代码对应文件"), codes(one), codes(other)),
         (Text::new("divisions", "分片数"), division(one), division(other)),
     ];
     let systems = [
@@ -156,13 +156,13 @@ fn each_shard_once(parts: &[(String, Report)]) -> Result<(), Text> {
         of = *all;
         if *part == 0 || part > all {
             return Err(text!(
-                "`{file}` is shard {part} of {all}: there is none",
+                "`{file}` is shard {part} of {all}: there is no such shard",
                 "`{file}` 为第{part}片，共{all}片，编号无效"
             ));
         }
         if let Some(beside) = seen.insert(*part, file) {
             return Err(text!(
-                "shard {part} is there twice: `{beside}` and `{file}`",
+                "shard {part} occurs twice: `{beside}` and `{file}`",
                 "第{part}片重复：`{beside}` 和 `{file}`"
             ));
         }
@@ -194,7 +194,7 @@ fn each_vector_once(parts: &[(String, Report)]) -> Result<(), Text> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::console::Exit;
+    use crate::base::exit::Exit;
     use crate::format::outcome::Outcome;
     use crate::format::report::RunSystem;
     use crate::format::report::Verdict;

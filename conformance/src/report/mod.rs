@@ -1,8 +1,9 @@
 //! Forms of a run's result: on a terminal, as JUnit XML, JSON, Markdown and HTML. All of them
-//! render the same [`Report`]; how it comes about is in `run`, what follows from it in numbers is
-//! in `tally`, and every renderer gives the same bytes for the same report.
+//! render the same [`Report`], which `harness::runner` makes. `tally` counts it. Every renderer gives
+//! the same bytes for the same report.
 
 mod compare;
+mod failure;
 mod headline;
 mod html;
 mod json;
@@ -12,7 +13,6 @@ mod markdown;
 pub mod merge;
 #[cfg(test)]
 pub(crate) mod sample;
-mod story;
 mod tally;
 mod terminal;
 #[cfg(test)]
@@ -24,11 +24,11 @@ use std::path::{Path, PathBuf};
 
 use model::text::Language;
 
+pub use self::failure::story;
 pub use self::html::html;
 pub use self::json::{json, read as read_json};
 pub use self::junit::junit;
 pub use self::markdown::markdown;
-pub use self::story::story;
 pub use self::tally::plainest;
 pub use self::terminal::terminal;
 
@@ -40,7 +40,7 @@ const FILES: [&str; 4] = ["report.json", "junit.xml", "report.md", PAGE];
 /// The one for people.
 const PAGE: &str = "report.html";
 
-/// Returns the report in a folder that is one of these files, by whatever name.
+/// Returns the report in a folder that is one of these files, whatever path names it.
 pub fn among<'a>(dir: &Path, files: &[&'a Path]) -> Option<&'a Path> {
     let reports = FILES.map(|name| dir.join(name).canonicalize().ok());
     let is_report = |file: &&&Path| {
@@ -49,7 +49,7 @@ pub fn among<'a>(dir: &Path, files: &[&'a Path]) -> Option<&'a Path> {
     files.iter().find(is_report).copied()
 }
 
-/// Makes a folder for reports, and removes those that lie there.
+/// Makes a folder for reports, and removes earlier ones from it.
 pub fn clear(dir: &Path) -> io::Result<()> {
     std::fs::create_dir_all(dir)?;
     for path in FILES.map(|name| dir.join(name)) {

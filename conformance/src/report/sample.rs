@@ -15,7 +15,7 @@ use crate::format::vectors::manifest::{Tier, digest};
 use crate::format::vectors::{Capability, Twin};
 use crate::replay;
 
-/// A text that would be markup, were it not escaped.
+/// A text that would be markup if it were not escaped.
 pub(super) const HOSTILE: &str =
     "<script>alert(\"共济\")</script> & 'quoted' | `code` *bold* \u{1b}[31m]]> {{ 7 * 7 }}";
 
@@ -45,7 +45,7 @@ pub(super) fn report() -> Report {
         lists: RunLists { known_failures: Some(digest(b"list")), codes: None },
         salt: Some(7),
         jobs: 2,
-        remarks: vec![text!("unmapped codes: {HOSTILE}", "未映射的代码：{HOSTILE}")],
+        remarks: vec![text!("unmapped codes: {HOSTILE}", "未列入代码对应文件的代码：{HOSTILE}")],
         stale: vec![Text::new("a known failure expired", "已知未通过已到期")],
         shrink: Some(format!("gongji minimise spend/after -- python3 '{HOSTILE}'")),
         results: results(),
@@ -75,7 +75,7 @@ fn results() -> Vec<CaseResult> {
     all
 }
 
-/// Returns results that were judged and found wrong.
+/// Returns results of vectors that were judged and found wrong.
 fn failed() -> Vec<CaseResult> {
     let receipt = ObservedAnswer::Accepted {
         paid: Some(Fen::new(39_999)),
@@ -131,7 +131,7 @@ fn failed() -> Vec<CaseResult> {
     vec![outcome, code, receipt, state, invariant]
 }
 
-/// Returns results that broke off, so that nothing could be judged.
+/// Returns results of vectors that broke off, so that nothing could be judged.
 fn broken() -> Vec<CaseResult> {
     let silent = |id, verdict, at| {
         let mut result = spoiled((id, "family", at), (verdict, Clause::EST_1), |step| {
@@ -151,7 +151,7 @@ fn broken() -> Vec<CaseResult> {
     ]
 }
 
-/// Returns results that passed, and those that are neither.
+/// Returns results of vectors that passed, and of those that neither passed nor failed.
 fn others() -> Vec<CaseResult> {
     let passed = |id, name| CaseResult { says: None, step: None, ..played(id, name) };
     let of = |id, verdict, en: &'static str, zh: &'static str| {
@@ -198,7 +198,7 @@ fn played(id: &str, name: &str) -> CaseResult {
         let (answer, after): (ObservedAnswer, Observation) =
             (ObservedAnswer::from(&step.answer), step.after.clone());
         StepResult {
-            request: step.data.clone(),
+            request: step.data.request.clone(),
             expected: answer.clone(),
             got: Some(answer),
             expected_state: after.clone(),
@@ -236,7 +236,7 @@ fn spoiled(
     result.steps.truncate(at);
     let step = result.steps.last_mut().expect("the case has steps");
     spoil(step);
-    let says = text!("step {at} is wrong by `{clause}`", "第{at}步不符合`{clause}`");
+    let says = text!("step {at} is wrong by `{clause}`", "第{at}步不符合 `{clause}`");
     let clause = Some(clause);
     step.findings.push(Finding { verdict, clause, says: says.clone() });
     CaseResult { verdict, says: Some(says), step: Some(at), ..result }

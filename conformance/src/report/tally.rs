@@ -1,8 +1,11 @@
-//! The numbers of a report: totals, results clause by clause, failures in groups, and what a whole
-//! run amounts to. How these are told is for the renderers.
+//! The numbers of a report: totals, results clause by clause, failures in groups, and the outcome
+//! of a whole run. The renderers present them.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
+use model::questions::{self, Question};
 use model::terms::Term;
 use model::text;
 use model::text::Text;
@@ -29,7 +32,7 @@ pub(super) fn outcome(report: &Report) -> Text {
     words::joined(&[Outcome::of(report).text(), reasons(report)], ": ", "：")
 }
 
-/// Words what the outcome rests on.
+/// Words the reasons of the outcome.
 pub(super) fn reasons(report: &Report) -> Text {
     let all = report.results.len();
     let one = |is: fn(Verdict) -> bool, text: fn(usize) -> Text| match count(report, is) {
@@ -46,7 +49,7 @@ pub(super) fn reasons(report: &Report) -> Text {
         text!("{n} broke off and could not be judged", "{n}个因故中断，无法判定")
     }));
     let left = |verdict| matches!(verdict, Verdict::NotSupported | Verdict::NotMeasured);
-    parts.extend(one(left, |n| text!("{n} not measured", "{n}个未测量")));
+    parts.extend(one(left, |n| text!("{n} not measured", "{n}个未测试")));
     let stale = |verdict| verdict == Verdict::UnexpectedPass;
     parts.extend(one(stale, |n| {
         text!("{n} passed against the list of known failures", "{n}个与已知未通过清单不符")
@@ -57,7 +60,7 @@ pub(super) fn reasons(report: &Report) -> Text {
     words::joined(&parts, "; ", "；")
 }
 
-/// Words what the run was not.
+/// Words the parts that the run left out.
 fn limits(report: &Report) -> Vec<Text> {
     let mut limits = Vec::new();
     if !report.complete {
@@ -100,7 +103,7 @@ pub(super) struct ClauseTally {
     pub(super) passed: usize,
     /// The number of vectors that broke it, known failures included.
     pub(super) failed: usize,
-    /// The number of vectors about it that failed under another clause: they say nothing of this
+    /// The number of vectors about it that failed under another clause, and so say nothing of this
     /// one.
     pub(super) elsewhere: usize,
     /// The number of vectors that say nothing, because they were not run or broke off.
@@ -137,9 +140,22 @@ pub(super) fn by_clause(report: &Report) -> Vec<ClauseTally> {
 fn without(kind: Kind) -> Text {
     match kind {
         Kind::Invariant => Text::new("judged at every step", "每一步均判断"),
-        Kind::Distributed => Text::new("not measured: several systems", "未测量：涉及多个系统"),
+        Kind::Distributed => Text::new("not measured: several systems", "未测试：涉及多个系统"),
         _ => Text::new("no vector was run", "未运行测试向量"),
     }
+}
+
+/// Returns the open questions on which the verdicts rest: those under whose clauses a vector was
+/// judged, or is found to be wrong.
+pub(super) fn open_questions(report: &Report) -> Vec<&'static Question> {
+    let judged = report.results.iter().filter(|result| !result.verdict.is_unmeasured());
+    let clauses = judged.flat_map(|result| {
+        let findings = result.steps.iter().flat_map(|step| &step.findings);
+        result.clauses.iter().copied().chain(findings.filter_map(|finding| finding.clause))
+    });
+    let clauses: BTreeSet<Clause> = clauses.collect();
+    let rests = |question: &&Question| question.clauses.iter().any(|one| clauses.contains(one));
+    questions::all().iter().filter(rests).collect()
 }
 
 /// The common ground of a group of failures.
@@ -151,7 +167,7 @@ pub(super) enum About {
     Trouble(Verdict),
 }
 
-/// Returns the clause that a failing vector breaks, or what kept it from being judged.
+/// Returns the clause that a failing vector breaks, or the trouble that kept it from being judged.
 pub(super) fn about(result: &CaseResult) -> About {
     if result.verdict.is_trouble() {
         return About::Trouble(result.verdict);
@@ -188,9 +204,8 @@ pub(super) fn plainness(result: &CaseResult) -> (bool, bool, bool, usize, &str) 
     (!own, !last, !twin, result.length, &result.id)
 }
 
-/// Groups what was neither judged nor broke off, by verdict and reason: unsupported, not measured,
-/// and passed against the list. What the system does not declare is one reason, told capability by
-/// capability.
+/// Groups the vectors that were neither judged nor broke off, by verdict and reason: unsupported,
+/// not measured, and passed against the list. Undeclared capabilities count as one reason.
 pub(super) fn left_out(report: &Report) -> Vec<((Verdict, Text), Vec<&CaseResult>)> {
     use Verdict::{NotMeasured, NotSupported, UnexpectedPass};
     let left = |verdict| matches!(verdict, NotSupported | NotMeasured | UnexpectedPass);
@@ -215,7 +230,7 @@ fn grouped<'a, K: Ord + Copy>(
     results: impl Iterator<Item = &'a CaseResult>,
     key: fn(&CaseResult) -> K,
 ) -> Vec<(K, Vec<&'a CaseResult>)> {
-    let mut groups = std::collections::BTreeMap::<K, Vec<&CaseResult>>::new();
+    let mut groups = BTreeMap::<K, Vec<&CaseResult>>::new();
     results.for_each(|result| groups.entry(key(result)).or_default().push(result));
     groups.into_iter().collect()
 }

@@ -105,12 +105,13 @@ impl Page<'_> {
             if verdict == says { verdict } else { words::joined(&[verdict, says], ": ", "：") };
         self.lines.line("    ", &judged)?;
         if let Some((number, step)) = tally::wrong_step(result) {
-            let asked = requests::told(&step.request);
+            let names = result.names();
+            let asked = requests::told(&step.request, &names);
             let Text { en, zh } = asked;
             let all = result.length;
-            let asked = text!("{number} of {all}. {en}", "第{number}步（共{all}步） {zh}");
+            let asked = text!("{number} of {all}. {en}", "第{number}步（共{all}步）：{zh}");
             self.lines.labelled(Text::new("step", "步骤"), &asked)?;
-            self.lines.wrong(step, &self.report.system.hides)?;
+            self.lines.wrong(step, &names, &self.report.system.hides)?;
         }
         if let Some(twin) = words::twin(result) {
             self.lines.labelled(Text::new("twin", "对照"), &twin)?;
@@ -120,7 +121,7 @@ impl Page<'_> {
         }
         // Not broken into lines: it is there to be copied.
         let again = words::harmless(&result.again);
-        let label = Text::new("again    ", "重试  ");
+        let label = Text::new("again    ", "重试      ");
         writeln!(self.lines.out, "    {}{again}", label.to(self.lines.language))
     }
 
@@ -129,10 +130,8 @@ impl Page<'_> {
         if rest.is_empty() {
             return Ok(());
         }
-        let ids: Vec<&str> = rest.iter().take(NAMED).map(|result| result.id.as_str()).collect();
-        let dots = if rest.len() > NAMED { ", …" } else { "" };
-        let (count, ids) = (rest.len(), ids.join(", "));
-        let more = text!("and {count} more: {ids}{dots}", "另有{count}个：{ids}{dots}");
+        let (count, Text { en, zh }) = (rest.len(), named(rest));
+        let more = text!("and {count} more: {en}", "另有{count}个：{zh}");
         self.lines.line("  ", &more)
     }
 
@@ -145,11 +144,7 @@ impl Page<'_> {
             if *says != kind {
                 self.lines.line("  ", says)?;
             }
-            let named = members.iter().take(NAMED).map(|result| result.id.as_str());
-            let named = named.collect::<Vec<_>>().join(", ");
-            let dots = if count > NAMED { ", …" } else { "" };
-            self.lines
-                .line("  ", &Text::owned(format!("{named}{dots}"), format!("{named}{dots}")))?;
+            self.lines.line("  ", &named(members))?;
         }
         if let Some(hidden) = words::hidden(&self.report.system) {
             self.lines.line("", &hidden)?;
@@ -164,7 +159,7 @@ impl Page<'_> {
         let Report { suite, system, results, .. } = self.report;
         let named = match system.is_named() {
             true => format!("{} {}", system.name, system.build),
-            // As it was asked for: it did not say what it is called.
+            // It gave no name, so it is named as on the command line.
             false => system.reached.clone(),
         };
         let (named, policy, tier) = (words::harmless(&named), &suite.policy, suite.tier);
@@ -176,7 +171,7 @@ impl Page<'_> {
         let row = |(verdict, count): &(Verdict, usize)| {
             let text = verdict.text();
             let text = text.to(self.lines.language);
-            // What a list of known failures calls it.
+            // The name of the verdict in a list of known failures.
             let name = if verdict.can_be_known() { verdict.name() } else { "" };
             vec![text.to_string(), count.to_string(), name.to_string()]
         };
@@ -219,5 +214,16 @@ impl Page<'_> {
         let outcome = tally::outcome(self.report);
         let lines = wrapped("", &words::harmless(outcome.to(self.lines.language)));
         writeln!(self.lines.out, "{style}{}{style:#}", lines.trim_end())
+    }
+}
+
+/// Lists the IDs of the first few results of a group, and says if there are more.
+fn named(results: &[&CaseResult]) -> Text {
+    let id = |result: &&CaseResult| Text::owned(result.id.as_str(), result.id.as_str());
+    let ids: Vec<Text> = results.iter().take(NAMED).map(id).collect();
+    let Text { en, zh } = words::joined(&ids, ", ", "、");
+    match results.len() > NAMED {
+        true => text!("{en}, …", "{zh} 等"),
+        false => Text::owned(en, zh),
     }
 }

@@ -1,5 +1,5 @@
-//! Every renderer over one report with every verdict in it: snapshots in both languages, what must
-//! not get through unescaped. The page in a real browser is in `tests/other_programs`.
+//! Every renderer over one report with every verdict in it: snapshots in both languages, and texts
+//! that must not get through unescaped. The page in a real browser is in `tests/other_programs`.
 
 use model::clause::Clause;
 use model::terms::Term;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::sample::{HOSTILE, clean, report};
 use super::*;
 use crate::format::outcome::Outcome;
-use crate::format::report::Verdict;
+use crate::format::report::{Finding, Verdict};
 use crate::format::report_schema::schema;
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, "en"), (Language::Chinese, "zh")];
@@ -105,11 +105,11 @@ fn of_what_could_not_be_measured_the_cause_comes_first() {
     report.measurable = false;
     report.complete = false;
     report.system = crate::format::report::RunSystem::unnamed("-- nope".to_string());
-    report.remarks = vec![Text::new("cannot start `nope`", "无法启动`nope`")];
+    report.remarks = vec![Text::new("cannot start `nope`", "无法启动 `nope`")];
     report.results.iter_mut().for_each(|result| result.verdict = Verdict::NotMeasured);
     let id = report.results[0].id.clone();
     for (language, first) in
-        [(Language::English, "! cannot start `nope`"), (Language::Chinese, "! 无法启动`nope`")]
+        [(Language::English, "! cannot start `nope`"), (Language::Chinese, "! 无法启动 `nope`")]
     {
         let text = plain(&told(&report, language));
         assert_eq!(text.lines().next(), Some(first), "{text}");
@@ -139,6 +139,36 @@ fn both_pages_hold_both_languages_and_differ_in_what_is_shown_first() {
     let differing = english.lines().zip(chinese.lines()).filter(|(one, other)| one != other);
     // The language, the title and the two switches.
     assert_eq!(differing.count(), 4);
+}
+
+#[test]
+fn a_report_ends_with_the_questions_on_which_its_verdicts_rest() {
+    let told = |report: &Report, id: &str| {
+        let command = format!("<code>gongji explain {id}</code>");
+        let forms = [html(report, Language::English), markdown(report, Language::Chinese)];
+        let [page, job] = forms.map(|text| text.contains(&command));
+        assert_eq!(page, job, "{id}");
+        page
+    };
+    let mut report = clean();
+    report.results.iter_mut().for_each(|result| result.clauses = vec![Clause::REV_2]);
+    for question in model::questions::all() {
+        let about = question.clauses.contains(&Clause::REV_2);
+        assert_eq!(told(&report, &question.id), about, "{}", question.id);
+    }
+    // A clause that is found broken counts as well, and one that was not judged does not.
+    let finding = Finding {
+        verdict: Verdict::FailState,
+        clause: Some(Clause::EST_5),
+        says: Text::new("wrong", "不符"),
+    };
+    assert!(!told(&report, "unconnected-regions"));
+    report.results[0].steps[0].findings.push(finding);
+    assert!(told(&report, "unconnected-regions") && told(&report, "part-returned"));
+    report.results.iter_mut().for_each(|result| result.verdict = Verdict::NotMeasured);
+    for question in model::questions::all() {
+        assert!(!told(&report, &question.id), "{}", question.id);
+    }
 }
 
 #[test]
@@ -221,6 +251,20 @@ fn the_published_schema_is_ours_and_the_sample_fits_it() {
             assert!(schemas.validate(&value, index).is_err(), "{at}");
         }
     }
+}
+
+#[test]
+fn whatever_the_schema_refuses_the_reader_refuses() {
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("urn:gongji:report:1", schema()).expect("a schema is JSON");
+    let index = compiler.compile("urn:gongji:report:1", &mut schemas).expect("it is a schema");
+    let mut short = report();
+    short.results.truncate(3);
+    let value: Value = serde_json::from_str(&json(&short)).expect("a report is JSON");
+    let allows = |value: &Value| schemas.validate(value, index).is_ok();
+    let reads = |value: &Value| read_json(value.to_string().as_bytes()).is_ok();
+    let taken = crate::format::spoil::taken(&[value], 1000, allows, reads);
+    assert!(taken.is_empty(), "{}", taken.join("\n"));
 }
 
 #[test]

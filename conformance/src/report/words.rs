@@ -1,5 +1,5 @@
 //! Words of a report, in both languages: answers, clauses, twins, and texts made fit for a
-//! terminal. How a request is put into words is in `play`; how a page is laid out is elsewhere.
+//! terminal. `tell::requests` words requests; each form lays out its own page.
 
 use model::catalogue;
 use model::clause::Clause;
@@ -10,6 +10,7 @@ use model::text::Text;
 
 use crate::format::report::{CaseResult, Report, RunSystem, Verdict};
 use crate::format::vectors::Capability;
+use crate::tell::fields;
 use crate::tell::provinces::region;
 
 /// Words an answer. Of several codes any one is right.
@@ -26,7 +27,7 @@ pub(super) fn answer(answer: &ObservedAnswer) -> Text {
             if codes.is_empty() {
                 return Text::new(
                     "rejected, with a code that is not mapped",
-                    "不予办理，所用代码未映射",
+                    "不予办理，所用代码未列入代码对应文件",
                 );
             }
             text!("rejected: {en}", "不予办理：{zh}")
@@ -34,10 +35,10 @@ pub(super) fn answer(answer: &ObservedAnswer) -> Text {
         ObservedAnswer::Accepted { paid, self_paid, statement } => {
             let mut parts = vec![Text::new("accepted", "予以办理")];
             if let Some(paid) = paid {
-                parts.push(text!("{paid} paid", "个人账户支付{paid}元"));
+                parts.push(text!("{paid} paid", "个人账户共济支付{paid}元"));
             }
             if let Some(own) = self_paid {
-                parts.push(text!("{own} by the patient", "个人自付{own}元"));
+                parts.push(text!("{own} by the patient", "其余个人支付{own}元"));
             }
             if let Some(lines) = statement {
                 parts.push(cleared(lines));
@@ -49,7 +50,7 @@ pub(super) fn answer(answer: &ObservedAnswer) -> Text {
 
 fn cleared(lines: &[ObservedPosition]) -> Text {
     if lines.is_empty() {
-        return Text::new("nothing cleared", "没有未清算余额");
+        return Text::new("nothing cleared", "没有待清算金额");
     }
     let line = |line: &ObservedPosition| {
         let (from, to) = (region(line.debtor), region(line.creditor));
@@ -83,7 +84,7 @@ pub(super) fn clause(clause: Clause) -> Text {
     text!("{clause}: {en}", "{clause}：{zh}")
 }
 
-/// Words the clauses that a vector is about, but for those whose words its reason has anyway.
+/// Words the clauses that a vector is about, except those that its reason quotes anyway.
 pub(super) fn clauses_beside_why(result: &CaseResult, clauses: &[Clause]) -> Vec<Text> {
     let texts = clauses.iter().map(|one| clause(*one));
     texts.filter(|text| !result.why.en.contains(&*text.en)).collect()
@@ -102,20 +103,22 @@ pub(super) fn twin(result: &CaseResult) -> Option<Text> {
     let came = came.unwrap_or(Text::new("not run this time", "本次未运行"));
     Some(text!(
         "{id} differs in {field} alone: {en}",
-        "{id} 仅 {field} 不同：{zh}",
+        "{id} 仅{field_zh}不同：{zh}",
         id = twin.id,
         field = twin.differs,
+        field_zh = fields::in_chinese(&twin.differs),
         en = came.en,
         zh = came.zh,
     ))
 }
 
-/// Words what is wrong, in a sentence; the verdict if nothing more is said.
+/// Words the fault in a sentence, or the verdict if nothing more is said.
 pub(super) fn says(result: &CaseResult) -> Text {
     result.says.clone().unwrap_or_else(|| result.verdict.text())
 }
 
-/// Lists what the system does not declare, each with how many vectors need it.
+/// Lists the capabilities that the system does not declare, each with the number of vectors that
+/// need it.
 pub(super) fn undeclared(report: &Report) -> Text {
     let needs = |one: &Capability| {
         report.results.iter().filter(|result| result.missing.contains(one)).count()
@@ -135,7 +138,7 @@ pub(super) fn vectors(count: usize) -> Text {
     Text::owned(en, format!("{count}个测试向量"))
 }
 
-/// Words what the command does that shrinks a failing vector.
+/// Words the purpose of the command that shrinks a failing vector.
 pub(super) fn shrinks() -> Text {
     Text::new(
         "To shrink a failing vector to the shortest case that fails:",
@@ -143,7 +146,8 @@ pub(super) fn shrinks() -> Text {
     )
 }
 
-/// Words how many steps were not asked any more, if it went wrong before the last.
+/// Words the number of steps that were not asked any more, if a vector went wrong before its last
+/// step.
 pub(super) fn unasked(result: &CaseResult) -> Option<Text> {
     let left = result.length.checked_sub(result.step?).filter(|left| *left > 0)?;
     Some(match left {
@@ -152,7 +156,7 @@ pub(super) fn unasked(result: &CaseResult) -> Option<Text> {
     })
 }
 
-/// Words what a system cannot show, and what follows from that; nothing if it shows everything.
+/// Words the parts that a system cannot show, and the consequence; none if it shows everything.
 pub(super) fn hidden(system: &RunSystem) -> Option<Text> {
     if system.hides.is_empty() {
         return None;
@@ -160,7 +164,7 @@ pub(super) fn hidden(system: &RunSystem) -> Option<Text> {
     let parts: Vec<Text> = system.hides.iter().map(|part| shown_part(part)).collect();
     let Text { en, zh } = joined(&parts, ", ", "、");
     Some(text!(
-        "The system cannot show: {en}. What is wrong there cannot be detected.",
+        "The system cannot show: {en}. Faults there cannot be detected.",
         "系统不能显示：{zh}。这部分如有差错，无法发现。",
     ))
 }
@@ -169,7 +173,7 @@ fn shown_part(name: &str) -> Text {
     match name {
         "people" => Text::new("people and their accounts", "人员及其个人账户"),
         "relationships" => Text::new("relationships and quotas", "共济关系和共济额度"),
-        "positions" => Text::new("open positions between regions", "统筹地区间的未清算余额"),
+        "positions" => Text::new("open positions between regions", "统筹地区间的待清算金额"),
         other => Text::owned(other, other),
     }
 }

@@ -62,18 +62,12 @@ fn sides(breach: &Breach) -> Text {
             "required" => Text::new("", ""),
             _ => text!(" ({en})", "（{zh}）", en = right.what.en, zh = right.what.zh),
         };
-        return text!(
-            "{what}: {found}; required: {due}{when}",
-            "{what_zh}：{found_zh}；要求：{due_zh}{when_zh}",
-            what = left.what.en,
-            what_zh = left.what.zh,
-            found_zh = found.zh,
-            found = found.en,
-            due_zh = due.zh,
-            due = due.en,
-            when_zh = when.zh,
-            when = when.en,
-        );
+        let zh = match clause_within(left) {
+            Some(inner) if left.value == 0 => format!("目前不符合{inner}{}", when.zh),
+            _ => format!("{}：{}；要求：{}{}", left.what.zh, found.zh, due.zh, when.zh),
+        };
+        let en = format!("{}: {}; required: {}{}", left.what.en, found.en, due.en, when.en);
+        return Text::owned(en, zh);
     }
     let must = match breach.relation {
         "≤" => Text::new("must be at most", "应不超过"),
@@ -97,12 +91,12 @@ fn sides(breach: &Breach) -> Text {
 /// Words the subject of a breach; returns nothing if the subject is the operation as a whole.
 fn subject(subject: Concerned, names: &Names) -> Option<Text> {
     Some(match subject {
-        Concerned::Person(person) => Text::owned(names.of_person(person), names.of_person(person)),
+        Concerned::Person(person) => names.told(person),
         Concerned::Pair(pair) => text!(
             "{holder} → {recipient}",
-            "{holder} → {recipient}",
-            holder = names.of_person(pair.holder),
-            recipient = names.of_person(pair.recipient),
+            "{holder} → {recipient}";
+            holder = names.told(pair.holder),
+            recipient = names.told(pair.recipient),
         ),
         Concerned::Regions(debtor, creditor) => {
             let (debtor, creditor) = (region(debtor), region(creditor));

@@ -3,6 +3,7 @@
 
 pub(crate) mod breaches;
 mod changes;
+pub(crate) mod fields;
 pub(crate) mod provinces;
 mod reasons;
 pub(crate) mod requests;

@@ -1,53 +1,36 @@
-//! The names of the provinces, by the first two digits of their codes (GB/T 2260), so that a story
-//! can say where a region is. The rules compare codes and need no names.
+//! Words for a region: its code, and the province that it is in. Which provinces there are is in
+//! the model's `provinces.yaml`.
 
+use model::provinces;
 use model::region::Region;
+use model::text;
 use model::text::Text;
 
-const PROVINCES: &[(u32, Text)] = &[
-    (11, Text::new("Beijing", "北京")),
-    (12, Text::new("Tianjin", "天津")),
-    (13, Text::new("Hebei", "河北")),
-    (14, Text::new("Shanxi", "山西")),
-    (15, Text::new("Inner Mongolia", "内蒙古")),
-    (21, Text::new("Liaoning", "辽宁")),
-    (22, Text::new("Jilin", "吉林")),
-    (23, Text::new("Heilongjiang", "黑龙江")),
-    (31, Text::new("Shanghai", "上海")),
-    (32, Text::new("Jiangsu", "江苏")),
-    (33, Text::new("Zhejiang", "浙江")),
-    (34, Text::new("Anhui", "安徽")),
-    (35, Text::new("Fujian", "福建")),
-    (36, Text::new("Jiangxi", "江西")),
-    (37, Text::new("Shandong", "山东")),
-    (41, Text::new("Henan", "河南")),
-    (42, Text::new("Hubei", "湖北")),
-    (43, Text::new("Hunan", "湖南")),
-    (44, Text::new("Guangdong", "广东")),
-    (45, Text::new("Guangxi", "广西")),
-    (46, Text::new("Hainan", "海南")),
-    (50, Text::new("Chongqing", "重庆")),
-    (51, Text::new("Sichuan", "四川")),
-    (52, Text::new("Guizhou", "贵州")),
-    (53, Text::new("Yunnan", "云南")),
-    (54, Text::new("Tibet", "西藏")),
-    (61, Text::new("Shaanxi", "陕西")),
-    (62, Text::new("Gansu", "甘肃")),
-    (63, Text::new("Qinghai", "青海")),
-    (64, Text::new("Ningxia", "宁夏")),
-    (65, Text::new("Xinjiang", "新疆")),
-    (71, Text::new("Taiwan", "台湾")),
-    (81, Text::new("Hong Kong", "香港")),
-    (82, Text::new("Macao", "澳门")),
-];
-
-/// Returns a region's code with the name of its province, or the code alone if there is no such
-/// province.
+/// Returns a region's code with the name of its province. A code that begins like that of no
+/// province is told as unknown: it may be a slip, and no rule refuses it.
 pub(crate) fn region(region: Region) -> Text {
-    match PROVINCES.iter().find(|(code, _)| *code == region.province()) {
-        Some((_, Text { en, zh })) => {
-            model::text!("{region} {en}", "{region} {zh}", region = region, en = en, zh = zh)
+    match provinces::of(region) {
+        Some(Text { en, zh }) => text!("{region} {en}", "{region} {zh}"),
+        None => text!("{region} (unknown code)", "{region}（未识别的区划代码）"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_is_told_with_its_province_or_as_unknown() {
+        for (code, en, zh) in [
+            (510_100, "510100 Sichuan", "510100 四川"),
+            (
+                660_100,
+                "660100 Xinjiang Production and Construction Corps",
+                "660100 新疆生产建设兵团",
+            ),
+            (990_100, "990100 (unknown code)", "990100（未识别的区划代码）"),
+        ] {
+            assert_eq!(region(Region::new(code)), Text::new(en, zh));
         }
-        None => Text::owned(region.to_string(), region.to_string()),
     }
 }

@@ -1,53 +1,41 @@
 //! Words for requests, in both languages: who asks for what.
 
-use model::case_file::StepData;
 use model::expense::Venue;
 use model::observe::Names;
-use model::operation::Operation;
-use model::person::{Channel, PersonId};
-use model::relationship::Pair;
-use model::rules::{
-    Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
-    Terminate, Transfer,
+use model::operation::{
+    Clear, Contribute, EndInsurance, Enroll, Establish, Operation, Reverse, SetQuota, Settle,
+    Spend, Terminate, Transfer, Written,
 };
+use model::person::{Channel, Kinship, PersonId};
+use model::relationship::Pair;
 use model::terms::Term;
 use model::text;
 use model::text::Text;
-use model::yaml::Places;
 
 use super::provinces::region;
 
-/// Words a request given as plain data, with its request ID. A request that cannot be read, because
-/// a system renamed something in it, is told by its fields.
-pub(crate) fn told(data: &StepData) -> Text {
-    let mut names = Names::new();
-    let Text { en, zh } = match data.request("", &Places::nowhere(), &mut names) {
-        Ok(request) => sentence(&request.operation, &names),
-        Err(_) => plain(data),
-    };
-    match &data.request {
-        Some(id) => text!("{en} [{id}]", "{zh} [{id}]", en = en, zh = zh, id = id),
-        None => Text::owned(en, zh),
+/// Words a written request, with its request ID. `names` has the display names of people.
+pub(crate) fn told(data: &Written, names: &Names) -> Text {
+    let mut names = names.clone();
+    let request = names.numbered(data);
+    let asked = sentence(&request.operation, &names);
+    match &data.id {
+        Some(id) => text!("{asked} [{id}]", "{asked} [{id}]", id = id; asked = asked),
+        None => asked,
     }
-}
-
-fn plain(data: &StepData) -> Text {
-    let fields = serde_json::to_string(data).expect("a request is plain data");
-    let Text { en, zh } = data.operation.text();
-    text!("{en}: {fields}", "{zh}：{fields}", en = en, zh = zh, fields = fields)
 }
 
 /// Words an operation as a sentence.
 pub(crate) fn sentence(operation: &Operation, names: &Names) -> Text {
-    let who = |id: PersonId| names.of_person(id);
+    let who = |id: PersonId| names.told(id);
     match *operation {
         Operation::Establish(establish) => established(establish, names),
         Operation::SetQuota(SetQuota { pair: Pair { holder, recipient }, granted }) => text!(
             "{holder} sets the quota for {recipient} to {granted}",
             "{holder}将{recipient}的共济额度设为{granted}元",
+            granted = granted;
             holder = who(holder),
             recipient = who(recipient),
-            granted = granted,
         ),
         Operation::Settle(settle) => settled(settle, names),
         Operation::Reverse(Reverse { settlement }) => text!(
@@ -55,47 +43,44 @@ pub(crate) fn sentence(operation: &Operation, names: &Names) -> Text {
             "冲正结算{settlement}",
             settlement = names.of_request(settlement),
         ),
-        Operation::Terminate(Terminate { by, pair: Pair { holder, recipient } }) => text!(
-            "{by} ends the relationship {holder} → {recipient}",
-            "{by}申请终止{holder}对{recipient}的共济关系",
+        Operation::Terminate(Terminate { by, pair: Pair { holder, recipient }, channel }) => text!(
+            "{by} ends the relationship {holder} → {recipient}{through}",
+            "{by}申请终止{holder}对{recipient}的共济关系{through}";
             by = who(by),
             holder = who(holder),
             recipient = who(recipient),
+            through = through(channel),
         ),
         Operation::Transfer(Transfer { person, region: to }) => text!(
-            "{person} transfers the insurance to {en}",
-            "{person}的医疗保险关系跨统筹地区转移至{zh}",
+            "{person} transfers the insurance to {to}",
+            "{person}的医疗保险关系跨统筹地区转移至{to}";
             person = who(person),
-            zh = region(to).zh,
-            en = region(to).en,
+            to = region(to),
         ),
         Operation::EndInsurance(EndInsurance { person, reason }) => text!(
-            "{person}'s insurance ends: {en}",
-            "{person}的医疗保险关系终止（{zh}）",
+            "{person}'s insurance ends: {reason}",
+            "{person}的医疗保险关系终止（{reason}）";
             person = who(person),
-            zh = reason.text().zh,
-            en = reason.text().en,
+            reason = reason.text(),
         ),
         Operation::Enroll(Enroll { person, scheme, region: at }) => text!(
-            "{person} enrolls in {scheme_en}, {en}",
-            "{person}在{zh}参加{scheme_zh}",
+            "{person} enrolls in {scheme}, {at}",
+            "{person}在{at}参加{scheme}";
             person = who(person),
-            scheme_zh = scheme.text().zh,
-            scheme_en = scheme.text().en,
-            zh = region(at).zh,
-            en = region(at).en,
+            scheme = scheme.text(),
+            at = region(at),
         ),
         Operation::Contribute(Contribute { person, amount }) => text!(
             "{amount} is contributed to {person}'s account",
             "{person}的个人账户计入{amount}元",
+            amount = amount;
             person = who(person),
-            amount = amount,
         ),
         Operation::Spend(Spend { person, amount }) => text!(
             "{person} spends {amount} from their own account",
             "{person}本人使用个人账户{amount}元",
+            amount = amount;
             person = who(person),
-            amount = amount,
         ),
         Operation::Clear(Clear) => Text::new("the regions clear", "各统筹地区清算"),
     }
@@ -103,51 +88,55 @@ pub(crate) fn sentence(operation: &Operation, names: &Names) -> Text {
 
 fn established(establish: Establish, names: &Names) -> Text {
     let Establish { pair: Pair { holder, recipient }, kinship, commitment, channel } = establish;
-    let through = match channel {
-        Channel::App => Text::new("", ""),
-        Channel::Platform | Channel::Window => text!(
-            ", through {en}",
-            "（通过{zh}办理）",
-            zh = channel.text().zh,
-            en = channel.text().en,
-        ),
+    let Text { en, zh } = names.term(kinship);
+    // In Chinese a bare word behind a name could be read of either person.
+    let kin = match kinship.known() {
+        Some(Kinship::Unrelated) => Text { en, zh },
+        _ => text!("{en}", "{holder}的{zh}"; holder = names.told(holder)),
     };
     text!(
-        "{holder} establishes a relationship for {recipient}, {kin_en}; {commitment_en}{en}",
-        "{holder}为{recipient}（{kin_zh}）建立共济关系，{commitment_zh}{zh}",
-        holder = names.of_person(holder),
-        recipient = names.of_person(recipient),
-        kin_zh = kinship.text().zh,
-        kin_en = kinship.text().en,
-        commitment_zh = commitment.text().zh,
-        commitment_en = commitment.text().en,
-        zh = through.zh,
-        en = through.en,
+        "{holder} establishes a relationship for {recipient}, {kin}; {commitment}{through}",
+        "{holder}与{recipient}（{kin}）建立共济关系，{commitment}{through}";
+        holder = names.told(holder),
+        recipient = names.told(recipient),
+        kin = kin,
+        commitment = commitment.text(),
+        through = through(channel),
     )
+}
+
+/// Words the channel, unless it is the usual one.
+fn through(channel: Channel) -> Text {
+    match channel {
+        Channel::App => Text::new("", ""),
+        Channel::Platform | Channel::Window => {
+            text!(", through {channel}", "（通过{channel}办理）"; channel = channel.text())
+        }
+    }
 }
 
 fn settled(settle: Settle, names: &Names) -> Text {
     let Settle { pair: Pair { holder, recipient }, beneficiary, category, venue, amount } = settle;
     let place = venue.map_or(Text::new("", ""), |Venue { kind, region: at }| {
-        text!(
-            ", {kind_en} ({en})",
-            "（{kind_zh}，{zh}）",
-            kind_zh = kind.text().zh,
-            kind_en = kind.text().en,
-            zh = region(at).zh,
-            en = region(at).en,
-        )
+        text!(", {kind} ({at})", "（{kind}，{at}）"; kind = names.term(kind), at = region(at))
     });
+    let premium = category.is_premium();
+    let who = names.told(beneficiary);
+    let what =
+        text!("{who}: {category}", "{who}的{category}"; who = who, category = names.term(category));
+    let recipient_zh = names.told(recipient).zh;
+    let (what_zh, for_zh) = match premium {
+        true => (format!("为{}缴纳{}", who.zh, names.term(category).zh), beneficiary != recipient),
+        false => (format!("结算{}", what.zh), true),
+    };
+    let for_zh = if for_zh { format!("为{recipient_zh}") } else { String::new() };
     text!(
-        "{beneficiary}: {category_en}{en}, {amount}, to be paid from {holder}'s account for {recipient}",
-        "结算{beneficiary}的{category_zh}{amount}元{zh}，由{holder}的个人账户为{recipient}支付",
-        beneficiary = names.of_person(beneficiary),
-        holder = names.of_person(holder),
-        recipient = names.of_person(recipient),
-        category_zh = category.text().zh,
-        category_en = category.text().en,
-        amount = amount,
-        zh = place.zh,
-        en = place.en,
+        "{what}{place}, {amount}, to be paid from {holder}'s account for {recipient}",
+        "{what}{amount}元{place}，由{holder}的个人账户{recipient}支付",
+        amount = amount;
+        what = Text::owned(what.en, what_zh),
+        place = place,
+        holder = names.told(holder),
+        recipient = Text::owned(names.told(recipient).en, for_zh),
     )
 }

@@ -3,14 +3,16 @@
 use model::catalogue::Parameter;
 use model::expense::Category;
 use model::policy::Policy;
+use model::region::Region;
 use model::terms::{Set, Term};
 use model::text::{Language, Text};
+use model::word::WordId;
 
 /// Words the value to which `policy` sets `parameter`.
 pub(crate) fn of(policy: &Policy, parameter: Parameter, language: Language) -> String {
     match parameter {
         Parameter::Reach => term(policy.reach, language),
-        Parameter::Kinships => set(policy.kinships, language),
+        Parameter::Kinships => kinships(policy, language),
         Parameter::HolderSchemes => set(policy.holder_schemes, language),
         Parameter::RecipientSchemes => set(policy.recipient_schemes, language),
         Parameter::Commitment => term(policy.commitment, language),
@@ -21,6 +23,8 @@ pub(crate) fn of(policy: &Policy, parameter: Parameter, language: Language) -> S
         Parameter::SettlementCap => limit(policy.settlement_cap, language),
         Parameter::RecipientsPerHolder => limit(policy.recipients_per_holder, language),
         Parameter::HoldersPerRecipient => limit(policy.holders_per_recipient, language),
+        Parameter::Regions => regions(policy.regions.as_deref(), language),
+        Parameter::Channels => set(policy.channels, language),
     }
 }
 
@@ -33,8 +37,27 @@ fn set<T: Term>(terms: Set<T>, language: Language) -> String {
 }
 
 fn categories(policy: &Policy, language: Language) -> String {
-    let covered = Category::ALL.iter().filter(|&&category| policy.coverage(category).is_some());
-    join(covered.map(|&category| term(category, language)).collect(), language)
+    let covered = |category: &&Category| policy.coverage((**category).into()).is_some();
+    let known = Category::ALL.iter().filter(covered).map(|&category| term(category, language));
+    let own = policy.own.categories.iter().map(|(word, _)| own(policy, *word, language));
+    join(known.chain(own).collect(), language)
+}
+
+fn kinships(policy: &Policy, language: Language) -> String {
+    let known = policy.kinships.iter().map(|kinship| term(kinship, language));
+    let own = policy.own.kinships.iter().map(|word| own(policy, *word, language));
+    join(known.chain(own).collect(), language)
+}
+
+/// Returns the term of a word of the policy's own.
+fn own(policy: &Policy, word: WordId, language: Language) -> String {
+    policy.own.words[word.0 as usize].text.to(language).to_string()
+}
+
+fn regions(listed: Option<&[Region]>, language: Language) -> String {
+    let all = Text::new("all", "全部");
+    let codes = |listed: &[Region]| listed.iter().map(Region::to_string).collect();
+    listed.map_or_else(|| all.to(language).to_string(), |listed| join(codes(listed), language))
 }
 
 fn limit<T: ToString>(limit: Option<T>, language: Language) -> String {
@@ -51,9 +74,10 @@ fn join(words: Vec<String>, language: Language) -> String {
 pub(crate) mod tests {
     use super::*;
     use model::money::Fen;
-    use model::person::{Kinship, Scheme};
+    use model::person::{Channel, Kinship, Scheme};
     use model::policy::{
-        Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, SchemeRule, VenueRule,
+        Access, CommitmentRule, Coverage, Earmark, EndingEvent, OwnWords, Payment, SchemeRule,
+        VenueRule,
     };
     use model::region::Reach;
 
@@ -61,7 +85,7 @@ pub(crate) mod tests {
     pub(crate) fn policy() -> Policy {
         let mut categories = [None; Category::ALL.len()];
         categories[Category::Medical.index()] = Some(Coverage {
-            venue: VenueRule::Institution,
+            venue: VenueRule::Institution.into(),
             payment: Payment::Partial,
             scheme: SchemeRule::Any,
         });
@@ -80,6 +104,9 @@ pub(crate) mod tests {
             settlement_cap: Some(Fen::new(50_000)),
             recipients_per_holder: None,
             holders_per_recipient: Some(3),
+            regions: Some(vec![Region::new(320_100), Region::new(320_500)]),
+            channels: [Channel::Window].into_iter().collect(),
+            own: OwnWords::default(),
         }
     }
 
@@ -106,6 +133,8 @@ pub(crate) mod tests {
                 "settlement_cap: 500.00",
                 "recipients_per_holder: no limit",
                 "holders_per_recipient: 3",
+                "regions: 320100, 320500",
+                "channels: a service window",
             ]
         );
         assert_eq!(of(&policy, Parameter::Kinships, Language::Chinese), "配偶、子女");

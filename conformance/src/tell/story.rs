@@ -4,13 +4,17 @@
 use std::fmt::Write;
 
 use model::catalogue;
+use model::change::Change;
 use model::clause::{Clause, Code};
+use model::judge::Comparison;
 use model::money::Fen;
+use model::observe::Names;
 use model::operation::{Answer, Receipt};
 use model::properties::Breach;
 use model::terms::Term;
 use model::text;
 use model::text::{Language, Text};
+use serde::Serialize;
 
 use super::table::table;
 use super::{breaches, changes, reasons, requests};
@@ -36,13 +40,13 @@ pub fn story(played: &Played, language: Language) -> String {
 
 /// Tells the start and the steps, without title and ending.
 pub fn steps(played: &Played, language: Language) -> String {
-    let mut out = table(&played.start, None, language);
+    let mut out = table(&played.start, None, &played.names, language);
     let mut before = &played.start;
     for (index, step) in played.steps.iter().enumerate() {
         out.push('\n');
         out += &told(index + 1, step, played, language);
         if step.after != *before {
-            out += &table(&step.after, Some(before), language);
+            out += &table(&step.after, Some(before), &played.names, language);
         }
         before = &step.after;
         let earlier = index.checked_sub(1).map_or(&[][..], |at| &played.steps[at].breaches);
@@ -78,28 +82,58 @@ fn ending(played: &Played, language: Language) -> String {
     if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 
+/// A step in words: the request, the decision, and the grounds of it.
+#[derive(Serialize)]
+pub(crate) struct ToldStep {
+    pub(crate) asked: Text,
+    pub(crate) note: Option<Text>,
+    pub(crate) decision: Text,
+    pub(crate) grounds: Vec<Ground>,
+}
+
+/// A clause that refuses a request, with the comparisons that fail, or one that changes the records.
+#[derive(Serialize)]
+pub(crate) struct Ground {
+    pub(crate) clause: Clause,
+    pub(crate) says: Text,
+    pub(crate) comparisons: Vec<Text>,
+}
+
+/// Words one step.
+pub(crate) fn in_words(step: &PlayedStep, names: &Names) -> ToldStep {
+    let Text { en, zh } = requests::sentence(&step.request.operation, names);
+    let id = step.data.request.id.as_ref().map_or(String::new(), |id| format!(" [{id}]"));
+    let refusal = |&(clause, code): &(Clause, Code)| {
+        let broken = |one: &&Comparison| one.clause == clause && !one.holds();
+        let broken = step.comparisons.iter().filter(broken);
+        let comparisons = broken.map(reasons::sentence).collect();
+        Ground { clause, says: why(clause, code, &step.refusals), comparisons }
+    };
+    let change = |(clause, change): &(Clause, Change)| {
+        let says = changes::sentence(change, names);
+        Ground { clause: *clause, says, comparisons: Vec::new() }
+    };
+    let refusals = step.refusals.iter().map(refusal);
+    ToldStep {
+        asked: text!("{en}{id}", "{zh}{id}"),
+        note: step.data.note.as_ref().map(|Text { en, zh }| text!("({en})", "（{zh}）")),
+        decision: decision(step),
+        grounds: refusals.chain(step.changes.iter().map(change)).collect(),
+    }
+}
+
 /// Tells one step: the request, the decision, and its grounds.
 fn told(number: usize, step: &PlayedStep, played: &Played, language: Language) -> String {
-    let asked = requests::sentence(&step.request.operation, &played.names);
-    let id = step.data.request.as_ref().map_or(String::new(), |id| format!(" [{id}]"));
-    let asked = format!("{}{id}", asked.to(language));
-    let mut out = wrapped(&format!("{number:>2}. "), &asked);
-    if let Some(Text { en, zh }) = &step.data.note {
-        let note = text!("({en})", "（{zh}）", en = en, zh = zh);
-        let _ = writeln!(out, "    {}", note.to(language));
+    let step = in_words(step, &played.names);
+    let mut out = wrapped(&format!("{number:>2}. "), step.asked.to(language));
+    for line in step.note.iter().chain([&step.decision]) {
+        let _ = writeln!(out, "    {}", line.to(language));
     }
-    let _ = writeln!(out, "    {}", decision(step).to(language));
-    for (clause, code) in &step.refusals {
-        let lead = format!("      {clause:<7}");
-        out += &wrapped(&lead, why(*clause, *code, &step.refusals).to(language));
-        let broken = step.comparisons.iter().filter(|one| one.clause == *clause && !one.holds());
-        for comparison in broken {
-            out += &wrapped("             ", reasons::sentence(comparison).to(language));
+    for Ground { clause, says, comparisons } in &step.grounds {
+        out += &wrapped(&format!("      {clause:<7}"), says.to(language));
+        for comparison in comparisons {
+            out += &wrapped("             ", comparison.to(language));
         }
-    }
-    for (clause, change) in &step.changes {
-        let line = changes::sentence(change, &played.names);
-        out += &wrapped(&format!("      {clause:<7}"), line.to(language));
     }
     out
 }
@@ -118,11 +152,12 @@ fn why(clause: Clause, code: Code, refusals: &[(Clause, Code)]) -> Text {
 }
 
 /// Words the decision, with the receipt and the other clauses that apply. A refusal leaves out the
-/// clauses about what must be accepted, and EST-11 is left out because it applies to every request.
+/// clauses about what must be accepted. EST-11, TRM-3 and IDM-3 are left out because they apply to
+/// every request of their kind.
 fn decision(step: &PlayedStep) -> Text {
     let Text { en, zh } = outcome(&step.answer);
     let told = |clause: Clause| match step.answer {
-        Answer::Accepted(_) => clause != Clause::EST_11,
+        Answer::Accepted(_) => !matches!(clause, Clause::EST_11 | Clause::TRM_3 | Clause::IDM_3),
         Answer::Rejected(_) => matches!(clause, Clause::QUO_5 | Clause::QUO_7 | Clause::IDM_1),
     };
     let besides: String =
@@ -149,12 +184,12 @@ fn outcome(answer: &Answer) -> Text {
         Answer::Accepted(Receipt::Done) => Text::new("✓ accepted", "✓ 予以办理"),
         Answer::Accepted(Receipt::Paid { paid, self_paid }) => text!(
             "✓ accepted: {paid} paid, {self_paid} by the patient",
-            "✓ 予以办理：个人账户支付{paid}元，个人自付{self_paid}元",
+            "✓ 予以办理：个人账户共济支付{paid}元，其余个人支付{self_paid}元",
             paid = paid,
             self_paid = self_paid,
         ),
         Answer::Accepted(Receipt::Statement(lines)) if lines.is_empty() => {
-            Text::new("✓ accepted: nothing was open", "✓ 予以办理：没有未清算余额")
+            Text::new("✓ accepted: nothing was open", "✓ 予以办理：没有待清算金额")
         }
         Answer::Accepted(Receipt::Statement(lines)) => text!(
             "✓ accepted: {sum} cleared",

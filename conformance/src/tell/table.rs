@@ -1,12 +1,16 @@
-//! Tables for terminals: what everybody has, and who owes whom. Lines that changed since an earlier
-//! observation are marked. Chinese characters take two columns.
+//! Tables of what everybody has, and who owes whom: as data in both languages, and laid out for
+//! terminals. Lines that changed since an earlier observation are marked there. Chinese characters
+//! take two columns.
 
 use model::money::Fen;
-use model::observe::{Observation, ObservedPerson, ObservedPosition, ObservedRelationship, State};
+use model::observe::{
+    Names, Observation, ObservedPerson, ObservedPosition, ObservedRelationship, State,
+};
 use model::person::Scheme;
 use model::terms::Term;
 use model::text;
 use model::text::{Language, Text};
+use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::provinces::region;
@@ -19,40 +23,90 @@ pub(crate) const NONE: &str = "–";
 /// A line: whether it changed, and its cells.
 type Line = (bool, Vec<String>);
 
+/// A table in both languages: its headings, and a line for each member.
+#[derive(Serialize)]
+pub(crate) struct TextTable {
+    pub(crate) headings: Vec<Text>,
+    pub(crate) lines: Vec<Vec<Text>>,
+}
+
+/// Returns the tables of people, of relationships and of positions, each with every member.
+pub(crate) fn tables(now: &Observation, names: &Names) -> [TextTable; 3] {
+    [
+        in_both(&now.people, PEOPLE, |one, language| person(one, names, language)),
+        in_both(&now.relationships, PAIRS, |one, language| relationship(one, names, language)),
+        in_both(&now.positions, CLAIMS, position),
+    ]
+}
+
+fn in_both<T>(
+    members: &[T],
+    headings: &[Text],
+    cells: impl Fn(&T, Language) -> Vec<String>,
+) -> TextTable {
+    // On a terminal there is no room for this heading.
+    let named = |text: &Text| if text.en.is_empty() { State::KIND } else { text.clone() };
+    let line = |one: &T| {
+        let pairs = cells(one, Language::English).into_iter().zip(cells(one, Language::Chinese));
+        pairs.map(|(en, zh)| Text::owned(en, zh)).collect()
+    };
+    TextTable {
+        headings: headings.iter().map(named).collect(),
+        lines: members.iter().map(line).collect(),
+    }
+}
+
 /// Lays out an observation as tables, and marks what changed since `before`, if there is one.
-pub(crate) fn table(now: &Observation, before: Option<&Observation>, language: Language) -> String {
+pub(crate) fn table(
+    now: &Observation,
+    before: Option<&Observation>,
+    names: &Names,
+    language: Language,
+) -> String {
     let parts = [
-        part(&now.people, before.map(|o| &o.people), PEOPLE, person, language),
-        part(&now.relationships, before.map(|o| &o.relationships), PAIRS, relationship, language),
+        part(
+            &now.people,
+            before.map(|o| &o.people),
+            PEOPLE,
+            |one, language| person(one, names, language),
+            language,
+        ),
+        part(
+            &now.relationships,
+            before.map(|o| &o.relationships),
+            PAIRS,
+            |one, language| relationship(one, names, language),
+            language,
+        ),
         part(&now.positions, before.map(|o| &o.positions), CLAIMS, position, language),
     ];
     parts.iter().filter(|lines| lines.len() > 1).map(|lines| aligned(lines)).collect()
 }
 
 /// The headings of the columns of people.
-pub(crate) const PEOPLE: &[Text] = &[
+const PEOPLE: &[Text] = &[
     Text::new("person", "人员"),
     Text::new("balance", "账户余额"),
     Text::new("free", "可用余额"),
     Text::new("insurance", "参保"),
 ];
 /// The headings of the columns of relationships.
-pub(crate) const PAIRS: &[Text] = &[
+const PAIRS: &[Text] = &[
     Text::new("relationship", "共济关系"),
-    Text::new("granted", "共济额度"),
+    Text::new("granted", "额度总额"),
     Text::new("used", "已使用"),
     Text::new("remaining", "剩余"),
     Text::new("", "状态"),
 ];
 /// The headings of the columns of positions.
-pub(crate) const CLAIMS: &[Text] = &[Text::new("owes", "未清算余额"), Text::new("net", "净额")];
+const CLAIMS: &[Text] = &[Text::new("owes", "待清算金额"), Text::new("net", "净额")];
 
 /// Returns a heading and a line for each member. A member changed if `before` lacks an equal one.
 fn part<T: PartialEq>(
     now: &[T],
     before: Option<&Vec<T>>,
     heading: &[Text],
-    cells: fn(&T, Language) -> Vec<String>,
+    cells: impl Fn(&T, Language) -> Vec<String>,
     language: Language,
 ) -> Vec<Line> {
     let heading = heading.iter().map(|text| text.to(language).to_string()).collect();
@@ -62,7 +116,7 @@ fn part<T: PartialEq>(
 }
 
 /// Returns the cells of a person.
-pub(crate) fn person(person: &ObservedPerson, language: Language) -> Vec<String> {
+fn person(person: &ObservedPerson, names: &Names, language: Language) -> Vec<String> {
     let money = |sum: Option<Fen>| sum.map_or_else(|| NONE.to_string(), |sum| sum.to_string());
     let Text { en, zh } = region(person.region);
     let insurance = text!(
@@ -73,10 +127,21 @@ pub(crate) fn person(person: &ObservedPerson, language: Language) -> Vec<String>
         en = en,
         zh = zh,
         ended = if person.insurance == State::Ended { ", ended" } else { "" },
-        ended_zh = if person.insurance == State::Ended { "，已终止" } else { "" },
+        ended_zh = if person.insurance == State::Ended { "，终止参保" } else { "" },
     );
     let insurance = insurance.to(language).to_string();
-    vec![person.name.clone(), money(person.balance), money(person.free), insurance]
+    vec![
+        known_as(&person.name, names, language),
+        money(person.balance),
+        money(person.free),
+        insurance,
+    ]
+}
+
+/// Returns the display name of a person, and the name in files beside it if that is another word.
+fn known_as(name: &str, names: &Names, language: Language) -> String {
+    let called = names.told_name(name).to(language).to_string();
+    if called.eq_ignore_ascii_case(name) { called } else { format!("{called} ({name})") }
 }
 
 /// Returns the usual short name of a scheme.
@@ -88,9 +153,10 @@ fn short(scheme: Scheme) -> &'static str {
 }
 
 /// Returns the cells of a relationship.
-pub(crate) fn relationship(one: &ObservedRelationship, language: Language) -> Vec<String> {
+fn relationship(one: &ObservedRelationship, names: &Names, language: Language) -> Vec<String> {
+    let called = |name: &str| names.told_name(name).to(language).to_string();
     vec![
-        format!("{} → {}", one.holder, one.recipient),
+        format!("{} → {}", called(&one.holder), called(&one.recipient)),
         one.granted.to_string(),
         one.used.to_string(),
         one.remaining.to_string(),
@@ -99,7 +165,7 @@ pub(crate) fn relationship(one: &ObservedRelationship, language: Language) -> Ve
 }
 
 /// Returns the cells of a position.
-pub(crate) fn position(one: &ObservedPosition, language: Language) -> Vec<String> {
+fn position(one: &ObservedPosition, language: Language) -> Vec<String> {
     let (debtor, creditor) = (region(one.debtor), region(one.creditor));
     let pair = format!("{} → {}", debtor.to(language), creditor.to(language));
     vec![pair, one.amount.to_string()]

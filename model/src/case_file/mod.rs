@@ -13,9 +13,9 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use raw::{RawPerson, RawVenue, StepData};
+pub use raw::{RawPerson, WrittenStep};
 pub use start::{on_record, people};
-pub use steps::fields;
+pub use steps::request;
 
 use crate::book::Book;
 use crate::observe::Names;
@@ -61,6 +61,13 @@ pub struct CaseStep {
     pub note: Option<Text>,
 }
 
+impl CaseStep {
+    /// Returns the step as text.
+    pub fn written(&self, names: &Names) -> WrittenStep {
+        WrittenStep { request: names.written(&self.request), note: self.note.clone() }
+    }
+}
+
 /// A case file that is well-formed, before its policy is known.
 #[derive(Debug)]
 pub struct Draft {
@@ -92,11 +99,12 @@ impl Draft {
 
     /// Returns the case, if its starting situation and its steps are possible under `policy`.
     pub fn under(&self, policy: &Policy) -> Result<Case, FileError> {
-        let mut names = Names::new();
+        let mut names = Names::under(policy);
         let book = start::book(&self.raw, &self.places, policy, &mut names)?;
         let mut steps = Vec::with_capacity(self.raw.steps.len());
         for (index, step) in self.raw.steps.iter().enumerate() {
-            let request = step.request(&format!("steps[{index}]"), &self.places, &mut names)?;
+            let at = format!("steps[{index}]");
+            let request = request(&step.request, &at, &self.places, &mut names)?;
             steps.push(CaseStep { request, note: step.note.clone() });
         }
         let RawCase { id, title, why, policy, .. } = self.raw.clone();
@@ -141,14 +149,7 @@ pub fn write(case: &Case) -> String {
         people: start::people(&case.book, &case.names),
         relationships: start::relationships(case),
         positions: start::positions(case),
-        steps: case
-            .steps
-            .iter()
-            .map(|step| StepData {
-                note: step.note.clone(),
-                ..StepData::of(&step.request, &case.names)
-            })
-            .collect(),
+        steps: case.steps.iter().map(|step| step.written(&case.names)).collect(),
     })
 }
 

@@ -5,12 +5,16 @@ use proptest::prelude::*;
 use super::raw::{RawPerson, RawRelationship};
 use super::tests::read;
 use super::*;
-use crate::expense::{Category, VenueKind};
+use crate::expense::{Category, Venue, VenueKind};
 use crate::money::{Amount, Fen};
 use crate::observe::{ObservedPosition, State};
-use crate::operation::Family;
+use crate::operation::{
+    Clear, Contribute, EndInsurance, Enroll, Establish, Family, Operation, Reverse, SetQuota,
+    Settle, Spend, Terminate, Transfer,
+};
 use crate::person::{Channel, Commitment, Kinship, Reason, Scheme, Standing};
 use crate::region::Region;
+use crate::relationship::Pair;
 use crate::terms::Term;
 
 fn any_of<T: Term>() -> impl Strategy<Value = T> {
@@ -37,45 +41,48 @@ fn phrase() -> impl Strategy<Value = Text> {
     ("[a-zA-Z\"\\\\#:]{1,8}", "[共济额度\"：]{1,8}").prop_map(|(en, zh)| Text::owned(en, zh))
 }
 
-fn step() -> impl Strategy<Value = StepData> {
+fn operation() -> impl Strategy<Value = Operation<String, String, String>> {
     let who = (person(), person(), person());
     let what =
         (any_of::<Kinship>(), any_of::<Commitment>(), any_of::<Channel>(), any_of::<Reason>());
     let paid =
         (any_of::<Category>(), proptest::option::of((any_of::<VenueKind>(), region())), amount());
-    let rest = ("r[0-9]{1,2}", "r[0-9]{1,2}", any::<bool>(), any_of::<Scheme>(), region());
-    let note = proptest::option::of(phrase());
-    (any_of::<Family>(), who, what, paid, rest, note).prop_map(
-        |(family, who, what, paid, rest, note)| {
-            let has = |field: &str| super::steps::fields(family).contains(&field);
-            let (request, settlement, with, scheme, region) = rest;
-            let needed = matches!(family, Family::Settle | Family::Reverse);
-            StepData {
-                request: (with || needed).then_some(request),
-                by: has("by").then(|| who.2.clone()),
-                holder: has("holder").then(|| who.0.clone()),
-                recipient: has("recipient").then_some(who.1),
-                beneficiary: has("beneficiary").then_some(who.2),
-                person: has("person").then_some(who.0),
-                kinship: has("kinship").then_some(what.0),
-                commitment: has("commitment").then_some(what.1),
-                channel: has("channel").then_some(what.2),
-                granted: has("granted").then_some(paid.2),
-                category: has("category").then_some(paid.0),
-                venue: paid
-                    .1
-                    .filter(|_| has("venue"))
-                    .map(|(kind, region)| RawVenue { kind, region }),
-                settlement: has("settlement").then_some(settlement),
-                scheme: has("scheme").then_some(scheme),
-                region: has("region").then_some(region),
-                reason: has("reason").then_some(what.3),
-                amount: has("amount").then_some(paid.2),
-                note,
-                ..StepData::new(family)
+    let rest = ("r[0-9]{1,2}", any_of::<Scheme>(), region());
+    (any_of::<Family>(), who, what, paid, rest).prop_map(
+        |(family, (holder, recipient, person), what, paid, (settlement, scheme, region))| {
+            let (kinship, commitment, channel, reason) = what;
+            let (category, place, amount) = paid;
+            let venue = place.map(|(kind, region)| Venue { kind: kind.into(), region });
+            let pair = Pair { holder, recipient };
+            let (kinship, category) = (kinship.into(), category.into());
+            match family {
+                Family::Establish => {
+                    Operation::Establish(Establish { pair, kinship, commitment, channel })
+                }
+                Family::SetQuota => Operation::SetQuota(SetQuota { pair, granted: amount }),
+                Family::Settle => {
+                    let beneficiary = person;
+                    Operation::Settle(Settle { pair, beneficiary, category, venue, amount })
+                }
+                Family::Reverse => Operation::Reverse(Reverse { settlement }),
+                Family::Terminate => Operation::Terminate(Terminate { by: person, pair, channel }),
+                Family::Transfer => Operation::Transfer(Transfer { person, region }),
+                Family::EndInsurance => Operation::EndInsurance(EndInsurance { person, reason }),
+                Family::Enroll => Operation::Enroll(Enroll { person, scheme, region }),
+                Family::Contribute => Operation::Contribute(Contribute { person, amount }),
+                Family::Spend => Operation::Spend(Spend { person, amount }),
+                Family::Clear => Operation::Clear(Clear),
             }
         },
     )
+}
+
+fn step() -> impl Strategy<Value = WrittenStep> {
+    let note = proptest::option::of(phrase());
+    (operation(), "r[0-9]{1,2}", any::<bool>(), note).prop_map(|(operation, id, with, note)| {
+        let id = (with || operation.family().needs_id()).then_some(id);
+        WrittenStep { request: Request { id, operation }, note }
+    })
 }
 
 fn cases() -> impl Strategy<Value = RawCase> {
@@ -86,6 +93,7 @@ fn cases() -> impl Strategy<Value = RawCase> {
         |((account, standing, more), (granted, used, active, there), (title, why, owed), steps)| {
             let person = |name: &str, scheme, standing, region, balance: Option<i64>| RawPerson {
                 name: name.into(),
+                display: None,
                 scheme,
                 standing,
                 region: Region::new(region),

@@ -33,6 +33,9 @@ pub fn on_record(
                 Text::new("give each person a name of their own", "请为每个人取不同的名字");
             return Err(places.error(&format!("{at}.name"), problem, advice));
         }
+        if let Some(display) = &raw.display {
+            names.introduce(id, display.clone());
+        }
         book.register(id, person);
     }
     Ok(book)
@@ -238,7 +241,7 @@ impl Start<'_> {
         sum(self.places, at, "amount", amount)?;
         if amount == Fen::ZERO {
             let problem =
-                Text::new("a position of zero is no position", "金额为零时不存在未清算余额");
+                Text::new("a position of zero is no position", "金额为零时不存在待清算金额");
             return self.refuse(at, "amount", problem, Text::new("leave it out", "请删除该项"));
         }
         if self.book.owed(debtor, creditor) != Fen::ZERO {
@@ -292,6 +295,7 @@ pub fn people(book: &Book, names: &Names) -> Vec<RawPerson> {
         cursor = Some(id);
         people.extend(book.person(id).map(|Person { insurance, account }| RawPerson {
             name: names.of_person(id),
+            display: names.display(id).cloned(),
             scheme: insurance.scheme,
             standing: insurance.standing,
             region: insurance.region,

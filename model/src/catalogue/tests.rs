@@ -21,7 +21,7 @@ const ENGLISH_SYNONYMS: [&str; 14] = [
     "medical insurance card",
     "balance pool",
 ];
-const CHINESE_SYNONYMS: [&str; 22] = [
+const CHINESE_SYNONYMS: [&str; 27] = [
     "互助",
     "赠与人",
     "受助人",
@@ -40,10 +40,15 @@ const CHINESE_SYNONYMS: [&str; 22] = [
     "共济授权",
     "受理",
     "拒绝",
-    "待清算",
+    "未清算",
     "应清算",
-    "终止参保",
     "医保关系",
+    "自付",
+    "自费",
+    "凭证",
+    "已设额度",
+    "群众",
+    "不足一分的尾数",
 ];
 
 fn texts(entry: &Entry) -> impl Iterator<Item = &Text> {

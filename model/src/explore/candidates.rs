@@ -90,7 +90,8 @@ impl Scope {
                     }
                 }
                 Ids::Watched => {
-                    // What is used up can still be asked again: it was answered before.
+                    // A used-up operation is still asked again under an ID that was answered
+                    // before: nothing new is accepted.
                     for id in (0..self.watched as u32).map(RequestId) {
                         if !used_up || state.is_answered(id) {
                             candidate.request.id = Some(id);
@@ -104,8 +105,8 @@ impl Scope {
 }
 
 impl Template {
-    /// Puts the amount of this state into the operation and answers it; `Some(None)` where the
-    /// operation has no amount, `None` where this state has no such amount.
+    /// Puts the amount of this state into the operation, and returns it: `Some(None)` if the
+    /// operation has no amount, `None` if this state has no such amount.
     #[inline]
     fn amount_in<W: Word, T: FieldTrace>(
         &self,
@@ -126,10 +127,10 @@ impl Template {
     }
 }
 
-/// How many different amounts of one operation are told apart.
+/// The most amounts of one operation that are told apart.
 const MOST_AMOUNTS: usize = 16;
 
-/// The amounts already asked about in the question at hand: two boundaries may coincide.
+/// The amounts already asked about in the current question. Two boundaries may coincide.
 #[derive(Default)]
 struct Asked {
     amounts: [Option<Amount>; MOST_AMOUNTS],
@@ -145,7 +146,7 @@ impl Asked {
         if self.amounts[..self.count].contains(&amount) {
             return false;
         }
-        // Beyond so many, an amount is asked about twice rather than not at all.
+        // Beyond this number, an amount is asked about twice rather than not at all.
         if self.count < MOST_AMOUNTS {
             self.amounts[self.count] = amount;
             self.count += 1;

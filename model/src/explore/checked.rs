@@ -1,7 +1,8 @@
 //! stateright over the same model: the same scopes, rules and properties, its own search. It and
 //! the explorer check each other's search (which states are new, how many steps there are, that
-//! none is left out): both must find as many states and transitions and reach the same clauses.
-//! What they share, such as the view of a state, is checked against the reference store elsewhere.
+//! none is left out): both must find the same number of states and transitions, and reach the same
+//! clauses. The parts they share, such as the view of a state, are checked against the reference
+//! store elsewhere.
 //!
 //! A state that a broken step leads to is [`State::Broken`], so that one merged property speaks of
 //! states and steps: with several, stateright's discoveries are not the shortest. What was reached

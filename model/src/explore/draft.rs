@@ -1,4 +1,4 @@
-//! What a scope file says, before numbers and places are handed out, and the scope that it makes.
+//! The content of a scope file before numbers and places are assigned, and the scope made from it.
 
 use super::fields::Layout;
 use super::layout::{Room, layout};
@@ -8,7 +8,7 @@ use crate::region::Region;
 use crate::relationship::Pair;
 use crate::text::Text;
 
-/// What a scope file says, before places are handed out.
+/// The content of a scope file, before places are assigned.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) name: String,
@@ -22,7 +22,7 @@ pub(super) struct Draft {
 }
 
 impl Scope {
-    /// Hands out numbers and places to what a file says.
+    /// Assigns numbers and places to the content of a file.
     pub(super) fn new(draft: Draft) -> Scope {
         let Draft { name, title, people, mut pairs, mut templates, settlements, watched, limits } =
             draft;

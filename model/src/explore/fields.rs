@@ -1,7 +1,9 @@
-//! The fields of a scope's state: where in the word each value stands. How much room each gets is
-//! decided in `layout`.
+//! The fields of a scope's state: where in the word each value stands. `layout` decides how much
+//! room each gets.
 
 use super::word::{Field, Fields};
+use crate::clause::Code;
+use crate::terms::Term;
 
 /// The fields of one person.
 #[derive(Clone, Copy, Debug)]
@@ -34,13 +36,17 @@ pub(super) struct SettlementFields {
     pub(super) relationship_active: Field,
 }
 
+/// The number of codes in the first half of an answer's codes; the second half has the rest.
+pub(super) const HALF: usize = Code::ALL.len() / 2;
+
 /// The fields of one answer that is kept. `content`: 0 none yet, else the content's number and
-/// one; `codes`: 0 for an accepted request.
+/// one; `codes`: 0 for an accepted request, in two halves because a field has fewer bits than there
+/// are codes.
 #[derive(Clone, Debug)]
 pub(super) struct AnswerFields {
     pub(super) content: Field,
     pub(super) amount: Field,
-    pub(super) codes: Field,
+    pub(super) codes: [Field; 2],
     pub(super) paid: Field,
     pub(super) self_paid: Field,
     pub(super) statement: Vec<Field>,
@@ -52,7 +58,7 @@ pub(super) struct Layout {
     pub(super) people: Vec<PersonFields>,
     pub(super) pairs: Vec<PairFields>,
     pub(super) settlements: Vec<SettlementFields>,
-    /// What the first region of each pair of regions owes the second.
+    /// For each pair of regions, the debt of the first to the second.
     pub(super) owed: Vec<Field>,
     pub(super) all_owed: Fields,
     pub(super) answers: Vec<AnswerFields>,

@@ -110,8 +110,8 @@ impl<W: Word> Graph<W> {
         })
     }
 
-    /// For each state, everything that holds in it or in a state reachable from it. Sets only
-    /// grow and pass backwards along transitions until nothing changes.
+    /// Returns, for each state, everything that holds in it or in a state reachable from it. Sets
+    /// only grow and pass backwards along transitions until nothing changes.
     fn can_reach(&self, holds: impl Fn(W) -> u32) -> Vec<u32> {
         let mut reach: Vec<u32> = self.words.iter().map(|word| holds(*word)).collect();
         loop {
@@ -143,7 +143,8 @@ fn active_pairs<W: Word>(scope: &Scope, word: W) -> u32 {
 }
 
 /// The pairs for which EST-1 to EST-6 can hold again, by the insurance of the two now, over every
-/// insurance that they can come to have. It is stated from the plain records, as INV-4 is, so that
+/// insurance that they can come to have without a death undone, in regions that the policy connects
+/// and through a channel that it opens. It is stated from the plain records, as INV-4 is, so that
 /// a guard that refuses too much cannot hide here. Results are kept, because few different
 /// insurances occur.
 struct Possible<'a> {
@@ -177,10 +178,14 @@ impl<'a> Possible<'a> {
         let recipients = self.scope.attainable(pair.recipient, recipient);
         let holders = self.scope.attainable(pair.holder, holder);
         let is_same = pair.holder == pair.recipient;
+        let listed = self.policy.regions.as_deref();
+        let connected =
+            |insurance: &Insurance| listed.is_none_or(|all| all.contains(&insurance.region));
         let can = self.is_asked(pair)
-            && holders.iter().any(|holder| {
+            && holders.iter().filter(|holder| connected(holder)).any(|holder| {
                 let stands = |recipient: &Insurance| {
-                    unmet_by(self.policy, is_same, *holder, *recipient).is_none()
+                    connected(recipient)
+                        && unmet_by(self.policy, is_same, *holder, *recipient).is_none()
                 };
                 recipients.iter().any(stands)
             });
@@ -189,12 +194,14 @@ impl<'a> Possible<'a> {
     }
 
     /// Returns whether the scope establishes the pair with a kinship that is covered and a
-    /// commitment that is signed, as often as it likes (EST-3, EST-4).
+    /// commitment that is signed, through an open channel, as often as it likes (EST-3, EST-4,
+    /// POL-5).
     fn is_asked(&self, pair: Pair) -> bool {
         self.scope.templates.iter().filter(|template| template.limit.is_none()).any(|template| {
             matches!(template.operation, Operation::Establish(establish)
                 if establish.pair == pair
-                    && self.policy.kinships.contains(establish.kinship)
+                    && self.policy.covers_kinship(establish.kinship)
+                    && self.policy.channels.contains(establish.channel)
                     && (establish.commitment == Commitment::Signed
                         || self.policy.commitment == CommitmentRule::NotRequired))
         })

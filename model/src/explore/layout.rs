@@ -2,7 +2,7 @@
 //! change is a constant and takes no room. No field exists that no guard reads, because it would
 //! multiply states.
 
-use super::fields::{AnswerFields, Layout, PairFields, PersonFields, SettlementFields};
+use super::fields::{AnswerFields, HALF, Layout, PairFields, PersonFields, SettlementFields};
 use super::scope::{Ids, Scope, Template, region_pairs};
 use super::word::{Field, Fields, Places};
 use crate::clause::Code;
@@ -22,7 +22,7 @@ pub(super) enum Room {
 }
 
 impl Scope {
-    /// The same scope with room for the wrong values of systems with a planted fault.
+    /// Returns the same scope with room for the wrong values of systems with a planted fault.
     #[must_use]
     pub fn with_room_for_faults(mut self) -> Scope {
         self.layout = layout(&self, Room::ForFaults);
@@ -207,7 +207,8 @@ impl Plan<'_> {
         let most = self.most_paid();
         let (content, amount) =
             (self.choice(self.scope.contents), self.places.field(-3, 2 * most as i32 + 2));
-        let codes = self.places.field(0, (1 << Code::ALL.len()) - 1);
+        let halves = [HALF, Code::ALL.len() - HALF];
+        let codes = halves.map(|half| self.places.field(0, (1 << half) - 1));
         let (paid, self_paid) = if watched.contains(&Family::Settle) {
             (self.money(0, most), self.money(0, 2 * most + 2))
         } else {

@@ -6,7 +6,7 @@ use crate::catalogue::{self, Kind};
 use crate::clause::{Clause, Code};
 use crate::expense::Category;
 use crate::operation::Family;
-use crate::person::{Kinship, Reason};
+use crate::person::{Channel, Kinship, Reason};
 use crate::policy::{Access, CommitmentRule, Coverage, Earmark, Payment, Policy, SchemeRule};
 use crate::region::Reach as Between;
 use crate::terms::{Set, Term};
@@ -70,7 +70,7 @@ fn has_fired(clause: Clause, seen: &Seen) -> bool {
 pub fn is_possible(policy: &Policy, clause: Clause) -> bool {
     let covered: Vec<(Category, Coverage)> = Category::ALL
         .iter()
-        .filter_map(|category| Some((*category, policy.coverage(*category)?)))
+        .filter_map(|category| Some((*category, policy.coverage((*category).into())?)))
         .collect();
     let pays = |payment| covered.iter().any(|(_, coverage)| coverage.payment == payment);
     match clause {
@@ -91,6 +91,8 @@ pub fn is_possible(policy: &Policy, clause: Clause) -> bool {
         Clause::POL_3 => {
             policy.recipients_per_holder.is_some() || policy.holders_per_recipient.is_some()
         }
+        Clause::POL_4 => policy.regions.is_some(),
+        Clause::POL_5 => policy.channels.len() < Channel::ALL.len(),
         Clause::INV_6 => covered.iter().any(|(category, _)| category.is_premium()),
         _ => catalogue::entry(clause).kind != Kind::Distributed,
     }

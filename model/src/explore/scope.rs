@@ -97,12 +97,12 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// How many bits a state takes.
+    /// Returns the number of bits that a state takes.
     pub fn bits(&self) -> u32 {
         self.layout.bits
     }
 
-    /// The place of a region of this scope.
+    /// Returns the place of a region of this scope.
     #[inline]
     pub(super) fn region_place(&self, region: Region) -> usize {
         let place = self.regions.iter().position(|known| *known == region);
@@ -129,7 +129,7 @@ impl Scope {
         opening + self.templates.iter().map(contributed).max().unwrap_or(0)
     }
 
-    /// Every insurance that a person could come to have, by operations of this scope.
+    /// Returns every insurance that a person can come to have through operations of this scope.
     pub(super) fn attainable(&self, id: PersonId, now: Insurance) -> Vec<Insurance> {
         use crate::person::Standing;
         let mut found = vec![now];
@@ -169,7 +169,7 @@ impl Scope {
     }
 }
 
-/// The pairs of regions, each once, in the order of their places.
+/// Returns the pairs of regions, each once, in the order of their places.
 pub(super) fn region_pairs(scope: &Scope) -> impl Iterator<Item = (usize, usize)> + use<> {
     let regions = scope.regions.len();
     (0..regions).flat_map(move |a| (a + 1..regions).map(move |b| (a, b)))

@@ -44,7 +44,7 @@ impl From<Field> for Fields {
 }
 
 impl Fields {
-    /// These fields together.
+    /// Returns these fields together.
     pub(super) fn of(fields: impl IntoIterator<Item = Field>) -> Fields {
         let mut bits = [0; 2];
         for Field { shift, mask, .. } in fields {

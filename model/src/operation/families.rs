@@ -1,20 +1,21 @@
-//! The operands of each operation, one record for each family. `P` and `R` name people and
-//! requests: by number for the rules, by text in files and messages. The file of the family under
-//! `rules` says what an operation needs and does.
+//! The operands of each operation, one record for each family. `P`, `R` and `W` name people,
+//! requests and words that no vocabulary has: by number for the rules, by text in files and
+//! messages. The file of the family under `rules` says what an operation needs and does.
 
 use crate::expense::{Category, Venue};
 use crate::money::Amount;
 use crate::person::{Channel, Commitment, Kinship, PersonId, Reason, Scheme};
 use crate::region::Region;
 use crate::relationship::{Pair, RequestId};
+use crate::word::{WordId, WordOf};
 
 /// `establish(holder, recipient, kinship, commitment)`, through any channel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Establish<P = PersonId> {
+pub struct Establish<P = PersonId, W = WordId> {
     /// The pair to be established.
     pub pair: Pair<P>,
     /// The kinship of the recipient to the holder.
-    pub kinship: Kinship,
+    pub kinship: WordOf<Kinship, W>,
     /// The holder's commitment letter, signed or not.
     pub commitment: Commitment,
     /// The channel through which the request comes.
@@ -32,15 +33,15 @@ pub struct SetQuota<P = PersonId> {
 
 /// `settle(request, holder, recipient, beneficiary, category, venue, amount)`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Settle<P = PersonId> {
+pub struct Settle<P = PersonId, W = WordId> {
     /// The pair under whose relationship it is paid, from the holder's account.
     pub pair: Pair<P>,
     /// The person who incurred the expense.
     pub beneficiary: P,
     /// The category of the expense.
-    pub category: Category,
+    pub category: WordOf<Category, W>,
     /// The venue of the expense; a premium has none.
-    pub venue: Option<Venue>,
+    pub venue: Option<Venue<W>>,
     /// The cost.
     pub amount: Amount,
 }
@@ -52,13 +53,15 @@ pub struct Reverse<R = RequestId> {
     pub settlement: R,
 }
 
-/// `terminate(by, holder, recipient)`.
+/// `terminate(by, holder, recipient)`, through any channel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Terminate<P = PersonId> {
     /// The person who asks for the end.
     pub by: P,
     /// The pair whose relationship is to end.
     pub pair: Pair<P>,
+    /// The channel through which the request comes.
+    pub channel: Channel,
 }
 
 /// `transfer(person, region)`.

@@ -2,18 +2,25 @@
 //! `rules` says what an operation needs and does.
 
 mod families;
+mod fields;
+mod written;
 
 pub use families::{
     Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
     Terminate, Transfer,
 };
+pub use fields::{Naming, Operand};
+pub use written::Written;
 
 use crate::clause::Code;
+use crate::expense::Venue;
 use crate::money::{Amount, Fen};
 use crate::person::{Channel, PersonId};
 use crate::position::Position;
+use crate::region::Region;
 use crate::relationship::{Pair, RequestId};
 use crate::terms::{Set, terms};
+use crate::word::WordId;
 
 terms! {
     /// The operations, by name.
@@ -31,16 +38,16 @@ terms! {
     Clear "clear" "clear between regions" "清算";
 }
 
-/// An operation with its operands. `P` and `R` name people and requests: by number for the rules,
-/// by text in files and messages.
+/// An operation with its operands. `P`, `R` and `W` name people, requests and words that no
+/// vocabulary has: by number for the rules, by text in files and messages.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Operation<P = PersonId, R = RequestId> {
+pub enum Operation<P = PersonId, R = RequestId, W = WordId> {
     /// EST: establish a relationship.
-    Establish(Establish<P>),
+    Establish(Establish<P, W>),
     /// QUO: set the quota of a relationship.
     SetQuota(SetQuota<P>),
     /// SET: settle an expense or a premium.
-    Settle(Settle<P>),
+    Settle(Settle<P, W>),
     /// REV: reverse a settlement.
     Reverse(Reverse<R>),
     /// TRM: terminate a relationship.
@@ -59,7 +66,32 @@ pub enum Operation<P = PersonId, R = RequestId> {
     Clear(Clear),
 }
 
-impl<P, R> Operation<P, R> {
+/// Writes the two accessors of a part that some operations have.
+macro_rules! part {
+    (
+        $get:ident, $change:ident: $part:ty, $about:literal;
+        $($family:ident($with:pat))|+ => $found:ident
+    ) => {
+        #[doc = concat!("Returns ", $about, ".")]
+        #[inline]
+        pub fn $get(&self) -> Option<&$part> {
+            match self {
+                $(Operation::$family($with))|+ => Some($found),
+                _ => None,
+            }
+        }
+
+        #[doc = concat!("Returns ", $about, ", for changing it.")]
+        pub fn $change(&mut self) -> Option<&mut $part> {
+            match self {
+                $(Operation::$family($with))|+ => Some($found),
+                _ => None,
+            }
+        }
+    };
+}
+
+impl<P, R, W> Operation<P, R, W> {
     /// Returns the family of the operation.
     pub fn family(&self) -> Family {
         match self {
@@ -79,7 +111,7 @@ impl<P, R> Operation<P, R> {
 
     /// Returns the people that the request names (GEN-1).
     #[inline]
-    pub fn people(&self) -> impl Iterator<Item = P> + use<P, R>
+    pub fn people(&self) -> impl Iterator<Item = P> + use<P, R, W>
     where
         P: Copy,
     {
@@ -102,83 +134,41 @@ impl<P, R> Operation<P, R> {
             .flatten()
     }
 
-    /// Returns the pair that the request names.
-    #[inline]
-    pub fn pair(&self) -> Option<&Pair<P>> {
-        match self {
-            Operation::Establish(Establish { pair, .. })
-            | Operation::SetQuota(SetQuota { pair, .. })
-            | Operation::Settle(Settle { pair, .. })
-            | Operation::Terminate(Terminate { pair, .. }) => Some(pair),
-            Operation::Reverse(_)
-            | Operation::Transfer(_)
-            | Operation::EndInsurance(_)
-            | Operation::Enroll(_)
-            | Operation::Contribute(_)
-            | Operation::Spend(_)
-            | Operation::Clear(_) => None,
-        }
+    part! {
+        pair, pair_mut: Pair<P>, "the pair that the request names";
+        Establish(Establish { pair, .. }) | SetQuota(SetQuota { pair, .. })
+            | Settle(Settle { pair, .. }) | Terminate(Terminate { pair, .. }) => pair
     }
 
-    /// Returns the pair that the request names, for changing it.
-    pub fn pair_mut(&mut self) -> Option<&mut Pair<P>> {
-        match self {
-            Operation::Establish(Establish { pair, .. })
-            | Operation::SetQuota(SetQuota { pair, .. })
-            | Operation::Settle(Settle { pair, .. })
-            | Operation::Terminate(Terminate { pair, .. }) => Some(pair),
-            Operation::Reverse(_)
-            | Operation::Transfer(_)
-            | Operation::EndInsurance(_)
-            | Operation::Enroll(_)
-            | Operation::Contribute(_)
-            | Operation::Spend(_)
-            | Operation::Clear(_) => None,
-        }
+    part! {
+        person, person_mut: P, "the one person that the request is about";
+        Transfer(Transfer { person, .. }) | EndInsurance(EndInsurance { person, .. })
+            | Enroll(Enroll { person, .. }) | Contribute(Contribute { person, .. })
+            | Spend(Spend { person, .. }) => person
     }
 
-    /// Returns the amount that the request names; for a quota, the total granted.
-    #[inline]
-    pub fn amount(&self) -> Option<Amount> {
-        match *self {
-            Operation::SetQuota(SetQuota { granted: amount, .. })
-            | Operation::Settle(Settle { amount, .. })
-            | Operation::Contribute(Contribute { amount, .. })
-            | Operation::Spend(Spend { amount, .. }) => Some(amount),
-            Operation::Establish(_)
-            | Operation::Reverse(_)
-            | Operation::Terminate(_)
-            | Operation::Transfer(_)
-            | Operation::EndInsurance(_)
-            | Operation::Enroll(_)
-            | Operation::Clear(_) => None,
-        }
+    part! {
+        amount, amount_mut: Amount, "the amount that the request names; for a quota, the total granted";
+        SetQuota(SetQuota { granted: amount, .. }) | Settle(Settle { amount, .. })
+            | Contribute(Contribute { amount, .. }) | Spend(Spend { amount, .. }) => amount
     }
 
-    /// Returns the amount that the request names, for changing it.
-    pub fn amount_mut(&mut self) -> Option<&mut Amount> {
-        match self {
-            Operation::SetQuota(SetQuota { granted: amount, .. })
-            | Operation::Settle(Settle { amount, .. })
-            | Operation::Contribute(Contribute { amount, .. })
-            | Operation::Spend(Spend { amount, .. }) => Some(amount),
-            Operation::Establish(_)
-            | Operation::Reverse(_)
-            | Operation::Terminate(_)
-            | Operation::Transfer(_)
-            | Operation::EndInsurance(_)
-            | Operation::Enroll(_)
-            | Operation::Clear(_) => None,
-        }
+    part! {
+        channel, channel_mut: Channel, "the channel through which the request comes";
+        Establish(Establish { channel, .. }) | Terminate(Terminate { channel, .. }) => channel
+    }
+
+    part! {
+        region, region_mut: Region, "the region that the request names";
+        Settle(Settle { venue: Some(Venue { region, .. }), .. })
+            | Transfer(Transfer { region, .. }) | Enroll(Enroll { region, .. }) => region
     }
 
     /// Returns the content of a request, by which repetitions are told from conflicts (IDM-1,
-    /// IDM-2): all of it but the channel, which changes nothing (EST-11; a choice).
+    /// IDM-2): all of it but the channel, which changes nothing (EST-11, TRM-3; a choice).
     #[must_use]
     pub fn content(mut self) -> Self {
-        if let Operation::Establish(establish) = &mut self {
-            establish.channel = Channel::App;
-        }
+        self.channel_mut().into_iter().for_each(|channel| *channel = Channel::App);
         self
     }
 }
@@ -186,11 +176,29 @@ impl<P, R> Operation<P, R> {
 /// An operation as it is sent. Without a request ID, each sending is an operation of its own.
 /// `settle` and `reverse` always carry an ID.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Request {
+pub struct Request<P = PersonId, R = RequestId, W = WordId> {
     /// The request ID, if any.
-    pub id: Option<RequestId>,
+    pub id: Option<R>,
     /// The operation asked for.
-    pub operation: Operation,
+    pub operation: Operation<P, R, W>,
+}
+
+/// A request under the names that `N` gives.
+pub type Renamed<N, P, R, W> = Request<
+    <N as Naming<P, R, W>>::Person,
+    <N as Naming<P, R, W>>::Request,
+    <N as Naming<P, R, W>>::Word,
+>;
+
+impl<P, R, W> Request<P, R, W> {
+    /// Returns the same request with other names.
+    pub fn renamed<N: Naming<P, R, W>>(
+        self,
+        names: &mut N,
+    ) -> Result<Renamed<N, P, R, W>, N::Refusal> {
+        let id = self.id.map(|id| names.request(fields::ID, id)).transpose()?;
+        Ok(Request { id, operation: self.operation.renamed(names)? })
+    }
 }
 
 /// The receipt of an accepted operation.

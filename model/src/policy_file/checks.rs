@@ -3,18 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use super::{FORMAT, Raw, RawCoverage};
+use super::{AllOr, FORMAT, Raw, RawCoverage};
 use crate::catalogue::{Parameter, Source};
 use crate::expense::Category;
 use crate::money::Fen;
-use crate::policy::{Access, Coverage, Earmark, Policy, VenueRule};
+use crate::person::Channel;
+use crate::policy::{Access, Coverage, Earmark, OwnWords, Policy};
+use crate::region::Region;
 use crate::terms::{Set, Term};
 use crate::text;
 use crate::text::Text;
+use crate::word::WordOf;
 use crate::yaml::{FileError, Places, one_of};
 
 /// The word written as the source of a parameter if the sources are silent or open.
-const INTERPRETED: &str = "interpreted";
+pub(super) const INTERPRETED: &str = "interpreted";
 
 /// The checks of one file.
 pub(super) struct Checks<'a> {
@@ -26,8 +29,28 @@ impl<'a> Checks<'a> {
         Checks { places }
     }
 
-    fn refuse<T>(&self, path: &str, problem: Text, advice: Text) -> Result<T, FileError> {
+    pub(super) fn refuse<T>(
+        &self,
+        path: &str,
+        problem: Text,
+        advice: Text,
+    ) -> Result<T, FileError> {
         Err(self.places.error(path, problem, advice))
+    }
+
+    /// Refuses the key at a path, or the word if it stands in a list.
+    pub(super) fn refuse_key<T>(
+        &self,
+        path: &str,
+        problem: Text,
+        advice: Text,
+    ) -> Result<T, FileError> {
+        Err(self.places.key_error(path, problem, advice))
+    }
+
+    pub(super) fn twice<T>(&self, path: &str, name: &str) -> Result<T, FileError> {
+        let problem = text!("`{name}` stands here twice", "`{name}` 重复出现", name = name);
+        self.refuse_key(path, problem, Text::new("name it once", "请只写一次"))
     }
 
     /// Checks format, name, title and date.
@@ -97,8 +120,7 @@ impl<'a> Checks<'a> {
                 return self.refuse(&path, problem, advice);
             };
             if sources.contains(source) {
-                let problem = text!("`{name}` stands here twice", "`{name}` 重复出现", name = name);
-                return self.refuse(&path, problem, Text::new("name it once", "请只写一次"));
+                return self.twice(&path, name);
             }
             sources.insert(source);
         }
@@ -110,10 +132,7 @@ impl<'a> Checks<'a> {
         let mut set = Set::EMPTY;
         for (index, &term) in list.iter().enumerate() {
             if set.contains(term) {
-                let problem =
-                    text!("`{name}` stands here twice", "`{name}` 重复出现", name = term.name());
-                let advice = Text::new("name it once", "请只写一次");
-                return self.refuse(&format!("{parameter}.value[{index}]"), problem, advice);
+                return self.twice(&format!("{parameter}.value[{index}]"), term.name());
             }
             set.insert(term);
         }
@@ -129,7 +148,7 @@ impl<'a> Checks<'a> {
         self.set(parameter, list)
     }
 
-    fn empty<T: Term>(&self, parameter: &str) -> Result<Set<T>, FileError> {
+    pub(super) fn empty<T: Term>(&self, parameter: &str) -> Result<Set<T>, FileError> {
         let names: Vec<&str> = T::ALL.iter().map(|term| term.name()).collect();
         let Text { en, zh } = one_of(&names);
         let problem = text!(
@@ -143,18 +162,27 @@ impl<'a> Checks<'a> {
     /// Reads the covered categories: at least one, each with a venue rule that it can have.
     pub(super) fn categories(
         &self,
-        raw: &BTreeMap<Category, RawCoverage>,
+        raw: &BTreeMap<WordOf<Category, String>, RawCoverage>,
+        own: &mut OwnWords,
     ) -> Result<[Option<Coverage>; Category::ALL.len()], FileError> {
         if raw.is_empty() {
             self.empty::<Category>("categories")?;
         }
         let mut categories = [None; Category::ALL.len()];
-        for (&category, &coverage) in raw {
-            let nowhere = coverage.venue == VenueRule::Nowhere;
-            if category.is_premium() != nowhere {
+        for (category, raw) in raw {
+            let category = match category {
+                WordOf::Known(category) => *category,
+                WordOf::Other(word) => {
+                    let covered = self.own_category(word, raw, own)?;
+                    own.categories.push(covered);
+                    continue;
+                }
+            };
+            let coverage = self.coverage(category.name(), raw, own)?;
+            if category.is_premium() != coverage.venue_kind().is_none() {
                 return self.impossible_venue(category);
             }
-            categories[category.index()] = Some(coverage.into());
+            categories[category.index()] = Some(coverage);
         }
         Ok(categories)
     }
@@ -225,6 +253,38 @@ impl<'a> Checks<'a> {
                 );
                 self.refuse(&format!("{parameter}.value"), problem, advice)
             }
+        }
+    }
+
+    /// Reads the regions that are connected, in order: all, or at least one, each once.
+    pub(super) fn regions(&self, raw: &AllOr<Region>) -> Result<Option<Vec<Region>>, FileError> {
+        let AllOr::Listed(listed) = raw else { return Ok(None) };
+        if listed.is_empty() {
+            let problem = Text::new(
+                "`regions` is empty: nobody could ever use this policy",
+                "`regions` 为空：任何人都无法适用本政策",
+            );
+            let advice = Text::new(
+                "write \"all\", or the six-digit codes of the regions that are connected",
+                "请写 \"all\"，或列出已接入地区的六位行政区划代码",
+            );
+            return self.refuse("regions.value", problem, advice);
+        }
+        for (index, region) in listed.iter().enumerate() {
+            if listed[..index].contains(region) {
+                return self.twice(&format!("regions.value[{index}]"), &region.to_string());
+            }
+        }
+        let mut regions = listed.clone();
+        regions.sort_unstable();
+        Ok(Some(regions))
+    }
+
+    /// Reads the channels that are open: all, or at least one.
+    pub(super) fn channels(&self, raw: &AllOr<Channel>) -> Result<Set<Channel>, FileError> {
+        match raw {
+            AllOr::All => Ok(Channel::ALL.iter().copied().collect()),
+            AllOr::Listed(listed) => self.some("channels", listed),
         }
     }
 

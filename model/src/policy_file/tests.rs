@@ -33,10 +33,10 @@ fn the_trial_policy_says_what_the_clauses_say() {
     assert_eq!(policy.earmark, Earmark::OutOfReach);
     assert_eq!(policy.ending_events.len(), EndingEvent::ALL.len());
     let covered: Vec<Category> =
-        Category::ALL.iter().copied().filter(|&c| policy.coverage(c).is_some()).collect();
+        Category::ALL.iter().copied().filter(|&c| policy.coverage(c.into()).is_some()).collect();
     assert_eq!(covered, Category::ALL[..6]);
     for category in covered {
-        let payment = policy.coverage(category).map(|coverage| coverage.payment);
+        let payment = policy.coverage(category.into()).map(|coverage| coverage.payment);
         assert_eq!(payment == Some(Payment::Full), category.is_premium());
     }
     assert_eq!(policy.settlement_cap, None);
@@ -46,12 +46,12 @@ fn the_trial_policy_says_what_the_clauses_say() {
 
 #[test]
 fn the_earlier_policies_differ_where_the_sources_tell_of_it() {
-    let [_, (_, later), (_, earlier)] = built_in() else { panic!("three policies") };
+    let [_, (_, later), (_, earlier), _] = built_in() else { panic!("four policies") };
     let (later, earlier) = (read("2024", later).unwrap(), read("2021", earlier).unwrap());
     for policy in [&later, &earlier] {
         assert_eq!(policy.reach, Reach::SameProvince);
         assert_eq!(policy.access, Access::SharedBalance);
-        assert!(policy.coverage(Category::LtciPremium).is_none());
+        assert!(policy.coverage(Category::LtciPremium.into()).is_none());
     }
     assert_eq!(later.kinships.len(), 8);
     let family = Set::from_iter([Kinship::Spouse, Kinship::Parent, Kinship::Child]);
@@ -77,6 +77,24 @@ fn what_is_unwise_is_read_all_the_same() {
         let policy = read("spoiled", &spoiled(from, to)).unwrap();
         assert_ne!(policy, read("trial", TRIAL).unwrap(), "`{to}` makes no difference");
     }
+}
+
+#[test]
+fn a_policy_that_says_nothing_of_regions_and_channels_limits_neither() {
+    let (older, _) = TRIAL.split_once("\n# POL-4.").expect("the two stand last");
+    let policy = read("older", older).unwrap();
+    assert_eq!(policy, read("trial", TRIAL).unwrap());
+    assert_eq!((policy.regions, policy.channels.len()), (None, Channel::ALL.len()));
+}
+
+#[test]
+fn the_connected_regions_and_the_open_channels_are_read() {
+    let rollout = built_in()[3].1;
+    let listed = read("rollout", rollout).unwrap().regions.expect("a list");
+    assert_eq!(listed.len(), 5);
+    assert!(listed.is_sorted());
+    let later = read("2024", built_in()[1].1).unwrap();
+    assert_eq!(later.channels, Set::from_iter([Channel::App, Channel::Platform]));
 }
 
 #[test]
@@ -267,6 +285,27 @@ const BAD: &[Bad] = &[
         advice: ["write \"2\"", "请写 \"2\""],
     },
 ];
+
+#[test]
+fn a_list_of_regions_or_channels_that_says_nothing_is_refused() {
+    let regions = "regions:\n  value: \"all\"";
+    let channels = "channels:\n  value: \"all\"";
+    for (from, value, problem, advice) in [
+        (regions, "\"some\"", "`some` is not `all` or a list", "\"all\""),
+        (regions, "[]", "`regions` is empty", "six-digit codes"),
+        (regions, "[\"3101\"]", "`3101` is not a region code", "six-digit code"),
+        (regions, "[\"310100\", \"310100\"]", "`310100` stands here twice", "once"),
+        (channels, "[]", "`channels` is empty", "`app`, `platform`, `window`"),
+        (channels, "[\"app\", \"app\"]", "`app` stands here twice", "once"),
+        (channels, "[\"letter\"]", "unknown word `letter`", "`app`, `platform`, `window`"),
+    ] {
+        let to = from.replace("\"all\"", value);
+        let error = read("spoiled.yaml", &spoiled(from, &to)).expect_err(value);
+        assert!(error.problem().en.contains(problem), "{value}: {error}");
+        assert!(error.advice().en.contains(advice), "{value}: {}", error.advice().en);
+        assert!(!error.problem().zh.is_empty() && !error.advice().zh.is_empty());
+    }
+}
 
 #[test]
 fn what_is_contradictory_is_refused_with_the_line_and_what_to_write_instead() {

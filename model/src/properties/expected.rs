@@ -4,8 +4,8 @@
 
 use super::TakenStep;
 use crate::clause::Clause::{
-    self, CLR_2, CON_1, EST_9, EST_10, INS_1, INS_2, INS_4, INS_6, INV_1, INV_7, QUO_3, QUO_6,
-    REV_3, REV_4, SET_9, SET_10, SPD_2, TRF_1, TRF_2, TRF_5, TRM_1,
+    self, CLR_2, CON_1, EST_9, EST_10, EST_12, INS_1, INS_2, INS_3, INS_4, INS_6, INV_1, INV_7,
+    QUO_3, QUO_6, REV_3, REV_4, SET_9, SET_10, SPD_2, TRF_1, TRF_2, TRF_5, TRM_1,
 };
 use crate::money::{Amount, Fen};
 use crate::operation::{EndInsurance, Enroll, Family, Operation, Reverse, Settle, Transfer};
@@ -33,7 +33,7 @@ pub struct Frame {
 pub fn frame(family: Family) -> Frame {
     let of = |clause| Frame { money: INV_1, claims: INV_7, relationships: clause, insured: clause };
     match family {
-        Family::Establish => Frame { money: EST_10, ..of(EST_9) },
+        Family::Establish => Frame { money: EST_10, ..of(EST_12) },
         Family::SetQuota => Frame { money: QUO_6, ..of(QUO_3) },
         Family::Settle => Frame { claims: SET_10, ..of(SET_9) },
         Family::Reverse => Frame { claims: REV_4, ..of(REV_3) },
@@ -134,7 +134,10 @@ pub(super) fn expected<R: Records>(step: &TakenStep<'_, R>) -> Expected {
         Operation::Establish(establish) => {
             let begun = Relationship { active: true, ..Relationship::default() };
             let relationship = Some((establish.pair, begun));
-            Expected { relationship, ..Expected::nothing(frame(Family::Establish)) }
+            let anew = before.relationship(establish.pair).is_some();
+            let relationships = if anew { EST_9 } else { EST_12 };
+            let nothing = Expected::nothing(frame(Family::Establish));
+            Expected { relationship, relationships, ..nothing }
         }
         Operation::SetQuota(quota) => {
             let granted = whole(quota.granted);
@@ -224,7 +227,9 @@ fn uninsured<R: Records>(step: &TakenStep<'_, R>, end: EndInsurance) -> Expected
     let Some(person) = step.before.person(end.person) else { return frame };
     let standing = if end.reason == Reason::Death { Standing::Deceased } else { Standing::Ended };
     let insurance = Insurance { standing, ..person.insurance };
+    let insured = if person.insurance.standing == Standing::Active { INS_1 } else { INS_3 };
     Expected {
+        insured,
         ended: step.policy.ends_with(end.reason).then_some(end.person),
         insurance: Some((end.person, insurance)),
         ..frame

@@ -27,26 +27,26 @@ use crate::text::Text;
 /// One operation, with the records before and after it.
 #[derive(Debug)]
 pub struct TakenStep<'a, R> {
-    /// Under which policy.
+    /// The policy in force.
     pub policy: &'a Policy,
     /// The records before.
     pub before: &'a R,
     /// The records after.
     pub after: &'a R,
-    /// What was asked.
+    /// The request.
     pub request: &'a Request,
-    /// What was answered.
+    /// The answer to it.
     pub answer: &'a Answer,
 }
 
-/// Whom or what a property was broken for.
+/// The subject of a broken property.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Concerned {
     /// One person.
     Person(PersonId),
     /// Two people, in one direction.
     Pair(Pair),
-    /// Two regions: what the first owes the second.
+    /// Two regions: the debt of the first to the second.
     Regions(Region, Region),
     /// The operation as a whole.
     Operation,

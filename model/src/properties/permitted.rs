@@ -5,14 +5,14 @@
 
 use super::{Findings, TakenStep, truth};
 use crate::clause::Clause::{
-    self, CON_1, GEN_1, INS_3, INS_5, POL_1, POL_2, POL_3, QUO_1, QUO_2, REV_1, REV_2, SET_1,
-    SET_2, SET_3, SET_4, SET_5, SET_7, SET_8, SPD_1, TRF_3, TRF_4, TRM_1, TRM_2,
+    self, CON_1, GEN_1, INS_3, INS_5, POL_1, POL_2, POL_3, POL_4, POL_5, QUO_1, QUO_2, REV_1,
+    REV_2, SET_1, SET_2, SET_3, SET_4, SET_5, SET_7, SET_8, SPD_1, SPD_3, TRF_3, TRF_4, TRM_1,
+    TRM_2,
 };
-use crate::expense::VenueKind;
 use crate::money::{Amount, Fen};
-use crate::operation::{Operation, Settle};
-use crate::person::{Person, Scheme, Standing};
-use crate::policy::{Access, Payment, SchemeRule, VenueRule};
+use crate::operation::{EndInsurance, Establish, Operation, Settle};
+use crate::person::{Person, Reason, Scheme, Standing};
+use crate::policy::{Access, Payment, SchemeRule};
 use crate::records::Records;
 use crate::relationship::Pair;
 
@@ -27,13 +27,7 @@ pub(super) fn permitted<R: Records, F: Findings>(step: &TakenStep<'_, R>, found:
         truth(found, clause, active(pair), "the relationship was active", "共济关系原为有效");
     };
     match step.request.operation {
-        Operation::Establish(establish) => {
-            let Pair { holder, recipient } = establish.pair;
-            let below = |cap: Option<u32>, now: u32| cap.is_none_or(|cap| now < cap);
-            let room = below(policy.recipients_per_holder, before.recipients_of(holder))
-                && below(policy.holders_per_recipient, before.holders_of(recipient));
-            truth(found, POL_3, room, "the limits allowed one more", "未达数量上限");
-        }
+        Operation::Establish(establish) => within_limits(step, establish, found),
         Operation::SetQuota(quota) => {
             relationship(QUO_1, quota.pair);
             let has = policy.access == Access::Quota;
@@ -61,7 +55,7 @@ pub(super) fn permitted<R: Records, F: Findings>(step: &TakenStep<'_, R>, found:
             let elsewhere = person.is_none_or(|p| p.insurance.region != transfer.region);
             truth(found, TRF_4, elsewhere, "the new region differs", "转入的统筹地区不同");
         }
-        Operation::EndInsurance(end) => insured(found, INS_3, before.person(end.person)),
+        Operation::EndInsurance(end) => endable(found, end, before.person(end.person)),
         Operation::Enroll(enroll) => {
             let standing = before.person(enroll.person).map(|person| person.insurance.standing);
             let ended = standing.is_none_or(|standing| standing == Standing::Ended);
@@ -79,9 +73,46 @@ pub(super) fn permitted<R: Records, F: Findings>(step: &TakenStep<'_, R>, found:
             let has = before.person(spend.person).is_none_or(|person| person.account.is_some());
             truth(found, SPD_1, has, "the person had an account", "原有个人账户");
             valid(found, SPD_1, spend.amount, Fen::ONE);
+            let alive = is_alive(before.person(spend.person));
+            truth(found, SPD_3, alive, "the person was alive", "该人员未死亡");
         }
         Operation::Clear(_) => {}
     }
+}
+
+#[inline]
+fn within_limits<R: Records, F: Findings>(
+    step: &TakenStep<'_, R>,
+    establish: Establish,
+    found: &mut F,
+) {
+    let (policy, before) = (step.policy, step.before);
+    let Pair { holder, recipient } = establish.pair;
+    let below = |cap: Option<u32>, now: u32| cap.is_none_or(|cap| now < cap);
+    let room = below(policy.recipients_per_holder, before.recipients_of(holder))
+        && below(policy.holders_per_recipient, before.holders_of(recipient));
+    truth(found, POL_3, room, "the limits allowed one more", "未达数量上限");
+    if let Some(listed) = &policy.regions {
+        let home = |person| before.person(person).map(|person| person.insurance.region);
+        let mut homes = [holder, recipient].into_iter().filter_map(home);
+        let connected = homes.all(|region| listed.contains(&region));
+        truth(found, POL_4, connected, "both regions were connected", "双方参保地均已接入");
+    }
+    let open = policy.channels.iter().any(|channel| channel == establish.channel);
+    truth(found, POL_5, open, "the channel was open", "办理渠道已开放");
+}
+
+/// Checks INS-3: a death is recorded once, and anything else ends active insurance.
+fn endable<F: Findings>(found: &mut F, end: EndInsurance, person: Option<Person>) {
+    if end.reason == Reason::Death {
+        truth(found, INS_3, is_alive(person), "no death was recorded before", "此前未登记死亡");
+    } else {
+        insured(found, INS_3, person);
+    }
+}
+
+fn is_alive(person: Option<Person>) -> bool {
+    person.is_none_or(|person| person.insurance.standing != Standing::Deceased)
 }
 
 #[inline]
@@ -99,12 +130,7 @@ fn settled<R: Records, F: Findings>(step: &TakenStep<'_, R>, settle: Settle, fou
         let paid = step.answer.paid().unwrap_or(Fen::ZERO);
         truth(found, SET_7, paid >= Fen::ONE, "at least one fen was paid", "至少支付一分");
     }
-    let needed = match coverage.venue {
-        VenueRule::Institution => Some(VenueKind::Institution),
-        VenueRule::Pharmacy => Some(VenueKind::Pharmacy),
-        VenueRule::Nowhere => None,
-    };
-    let there = venue.map(|venue| venue.kind) == needed;
+    let there = venue.map(|venue| venue.kind) == coverage.venue_kind();
     truth(found, SET_4, there, "the venue is of the kind it needs", "场所符合类别要求");
     let scheme = step.before.person(pair.recipient).map(|person| person.insurance.scheme);
     let matches = match coverage.scheme {

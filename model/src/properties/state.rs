@@ -85,7 +85,7 @@ fn check_relationship<R: Records, F: Findings>(
             right: if used < Fen::ZERO {
                 BreachSide::money("nothing", "零", Fen::ZERO)
             } else {
-                BreachSide::money("granted", "共济额度", granted)
+                BreachSide::money("granted", "额度总额", granted)
             },
         });
     }

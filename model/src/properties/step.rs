@@ -6,8 +6,8 @@ use super::expected::{Expected, Frame, expected};
 use super::permitted::permitted;
 use super::{Breach, BreachSide, Concerned, Findings, TakenStep, false_for, truth};
 use crate::clause::Clause::{
-    self, CLR_1, EST_11, IDM_1, IDM_2, INV_1, INV_4, INV_6, INV_7, INV_8, INV_9, INV_10, QUO_8,
-    REV_1, REV_2, REV_4, SET_9, SET_10,
+    self, CLR_1, EST_11, IDM_1, IDM_2, IDM_3, INV_1, INV_4, INV_6, INV_7, INV_8, INV_9, INV_10,
+    QUO_8, QUO_10, REV_1, REV_2, REV_4, SET_9, SET_10, TRM_3,
 };
 use crate::money::Fen;
 use crate::operation::{Answer, Establish, Operation, Receipt, Settle};
@@ -36,12 +36,14 @@ pub fn check_step<R: Records, F: Findings>(step: &TakenStep<'_, R>, found: &mut 
             Earlier::Other => {
                 let refused = !step.answer.is_accepted();
                 truth(found, IDM_2, refused, "the request is refused", "该请求不予办理");
+                let bound = step.after.earlier(id, &step.request.operation) == Earlier::Other;
+                truth(found, IDM_3, bound, "the ID keeps its content", "编号仍与原内容绑定");
                 return unchanged(step, IDM_2, found);
             }
             Earlier::Never if step.before.keeps(id) => {
                 let kept = Earlier::Same(step.answer.clone());
                 let remembered = step.after.earlier(id, &step.request.operation) == kept;
-                truth(found, IDM_1, remembered, "the answer is remembered", "首次结果已留存");
+                truth(found, IDM_3, remembered, "the answer binds the ID", "编号已与请求内容绑定");
             }
             Earlier::Never => {}
         }
@@ -86,9 +88,11 @@ fn accepted<R: Records, F: Findings>(step: &TakenStep<'_, R>, receipt: &Receipt,
             );
         }
         Operation::Clear(_) => stated(step, receipt, found),
-        Operation::Terminate(_) | Operation::Transfer(_) | Operation::EndInsurance(_) => {
+        Operation::Terminate(_) => {
+            found.evaluated(TRM_3);
             released(step, found);
         }
+        Operation::Transfer(_) | Operation::EndInsurance(_) => released(step, found),
         Operation::SetQuota(_)
         | Operation::Enroll(_)
         | Operation::Contribute(_)
@@ -103,7 +107,7 @@ fn established<R: Records, F: Findings>(
     found: &mut F,
 ) {
     found.evaluated(EST_11);
-    let covered = step.policy.kinships.contains(establish.kinship);
+    let covered = step.policy.covers_kinship(establish.kinship);
     truth(found, INV_4, covered, "the kinship is covered (EST-3)", "亲属关系在政策范围内（EST-3）");
     let committed = step.policy.commitment == CommitmentRule::NotRequired
         || establish.commitment == Commitment::Signed;
@@ -138,12 +142,18 @@ fn paid<R: Records, F: Findings>(
         Access::SharedBalance => balance,
     };
     let due = amount.min(available);
-    equal(found, SET_9, Concerned::Operation, ("paid", "共济支付", paid), ("due", "应支付", due));
-    let whole = ("paid and self-paid", "共济支付与个人自付合计", paid + self_paid);
+    equal(
+        found,
+        SET_9,
+        Concerned::Operation,
+        ("paid", "个人账户共济支付", paid),
+        ("due", "应支付", due),
+    );
+    let whole = ("paid and self-paid", "个人账户共济支付与其余个人支付合计", paid + self_paid);
     equal(found, SET_9, Concerned::Operation, whole, ("the amount", "费用金额", amount));
-    if settle.category.is_premium() {
-        let full = ("the premium", "应缴保费", amount);
-        equal(found, INV_6, Concerned::Operation, ("paid", "共济支付", paid), full);
+    if step.policy.is_premium(settle.category) {
+        let full = ("the premium", "应缴金额", amount);
+        equal(found, INV_6, Concerned::Operation, ("paid", "个人账户共济支付", paid), full);
     }
     if let Some(id) = step.request.id
         && step.after.keeps_settlement(id)
@@ -180,7 +190,7 @@ fn stated<R: Records, F: Findings>(step: &TakenStep<'_, R>, receipt: &Receipt, f
         CLR_1,
         matches,
         "the statement lists every open position once",
-        "清算单逐项列明未清算余额",
+        "清算单逐项列明待清算金额",
     );
 }
 
@@ -294,10 +304,16 @@ fn compare_relationship<F: Findings>(
     }
     // An ended relationship stays as it is, whatever the operation expects.
     let due = if stays { before } else { expected.of(pair, before) };
+    let ends = before.is_some_and(|relationship| relationship.active)
+        && due.is_some_and(|relationship| !relationship.active);
+    if ends {
+        found.evaluated(QUO_10);
+    }
     if after == due {
         return;
     }
     let clause = if stays { INV_10 } else { expected.relationships };
+    let kept = if ends { QUO_10 } else { clause };
     let subject = Concerned::Pair(pair);
     let (after, due) = (after.unwrap_or_default(), due.unwrap_or_default());
     if after.active != due.active {
@@ -308,11 +324,11 @@ fn compare_relationship<F: Findings>(
         };
         found.broken(false_for(clause, subject, what));
     } else if after.granted != due.granted {
-        let (now, due) = (("granted", "共济额度", after.granted), ("due", "应为", due.granted));
-        equal(found, clause, subject, now, due);
+        let (now, due) = (("granted", "额度总额", after.granted), ("due", "应为", due.granted));
+        equal(found, kept, subject, now, due);
     } else {
         let (now, due) = (("used", "已使用金额", after.used), ("due", "应为", due.used));
-        equal(found, clause, subject, now, due);
+        equal(found, kept, subject, now, due);
     }
 }
 
@@ -333,7 +349,7 @@ fn compare_claims<R: Records, F: Findings>(
         let now = step.after.owed(debtor, creditor);
         if now != due {
             let clause = if expected.cleared { CLR_1 } else { expected.claims };
-            let now = ("owed", "未清算余额", now);
+            let now = ("owed", "待清算金额", now);
             equal(found, clause, Concerned::Regions(debtor, creditor), now, ("due", "应为", due));
         }
     };

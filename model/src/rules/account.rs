@@ -3,13 +3,15 @@
 
 use super::{Rule, funds};
 use crate::change::Change;
-use crate::clause::Clause::{CON_1, QUO_5, SPD_1, SPD_2};
-use crate::clause::Code::{ExceedsFreeBalance, HolderNotInsuredEmployee, InvalidAmount, NoAccount};
+use crate::clause::Clause::{CON_1, QUO_5, SPD_1, SPD_2, SPD_3};
+use crate::clause::Code::{
+    ExceedsFreeBalance, HolderNotInsuredEmployee, InvalidAmount, NoAccount, PersonDeceased,
+};
 use crate::judge::{Judge, Relation};
 use crate::ledger::Ledger;
 use crate::money::Fen;
 use crate::operation::{Contribute, Receipt, Spend};
-use crate::person::Person;
+use crate::person::{Person, Standing};
 use crate::policy::Policy;
 use crate::records::Records;
 use crate::relationship::RequestId;
@@ -53,6 +55,11 @@ impl Rule for Spend {
             let covered = judge.money(SPD_2, amount, Relation::AtMost, free, ExceedsFreeBalance);
             note(!covered && amount <= balance, judge);
         }
+
+        // SPD-3 · interpreted
+        // Nobody spends from the account of somebody who has died.
+        let standing = records.insurance(self.person).map(|insurance| insurance.standing);
+        judge.require(SPD_3, standing != Some(Standing::Deceased), PersonDeceased);
     }
 
     fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {

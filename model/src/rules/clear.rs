@@ -16,9 +16,9 @@ impl Rule for Clear {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, _: &R, _: &mut J) {}
 
     fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
-        // CLR-1 · stated · S1 P
-        // Clearing states the open positions, one line for each pair of pooling regions, and closes
-        // them; with nothing open it is accepted with an empty statement.
+        // CLR-1 · interpreted · S1 P
+        // Clearing states the open positions, one line for each pair of pooling regions that has
+        // one, and closes them; with nothing open it is accepted with an empty statement.
         let mut statement: Vec<Position> = Vec::new();
         while let Some(line) = ledger.next_position(statement.last().copied()) {
             statement.push(line);

@@ -3,19 +3,22 @@
 use super::Rule;
 use crate::change::Change;
 use crate::clause::Clause::{
-    EST_1, EST_2, EST_3, EST_4, EST_5, EST_6, EST_7, EST_8, EST_9, EST_11, POL_3,
+    EST_1, EST_2, EST_3, EST_4, EST_5, EST_6, EST_7, EST_8, EST_9, EST_11, EST_12, POL_3, POL_4,
+    POL_5,
 };
 use crate::clause::Code::{
-    AlreadyEstablished, CommitmentMissing, HolderNotInsuredEmployee, KinshipNotCovered,
-    OutsideReach, RecipientNotInsured, SamePerson, TooManyRelationships,
+    AlreadyEstablished, ChannelNotOpen, CommitmentMissing, HolderNotInsuredEmployee,
+    KinshipNotCovered, OutsideReach, RecipientNotInsured, RegionNotConnected, SamePerson,
+    TooManyRelationships,
 };
 use crate::judge::{Comparison, Judge, Relation, Unit};
 use crate::ledger::Ledger;
 use crate::operation::{Establish, Receipt};
-use crate::person::Commitment;
+use crate::person::{Channel, Commitment, Insurance};
 use crate::policy::{CommitmentRule, Policy};
 use crate::records::Records;
 use crate::relationship::{Pair, Relationship, RequestId};
+use crate::terms::Term;
 
 impl Rule for Establish {
     fn judge<R: Records, J: Judge>(&self, policy: &Policy, records: &R, judge: &mut J) {
@@ -26,7 +29,7 @@ impl Rule for Establish {
         // EST-1 · stated · S1 S3
         // The holder takes part, actively, in employee basic medical insurance.
         //
-        // Which schemes let somebody give is a parameter.
+        // The schemes that let somebody give are a parameter.
         let may_give = giver.is_some_and(|insurance| policy.may_give(insurance));
         judge.require(EST_1, may_give, HolderNotInsuredEmployee);
 
@@ -34,7 +37,7 @@ impl Rule for Establish {
         // The recipient takes part, actively, in employee or in urban and rural resident basic
         // medical insurance.
         //
-        // Which schemes let somebody receive is a parameter.
+        // The schemes that let somebody receive are a parameter.
         let may_receive = receiver.is_some_and(|insurance| policy.may_receive(insurance));
         judge.require(EST_2, may_receive, RecipientNotInsured);
 
@@ -42,8 +45,8 @@ impl Rule for Establish {
         // The recipient is a close relative of the holder: spouse, parent, child, sibling, paternal
         // or maternal grandparent, or grandchild through a son or through a daughter.
         //
-        // Which kinships are covered is a parameter.
-        judge.require(EST_3, policy.kinships.contains(self.kinship), KinshipNotCovered);
+        // The covered kinships are a parameter.
+        judge.require(EST_3, policy.covers_kinship(self.kinship), KinshipNotCovered);
 
         // EST-4 · stated · S1
         // The holder has signed the commitment letter that what is declared is true.
@@ -51,14 +54,16 @@ impl Rule for Establish {
             || self.commitment == Commitment::Signed;
         judge.require(EST_4, committed, CommitmentMissing);
 
-        // EST-5 · interpreted · S1
+        // The guards on both regions are judged only if both people are insured.
+        let insured = giver
+            .zip(receiver)
+            .filter(|(giver, receiver)| giver.is_active() && receiver.is_active());
+
+        // EST-5 · interpreted · S0 S1
         // The holder and the recipient are insured in different provinces.
         //
-        // A policy can set another reach. It is judged only if both are insured.
-        if let (Some(giver), Some(receiver)) = (giver, receiver)
-            && giver.is_active()
-            && receiver.is_active()
-        {
+        // A policy can set another reach.
+        if let Some((giver, receiver)) = insured {
             let reached = policy.reach.covers(giver.region, receiver.region);
             judge.require(EST_5, reached, OutsideReach);
         }
@@ -73,18 +78,18 @@ impl Rule for Establish {
         let active = earlier.is_some_and(|relationship| relationship.active);
         judge.require(EST_7, !active, AlreadyEstablished);
 
-        // POL-3 · interpreted
-        // Where the policy limits how many relationships a holder or a recipient may have, neither
-        // of the two has reached the limit.
-        below_cap(judge, policy.recipients_per_holder, || records.recipients_of(holder));
-        below_cap(judge, policy.holders_per_recipient, || records.holders_of(recipient));
-
+        within_limits(policy, self, insured, records, judge);
         note(self.pair, earlier, records, judge);
     }
 
     fn effect<L: Ledger>(&self, _: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
-        // EST-9: a beginning sets quota and used to zero, whatever they were before.
-        ledger.change(EST_9, Change::Begin(self.pair));
+        // EST-12 · stated · S1
+        // What is accepted begins the relationship, active at once, with a quota of zero.
+        //
+        // If the two had one before, EST-9 demands the same of the new one: a beginning sets quota
+        // and used to zero, whatever they were.
+        let anew = ledger.relationship(self.pair).is_some();
+        ledger.change(if anew { EST_9 } else { EST_12 }, Change::Begin(self.pair));
 
         // EST-10 · stated · S1
         // Establishing a relationship moves no money.
@@ -119,10 +124,44 @@ fn note<R: Records, J: Judge>(
 
     // EST-11 · stated · S3
     // The national app, the provincial platform and the service window are the same operation:
-    // the channel changes nothing.
+    // the channel changes nothing, and is no part of a request's content.
     //
-    // No guard and no effect reads the channel.
+    // No effect reads the channel, and no guard but POL-5, which closes one.
     judge.note(EST_11, true);
+}
+
+/// Judges what a policy can limit: numbers, regions and channels. `insured` are the insurances of the
+/// two, if both are active.
+#[inline]
+fn within_limits<R: Records, J: Judge>(
+    policy: &Policy,
+    request: &Establish,
+    insured: Option<(Insurance, Insurance)>,
+    records: &R,
+    judge: &mut J,
+) {
+    let Pair { holder, recipient } = request.pair;
+
+    // POL-3 · interpreted
+    // Where the policy limits how many relationships a holder or a recipient may have, neither
+    // of the two has reached the limit.
+    below_cap(judge, policy.recipients_per_holder, || records.recipients_of(holder));
+    below_cap(judge, policy.holders_per_recipient, || records.holders_of(recipient));
+
+    // POL-4 · interpreted · S1 S2 N
+    // Where the policy is rolled out region by region, the holder and the recipient are both
+    // insured in regions that are connected.
+    if let (Some((giver, receiver)), true) = (insured, policy.regions.is_some()) {
+        let connected = policy.connects(giver.region) && policy.connects(receiver.region);
+        judge.require(POL_4, connected, RegionNotConnected);
+    }
+
+    // POL-5 · interpreted · S2 S3
+    // Where the policy limits the channels, a relationship is established through one that is
+    // open.
+    if policy.channels.len() < Channel::ALL.len() {
+        judge.require(POL_5, policy.channels.contains(request.channel), ChannelNotOpen);
+    }
 }
 
 fn below_cap<J: Judge>(judge: &mut J, cap: Option<u32>, present: impl FnOnce() -> u32) {

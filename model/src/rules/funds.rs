@@ -20,7 +20,8 @@ pub fn to_spend<R: Records>(policy: &Policy, records: &R, holder: PersonId) -> F
 
 /// Returns the most by which a quota can be increased (QUO-3): the free balance. If the policy
 /// leaves earmarked money within reach, other quotas do not count against it; this relationship's
-/// own still does.
+/// own still does. It is never below zero: the holder may have spent what was earmarked, and
+/// lowering a quota or setting the same again stays covered.
 #[inline]
 pub fn to_grant<R: Records>(
     policy: &Policy,
@@ -30,7 +31,9 @@ pub fn to_grant<R: Records>(
 ) -> Fen {
     match policy.earmark {
         Earmark::OutOfReach => records.free(pair.holder),
-        Earmark::WithinReach => records.balance(pair.holder) - relationship.remaining(),
+        Earmark::WithinReach => {
+            (records.balance(pair.holder) - relationship.remaining()).max(Fen::ZERO)
+        }
     }
 }
 

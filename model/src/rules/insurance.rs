@@ -15,9 +15,18 @@ use crate::relationship::RequestId;
 impl Rule for EndInsurance {
     fn judge<R: Records, J: Judge>(&self, _: &Policy, records: &R, judge: &mut J) {
         // INS-3 · interpreted
-        // The insurance that is to be ended is active.
-        let insurance = records.insurance(self.person);
-        judge.require(INS_3, insurance.is_some_and(Insurance::is_active), InsuranceNotActive);
+        // For retirement and withdrawal the insurance is active; a death is recorded also of
+        // somebody whose insurance has ended, and only once.
+        let standing = records.insurance(self.person).map(|insurance| insurance.standing);
+        match self.reason {
+            Reason::Retirement | Reason::Withdrawal => {
+                judge.require(INS_3, standing == Some(Standing::Active), InsuranceNotActive);
+            }
+            Reason::Death => {
+                let alive = standing.is_some_and(|standing| standing != Standing::Deceased);
+                judge.require(INS_3, alive, PersonDeceased);
+            }
+        }
     }
 
     fn effect<L: Ledger>(&self, policy: &Policy, ledger: &mut L, _: Option<RequestId>) -> Receipt {
@@ -25,18 +34,21 @@ impl Rule for EndInsurance {
 
         // INS-1 · stated · S3
         // Retirement, death and voluntary withdrawal end the insurance relationship.
+        //
+        // If it has ended before, INS-3 demands the mark of death alone.
         let standing = match self.reason {
             Reason::Retirement | Reason::Withdrawal => Standing::Ended,
             Reason::Death => Standing::Deceased,
         };
         let insurance = Insurance { standing, ..present };
-        ledger.change(INS_1, Change::Insure(self.person, insurance));
+        let clause = if present.is_active() { INS_1 } else { INS_3 };
+        ledger.change(clause, Change::Insure(self.person, insurance));
 
         // INS-2 · stated · S3
         // The end of the insurance ends every active relationship of that person, given or
         // received, in the same step.
         //
-        // Which ends of the insurance end relationships is a parameter.
+        // The ends of the insurance that end relationships are a parameter.
         if policy.ends_with(self.reason) {
             end_relationships(ledger, INS_2, self.person);
         }
@@ -79,6 +91,7 @@ impl Rule for Enroll {
 #[inline]
 fn note<J: Judge>(standing: Option<Standing>, judge: &mut J) {
     // INS-4 · stated · S3
-    // Who is insured again may take part in mutual aid again.
+    // Who is insured again may take part in mutual aid again, also who retires and is at once
+    // enrolled anew as a retired member of the employee scheme.
     judge.note(INS_4, standing == Some(Standing::Ended));
 }

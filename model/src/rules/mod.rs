@@ -19,10 +19,6 @@ mod settle;
 mod terminate;
 mod transfer;
 
-pub use crate::operation::{
-    Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
-    Terminate, Transfer,
-};
 pub use request::answer;
 
 use crate::change::Change;
@@ -51,7 +47,7 @@ trait Rule {
 }
 
 /// Ends every active relationship in which `person` gives or receives, within the same step, so
-/// that what remains of them is free again at once (QUO-8).
+/// that what remains of them is free again at once (QUO-8) and the rest stays on record (QUO-10).
 fn end_relationships<L: Ledger>(ledger: &mut L, clause: Clause, person: PersonId) {
     let mut cursor = None;
     while let Some(pair) = ledger.next_active_of(person, cursor) {

@@ -35,14 +35,16 @@ impl Rule for SetQuota {
         // It stands before what it decides: without quotas there is nothing to compare.
         judge.require(POL_1, has_quotas, QuotaNotInPolicy);
 
-        // What follows compares an amount with a relationship's quota: it needs both.
+        // The guards below compare an amount with a relationship's quota, so they need both.
         let (Some(relationship), Some(granted), true) = (relationship, granted, has_quotas) else {
             return;
         };
 
-        // QUO-3 · stated · S3
-        // The quota is covered by the holder's own free balance: the increase is at most what is
-        // free.
+        // QUO-3 · interpreted · S0 S3
+        // The holder's own free balance covers the quota: an increase is at most what is free,
+        // while lowering it or setting the same again is always covered.
+        //
+        // The free amount is never below zero, so an increase of nothing or less is covered.
         let increase = granted - relationship.granted;
         let free = funds::to_grant(policy, records, self.pair, relationship);
         let covered = judge.money(QUO_3, increase, Relation::AtMost, free, ExceedsFreeBalance);

@@ -3,7 +3,7 @@
 //! `request_conflict` is judged first, and alone; then `unknown_person`, alone; then the family.
 
 use super::Rule;
-use crate::clause::Clause::{GEN_1, IDM_1, IDM_2};
+use crate::clause::Clause::{GEN_1, IDM_1, IDM_2, IDM_3};
 use crate::clause::Code::{RequestConflict, UnknownPerson};
 use crate::judge::Judge;
 use crate::ledger::Ledger;
@@ -25,6 +25,13 @@ pub fn answer<L: Ledger, J: Judge>(
 ) -> Answer {
     if let Some(id) = request.id {
         let earlier = ledger.earlier(id, &request.operation);
+
+        // IDM-3 · interpreted
+        // Request IDs are one space, whatever the operation and the people, and every answer but
+        // `request_conflict` binds its ID.
+        //
+        // It applies once an ID is named again; an answer below binds it.
+        judge.note(IDM_3, earlier != Earlier::Never);
 
         // IDM-1 · interpreted
         // A request sent again with the same ID and the same content gets the first answer,
@@ -52,7 +59,7 @@ pub fn answer<L: Ledger, J: Judge>(
         Answer::Rejected(judge.ruling().codes)
     };
 
-    // IDM-1: the first answer is remembered, accepted or rejected.
+    // IDM-3: the answer, accepted or rejected, binds the ID to this content.
     if let Some(id) = request.id {
         ledger.remember_answer(id, &request.operation, &answer);
     }

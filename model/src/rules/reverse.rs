@@ -31,8 +31,9 @@ impl Rule for Reverse {
         let settlement = ledger.settlement(self.settlement).expect("REV-1: the settlement exists");
 
         // REV-3 · interpreted
-        // What was paid returns to the holder's account, earmarked again if that very relationship
-        // is still active and free otherwise.
+        // What was paid returns to the holder's account, whoever has moved, ended or died and
+        // whatever the balance is, earmarked again if that very relationship is still active and
+        // free otherwise.
         //
         // A relationship established anew is another one.
         ledger.change(REV_3, Change::Credit(settlement.pair.holder, settlement.paid));

@@ -37,7 +37,7 @@ impl Rule for Settle {
         // and the individual's contribution to resident or long-term care insurance, and nothing
         // else.
         //
-        // Which categories are covered is a parameter.
+        // The covered categories are a parameter.
         let coverage = policy.coverage(self.category);
         judge.require(SET_3, coverage.is_some(), CategoryNotCovered);
 
@@ -52,14 +52,14 @@ impl Rule for Settle {
         // The amount is above zero, has no fraction of a fen, and is at most ten billion yuan.
         let amount = judge.amount(SET_5, self.amount, Fen::ONE);
 
-        // What follows speaks of the quota: only where there is an active relationship.
+        // The guards on the quota are judged only under an active relationship.
         let in_full = coverage.is_some_and(|coverage| coverage.payment == Payment::Full);
         if let Some(relationship) = relationship {
             let available = funds::to_settle(policy, records, self.pair, relationship);
 
             // SET-6 · stated · S3
-            // A premium is paid in full from one quota or not at all, and can be asked for again
-            // once the quota suffices.
+            // A premium is paid in full from one quota or not at all, and can be asked for again,
+            // under a new request ID, once the quota suffices.
             if let (true, Some(amount)) = (in_full, amount) {
                 judge.money(SET_6, amount, Relation::AtMost, available, PremiumNotCoveredInFull);
             }
@@ -69,13 +69,13 @@ impl Rule for Settle {
             // rest is the patient's own.
             //
             // It is judged also of a category that is not covered, unless it is a premium.
-            let premium = in_full || coverage.is_none() && self.category.is_premium();
+            let premium = in_full || coverage.is_none() && policy.is_premium(self.category);
             if !premium {
                 judge.money(SET_7, available, Relation::AtLeast, Fen::ONE, QuotaExhausted);
             }
         }
 
-        // SET-8 · interpreted
+        // SET-8 · interpreted · S3
         // A contribution to resident insurance is for a recipient of the resident scheme.
         if let (Some(coverage), Some(recipient)) =
             (coverage, records.insurance(self.pair.recipient))
@@ -111,7 +111,7 @@ impl Rule for Settle {
         ledger.change(SET_9, Change::Debit(holder, paid));
         ledger.change(SET_9, Change::Use(self.pair, paid));
 
-        // SET-10 · stated · S1 P
+        // SET-10 · interpreted · S1 P
         // The holder's region owes the region where it was paid what was paid, if the two differ:
         // one settlement, one claim.
         //

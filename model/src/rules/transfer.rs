@@ -34,7 +34,7 @@ impl Rule for Transfer {
         // Moving to another pooling region, even of the same province, ends every active
         // relationship of that person, given or received, in the same step.
         //
-        // Which moves end relationships is a parameter.
+        // The moves that end relationships are a parameter.
         if policy.ends_with_move(present.region, self.region) {
             end_relationships(ledger, TRF_1, self.person);
         }

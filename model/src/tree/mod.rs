@@ -13,7 +13,7 @@ mod wrong;
 use serde::de::DeserializeOwned;
 
 pub use record::{Fields, Tagged, read_tagged};
-pub use wrong::{Due, Fault, Shape, Wrong, one_of};
+pub use wrong::{Due, Fault, Shape, Wrong, one_of, unknown_word};
 
 /// The depth to which lists and records may be nested.
 pub const MOST_DEPTH: usize = 16;

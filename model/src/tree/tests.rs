@@ -32,7 +32,10 @@ enum Kind {
 
 impl<'de> Tagged<'de> for Kind {
     const TAG: &'static str = "kind";
-    const KEYS: &'static [&'static str] = &["kind", "name", "rows"];
+
+    fn every_key() -> &'static [&'static str] {
+        &["kind", "name", "rows"]
+    }
 
     fn read<A: MapAccess<'de>>(fields: &mut Fields<A>) -> Result<Kind, A::Error> {
         let kind: String = fields.need("kind")?;

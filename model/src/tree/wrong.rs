@@ -193,8 +193,9 @@ impl Wrong {
             (Fault::KeyTwice { key }, _) => {
                 text!("the key `{key}` stands here a second time", "键 `{key}` 重复出现")
             }
-            (Fault::UnknownWord { word, .. }, _) => {
-                text!("unknown word `{word}`", "未知的词 `{word}`")
+            (Fault::UnknownWord { word, known }, _) => {
+                let [problem, _] = unknown_word(word, known);
+                problem
             }
             (Fault::WrongKind { found, due }, _) => {
                 let (found, due) = (found.text(), due.text());
@@ -306,6 +307,12 @@ pub fn one_of<W: AsRef<str>>(words: &[W]) -> Text {
             zh = several.join("、"),
         ),
     }
+}
+
+/// Returns the problem with a word that is none of the known ones, and the advice to use one of
+/// these.
+pub fn unknown_word(word: &str, known: &[&str]) -> [Text; 2] {
+    [text!("unknown word `{word}`", "未知的词 `{word}`"), nearest(word, known)]
 }
 
 /// Returns the advice to use one of these words, naming first the one that was probably meant.

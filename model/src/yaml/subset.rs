@@ -155,7 +155,7 @@ impl Builder {
         last.is_some_and(|open| open.due.is_none() && matches!(open.node.form, Form::Record(_)))
     }
 
-    /// Puts a whole value where it belongs.
+    /// Puts a finished value into its parent.
     fn put(&mut self, value: Node) {
         match self.open.last_mut() {
             None => self.root = Some(value),

@@ -73,3 +73,33 @@ fn what_is_beyond_is_no_valid_amount() {
     assert_eq!(ask(&mut rich(), 1, contribute(MING, 1)), invalid, "the balance would be beyond");
     assert!(ask(&mut rich(), 1, contribute(LAN, LARGEST)).is_accepted());
 }
+
+#[test]
+fn a_reversal_alone_lifts_a_balance_above_the_largest_sum_and_stays_exact() {
+    let mut book = rich();
+    let fill = |fen| Operation::Contribute(Contribute { person: MING, amount: Amount::fen(fen) });
+    let spend = |fen| Operation::Spend(Spend { person: MING, amount: Amount::fen(fen) });
+    let done = Answer::Accepted(Receipt::Done);
+    for round in 0..3 {
+        let settle = Operation::Settle(medical(MING, FANG, LARGEST));
+        assert!(ask(&mut book, 3 * round, settle).is_accepted(), "round {round}");
+        assert_eq!(ask(&mut book, 3 * round + 1, fill(LARGEST)), done, "round {round}");
+        let granted = set_quota(MING, FANG, LARGEST * i64::from(round + 2));
+        let invalid = Answer::Rejected([Code::InvalidAmount].into_iter().collect());
+        assert_eq!(ask(&mut book, 3 * round + 2, granted), invalid, "round {round}");
+        let anew = [plain(terminate(MING, MING, FANG))];
+        for request in anew.into_iter().chain(supported(MING, FANG, LARGEST)) {
+            let answer = answer(&trial(), &mut book, &request, &mut Ruling::default());
+            assert!(answer.is_accepted(), "{request:?}: {answer:?}");
+        }
+    }
+    for round in 0..3 {
+        let undo = Operation::Reverse(Reverse { settlement: RequestId(3 * round) });
+        assert_eq!(ask(&mut book, 20 + round, undo), done);
+        assert_eq!(book.balance(MING), Fen::new(LARGEST * i64::from(round + 2)));
+    }
+    let invalid = Answer::Rejected([Code::InvalidAmount].into_iter().collect());
+    assert_eq!(ask(&mut book, 30, fill(1)), invalid, "the balance is beyond already");
+    assert_eq!(ask(&mut book, 31, spend(LARGEST)), done);
+    assert_eq!(book.free(MING), Fen::new(2 * LARGEST));
+}

@@ -3,14 +3,13 @@
 //! largest sums are in `amounts`, the rules under other policies in `policies`.
 
 mod amounts;
-mod judged;
+mod independence;
 mod policies;
 mod rows;
 mod world;
 
 use std::collections::BTreeSet;
 
-use model::case_file::StepData;
 use model::catalogue;
 use model::clause::{Clause, Code};
 use model::observe::Names;
@@ -76,7 +75,7 @@ fn every_clause_that_refuses_has_its_row() {
 /// Returns the number of fields in which two requests differ, as a case file writes them.
 fn differing(one: &Request, other: &Request) -> usize {
     let fields = |request: &Request| -> BTreeSet<String> {
-        let text = model::yaml::write(&StepData::of(request, &Names::new()));
+        let text = model::yaml::write(&Names::new().written(request));
         text.lines().map(str::to_string).collect()
     };
     let (one, other) = (fields(one), fields(other));

@@ -7,8 +7,10 @@ use model::clause::Code;
 use model::judge::Ruling;
 use model::money::{Amount, Fen};
 use model::observe::{Names, ObservedRelationship, observe};
-use model::operation::{Answer, Establish, Operation, Receipt, Request, Reverse, Spend};
-use model::person::{Kinship, PersonId};
+use model::operation::{
+    Answer, EndInsurance, Enroll, Establish, Operation, Receipt, Request, Reverse, Spend,
+};
+use model::person::{Kinship, PersonId, Reason, Scheme};
 use model::policy::{Earmark, Policy};
 use model::policy_file;
 use model::properties::{Breach, check_state};
@@ -84,7 +86,7 @@ fn with_a_shared_balance_what_is_free_stands_for_what_remains() {
 fn the_reach_and_the_kinships_are_those_of_the_policy() {
     let sibling = |holder, recipient| {
         Operation::Establish(Establish {
-            kinship: Kinship::Sibling,
+            kinship: Kinship::Sibling.into(),
             ..establish(holder, recipient)
         })
     };
@@ -134,8 +136,8 @@ fn a_limit_on_settlements_is_one_fen_sharp_and_holds_for_premiums_too() {
     }
 }
 
-/// The holder may take what is earmarked: never more than is there, and what was promised and
-/// spent is found out as a broken invariant.
+/// The holder may take earmarked money, but never more than the balance. A promise that was spent
+/// shows as a broken invariant.
 #[test]
 fn earmarked_money_within_reach_is_no_overdraft_and_breaks_an_invariant() {
     let policy = trial_with(|policy| policy.earmark = Earmark::WithinReach);
@@ -152,6 +154,67 @@ fn earmarked_money_within_reach_is_no_overdraft_and_breaks_an_invariant() {
     assert_eq!(book.person(MING).expect("ming is on record").account, Some(Fen::ZERO));
     let another = sent(4, Operation::Settle(medical(MING, FANG, 1)));
     assert_eq!(ask(&policy, &mut book, another), codes(&[Code::QuotaExhausted]));
+}
+
+/// What a holder spends of an earmarked quota leaves it covered: lowering it or setting it again
+/// asks for no money. What is free is never shown below zero.
+#[test]
+fn a_quota_whose_money_was_spent_is_lowered_and_set_again() {
+    let policy = trial_with(|policy| policy.earmark = Earmark::WithinReach);
+    let mut book = after(&policy, &supported(MING, FANG, 10_000));
+    let spend = Operation::Spend(Spend { person: MING, amount: Amount::fen(7_000) });
+    assert!(ask(&policy, &mut book, sent(1, spend)).is_accepted());
+    let done = Answer::Accepted(Receipt::Done);
+    for (id, granted, expected) in [
+        (2, 10_000, done.clone()),
+        (3, 10_001, codes(&[Code::ExceedsFreeBalance])),
+        (4, 5_000, done.clone()),
+        (5, 5_001, codes(&[Code::ExceedsFreeBalance])),
+        (6, 2_000, done.clone()),
+        (7, 3_001, codes(&[Code::ExceedsFreeBalance])),
+        (8, 3_000, done),
+    ] {
+        assert_eq!(ask(&policy, &mut book, sent(id, set_quota(MING, FANG, granted))), expected);
+        let shown = observe(&book, &Names::new()).people;
+        let free: Vec<Fen> = shown.iter().filter_map(|person| person.free).collect();
+        assert!(free.iter().all(|free| *free >= Fen::ZERO), "{granted}: {free:?}");
+    }
+}
+
+#[test]
+fn a_death_after_the_end_is_recorded_once_and_changes_nothing_else() {
+    let policy = trial();
+    let end = |reason| Operation::EndInsurance(EndInsurance { person: MING, reason });
+    let mut requests = supported(MING, FANG, 4_000);
+    requests.push(plain(end(Reason::Withdrawal)));
+    let mut book = after(&policy, &requests);
+    let before = observe(&book, &Names::new());
+    assert!(ask(&policy, &mut book, sent(1, end(Reason::Death))).is_accepted());
+    assert_eq!(observe(&book, &Names::new()), before, "the mark of death shows nowhere");
+    let dead = codes(&[Code::PersonDeceased]);
+    let spend = Operation::Spend(Spend { person: MING, amount: Amount::fen(1) });
+    let enroll =
+        Operation::Enroll(Enroll { person: MING, scheme: Scheme::Employee, region: SHANGHAI });
+    for (id, operation) in [(2, end(Reason::Death)), (3, spend), (4, enroll)] {
+        assert_eq!(ask(&policy, &mut book, sent(id, operation)), dead, "{operation:?}");
+    }
+}
+
+/// INS-2 still ends what the end before had left active.
+#[test]
+fn a_death_after_an_end_that_ended_nothing_ends_the_relationships() {
+    use model::policy::EndingEvent;
+    let policy = trial_with(|policy| {
+        policy.ending_events = [EndingEvent::Death].into_iter().collect();
+    });
+    let end = |reason| plain(Operation::EndInsurance(EndInsurance { person: MING, reason }));
+    let mut requests = supported(MING, FANG, 4_000);
+    requests.push(end(Reason::Withdrawal));
+    let mut book = after(&policy, &requests);
+    assert!(book.active(pair(MING, FANG)).is_some());
+    assert!(ask(&policy, &mut book, end(Reason::Death)).is_accepted());
+    assert!(book.active(pair(MING, FANG)).is_none());
+    assert_eq!(observed(&book).granted, Fen::new(4_000), "QUO-10");
 }
 
 fn properties(policy: &Policy, book: &Book) -> Vec<Clause> {

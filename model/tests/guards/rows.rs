@@ -9,7 +9,7 @@ use model::operation::{
     Contribute, EndInsurance, Enroll, Establish, Operation, Request, Reverse, Settle, Spend,
     Transfer,
 };
-use model::person::{Commitment, Kinship, PersonId, Reason, Scheme};
+use model::person::{Channel, Commitment, Kinship, PersonId, Reason, Scheme};
 use model::policy::Access;
 use model::region::{Reach, Region};
 use model::relationship::RequestId;
@@ -37,7 +37,7 @@ fn establishing() -> Vec<Row> {
     let begin = |holder, recipient| Operation::Establish(establish(holder, recipient));
     let sound = establish(MING, FANG);
     let with = Operation::Establish;
-    let cousin = with(Establish { kinship: Kinship::Cousin, ..sound });
+    let cousin = with(Establish { kinship: Kinship::Cousin.into(), ..sound });
     let missing = with(Establish { commitment: Commitment::Missing, ..sound });
     let nationwide = trial_with(|policy| policy.reach = Reach::Nationwide);
     vec![
@@ -86,11 +86,17 @@ fn settling() -> Vec<Row> {
     family.extend(supported(MING, LAN, 0));
     let sound = medical(MING, FANG, 100);
     let with = Operation::Settle;
-    let place = |kind| with(Settle { venue: Some(Venue { kind, region: SICHUAN }), ..sound });
+    let place = |kind| {
+        let kind = VenueKind::into(kind);
+        with(Settle { venue: Some(Venue { kind, region: SICHUAN }), ..sound })
+    };
     let amount = |amount: i64| with(Settle { amount: Amount::fen(amount), ..sound });
-    let category = |category| with(Settle { category, ..sound });
+    let category = |category| with(Settle { category: Category::into(category), ..sound });
     let beneficiary = |beneficiary| with(Settle { beneficiary, ..sound });
-    let lan = |category| with(Settle { category, venue: None, ..medical(WEN, LAN, 100) });
+    let lan = |category| {
+        let category = Category::into(category);
+        with(Settle { category, venue: None, ..medical(WEN, LAN, 100) })
+    };
     let mut supporting = supported(WEN, LAN, 500);
     supporting.extend(supported(MING, LAN, 0));
     let due = |amount| with(premium(MING, FANG, amount));
@@ -155,6 +161,7 @@ fn reversing() -> Vec<Row> {
 fn moving() -> Vec<Row> {
     let transfer = |person, region| Operation::Transfer(Transfer { person, region });
     let end = |person| Operation::EndInsurance(EndInsurance { person, reason: Reason::Withdrawal });
+    let die = |person| Operation::EndInsurance(EndInsurance { person, reason: Reason::Death });
     let enroll = |person| {
         let (scheme, region): (Scheme, Region) = (Scheme::Resident, ZHEJIANG);
         Operation::Enroll(Enroll { person, scheme, region })
@@ -163,6 +170,7 @@ fn moving() -> Vec<Row> {
         row((TRF_3, InsuranceNotActive), vec![], transfer(JUN, ZHEJIANG), transfer(MING, ZHEJIANG)),
         row((TRF_4, SameRegion), vec![], transfer(MING, SHANGHAI), transfer(MING, SICHUAN)),
         row((INS_3, InsuranceNotActive), vec![], end(JUN), end(FANG)),
+        row((INS_3, PersonDeceased), vec![], die(BO), die(JUN)),
         row((INS_5, AlreadyInsured), vec![], enroll(FANG), enroll(JUN)),
         row((INS_5, PersonDeceased), vec![], enroll(BO), enroll(JUN)),
     ]
@@ -188,6 +196,7 @@ fn accounts() -> Vec<Row> {
             spend(MING, fen(6_001)),
             spend(MING, fen(6_000)),
         ),
+        row((SPD_3, PersonDeceased), vec![], spend(BO, fen(1)), spend(WEN, fen(1))),
     ]
 }
 
@@ -209,6 +218,8 @@ fn limits() -> Vec<Row> {
     let settle = |amount| Operation::Settle(medical(MING, FANG, amount));
     let shared = trial_with(|policy| policy.access = Access::SharedBalance);
     let capped = trial_with(|policy| policy.settlement_cap = Some(Fen::new(100)));
+    let at_window = Establish { channel: Channel::Window, ..establish(MING, FANG) };
+    let at_window = Operation::Establish(at_window);
     let few = trial_with(|policy| policy.recipients_per_holder = Some(1));
     let begun = vec![plain(begin(MING, FANG))];
     vec![
@@ -234,6 +245,14 @@ fn limits() -> Vec<Row> {
         Row {
             policy: few,
             ..row((POL_3, TooManyRelationships), begun, begin(MING, WEN), begin(LAN, WEN))
+        },
+        Row {
+            policy: trial_with(|policy| policy.regions = Some(vec![SHANGHAI, SICHUAN])),
+            ..row((POL_4, RegionNotConnected), vec![], begin(MING, LAN), begin(MING, FANG))
+        },
+        Row {
+            policy: trial_with(|policy| policy.channels = [Channel::App].into_iter().collect()),
+            ..row((POL_5, ChannelNotOpen), vec![], at_window, begin(MING, FANG))
         },
     ]
 }

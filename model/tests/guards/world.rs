@@ -81,7 +81,7 @@ pub(crate) fn sent(id: u32, operation: Operation) -> Request {
 }
 
 pub(crate) fn establish(holder: PersonId, recipient: PersonId) -> Establish {
-    let (kinship, commitment) = (Kinship::Parent, Commitment::Signed);
+    let (kinship, commitment) = (Kinship::Parent.into(), Commitment::Signed);
     Establish { pair: pair(holder, recipient), kinship, commitment, channel: Channel::App }
 }
 
@@ -94,19 +94,19 @@ pub(crate) fn medical(holder: PersonId, recipient: PersonId, amount: i64) -> Set
     Settle {
         pair: pair(holder, recipient),
         beneficiary: recipient,
-        category: Category::Medical,
-        venue: Some(Venue { kind: VenueKind::Institution, region: SICHUAN }),
+        category: Category::Medical.into(),
+        venue: Some(Venue { kind: VenueKind::Institution.into(), region: SICHUAN }),
         amount: Amount::fen(amount),
     }
 }
 
 pub(crate) fn premium(holder: PersonId, recipient: PersonId, amount: i64) -> Settle {
-    let category = Category::ResidentPremium;
+    let category = Category::ResidentPremium.into();
     Settle { category, venue: None, ..medical(holder, recipient, amount) }
 }
 
 pub(crate) fn terminate(by: PersonId, holder: PersonId, recipient: PersonId) -> Operation {
-    Operation::Terminate(Terminate { by, pair: pair(holder, recipient) })
+    Operation::Terminate(Terminate { by, pair: pair(holder, recipient), channel: Channel::App })
 }
 
 /// Returns a relationship with a quota, as requests.
@@ -125,8 +125,8 @@ pub(crate) fn after(policy: &Policy, requests: &[Request]) -> Book {
     book
 }
 
-/// Returns the clauses that a request breaks, and their codes. A refusal changes nothing but what
-/// is remembered.
+/// Returns the clauses that a request breaks, and their codes. A refusal changes nothing but the
+/// remembered answer.
 pub(crate) fn broken(policy: &Policy, book: &Book, request: &Request) -> (Set<Clause>, Set<Code>) {
     let verdict = judged(policy, book, request);
     (verdict.broken, verdict.codes)

@@ -139,15 +139,19 @@ fn operation() -> impl Strategy<Value = Operation> {
     let commitment = prop_oneof![6 => Just(Commitment::Signed), 1 => Just(Commitment::Missing)];
     let establish = (pair(), kinship, commitment, any_of::<Channel>()).prop_map(
         |(pair, kinship, commitment, channel)| {
+            let kinship = kinship.into();
             Operation::Establish(Establish { pair, kinship, commitment, channel })
         },
     );
     let quota =
         pair().prop_map(move |pair| Operation::SetQuota(SetQuota { pair, granted: nothing }));
     let undo = (0..6_u32).prop_map(|id| Operation::Reverse(Reverse { settlement: RequestId(id) }));
-    let end = (pair(), person(), any::<bool>()).prop_map(|(pair, other, party)| {
-        Operation::Terminate(Terminate { by: if party { pair.holder } else { other }, pair })
-    });
+    let end = (pair(), person(), any::<bool>(), any_of::<Channel>()).prop_map(
+        |(pair, other, party, channel)| {
+            let by = if party { pair.holder } else { other };
+            Operation::Terminate(Terminate { by, pair, channel })
+        },
+    );
     let transfer = (person(), region())
         .prop_map(|(person, region)| Operation::Transfer(Transfer { person, region }));
     let leave = (person(), any_of::<Reason>())
@@ -176,12 +180,12 @@ fn operation() -> impl Strategy<Value = Operation> {
 fn settle() -> impl Strategy<Value = Operation> {
     let category = prop_oneof![3 => Just(Category::Medical), 2 => any_of::<Category>()];
     let kind = prop_oneof![3 => Just(VenueKind::Institution), 1 => any_of::<VenueKind>()];
-    let place = (kind, region()).prop_map(|(kind, region)| Venue { kind, region });
+    let place = (kind, region()).prop_map(|(kind, region)| Venue { kind: kind.into(), region });
     (pair(), person(), 0..8_u32, category, prop::option::weighted(0.7, place)).prop_map(
         |(pair, other, whose, category, venue)| {
             let beneficiary = if whose == 0 { other } else { pair.recipient };
             let venue = if category.is_premium() { None } else { venue };
-            let amount = Amount::fen(0);
+            let (category, amount) = (category.into(), Amount::fen(0));
             Operation::Settle(Settle { pair, beneficiary, category, venue, amount })
         },
     )
@@ -201,9 +205,14 @@ pub(crate) fn policies() -> impl Strategy<Value = Policy> {
         any_of::<CommitmentRule>(),
         prop::option::weighted(0.3, 1..300_i64),
         (limit(), limit(), any::<bool>()),
+        (prop::option::weighted(0.3, Just(REGIONS[1..].to_vec())), any::<bool>()),
     );
-    let varied =
-        varied.prop_map(|(policy, reach, access, commitment, cap, (given, received, all))| {
+    let varied = varied.prop_map(
+        |(policy, reach, access, commitment, cap, (given, received, all), (regions, window))| {
+            let mut channels = policy.channels;
+            if window {
+                channels = [Channel::Window].into_iter().collect();
+            }
             let mut holder_schemes = policy.holder_schemes;
             if all {
                 holder_schemes.insert(Scheme::Resident);
@@ -216,8 +225,11 @@ pub(crate) fn policies() -> impl Strategy<Value = Policy> {
                 settlement_cap: cap.map(Fen::new),
                 recipients_per_holder: given,
                 holders_per_recipient: received,
+                regions,
+                channels,
                 ..policy
             }
-        });
+        },
+    );
     prop_oneof![sound, varied]
 }

@@ -17,6 +17,7 @@ use model::properties::{Breach, TakenStep, check_state, check_step};
 use model::records::Records;
 use model::relationship::RequestId;
 use model::rules::answer;
+use model::terms::Term;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
 use ask::{Asked, policies, walk};
@@ -126,7 +127,7 @@ fn explained(
     same.then_some(()).ok_or_else(|| TestCaseError::fail(format!("{judgement:?}: {request:?}")))
 }
 
-/// Checks EST-11: another channel gives the same answer and the same records.
+/// Checks EST-11 and TRM-3: another channel that is open gives the same answer and the same records.
 fn channel_is_nothing(
     policy: &Policy,
     before: &Book,
@@ -134,14 +135,19 @@ fn channel_is_nothing(
     request: &Request,
     done: &Done,
 ) -> Result<(), TestCaseError> {
-    let Operation::Establish(mut establish) = request.operation else { return Ok(()) };
-    for channel in [Channel::App, Channel::Platform, Channel::Window] {
-        establish.channel = channel;
-        let other = Request { operation: Operation::Establish(establish), ..*request };
+    let Some(&said) = request.operation.channel() else { return Ok(()) };
+    // POL-5 closes channels to establishing alone.
+    let ends = matches!(request.operation, Operation::Terminate(_));
+    let open = |channel: Channel| ends || policy.channels.contains(channel);
+    for channel in Channel::ALL.iter().copied().filter(|&other| open(said) && open(other)) {
+        let mut other = *request;
+        other.operation.channel_mut().into_iter().for_each(|one| *one = channel);
         let mut book = before.clone();
         answer(policy, &mut book, &other, &mut Ruling::default());
         if book != *after {
-            return Err(TestCaseError::fail(format!("EST-11: {channel} differs: {request:?}")));
+            return Err(TestCaseError::fail(format!(
+                "EST-11, TRM-3: {channel} differs: {request:?}"
+            )));
         }
         count(&done.channels);
     }

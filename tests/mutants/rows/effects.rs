@@ -11,16 +11,24 @@ use crate::row::Row;
 use crate::system::Broken::Rule;
 
 pub(crate) const ROWS: &[Row] = matrix! {
+    broken: Rule(Omit(EST_12, ChangeKind::Begin)), policy: trial,
+        scope: "no_quota", caught_by: Clause(EST_12), steps: 1;
     broken: Rule(Omit(EST_9, ChangeKind::Begin)), policy: trial,
-        scope: "no_quota", caught_by: Clause(EST_9), steps: 1;
+        scope: "no_quota", caught_by: Clause(EST_9), steps: 3;
     broken: Rule(KeepQuota), policy: trial,
         scope: "moves", caught_by: Clause(EST_9), steps: 4;
     broken: Rule(KeepUsed), policy: trial,
         scope: "family", caught_by: Clause(EST_9), steps: 5;
     broken: Rule(RefuseAgain), policy: trial,
         scope: "no_quota", caught_by: Clause(INV_11), steps: 2;
-    broken: Rule(AlsoDebit(EST_9)), policy: trial,
+    broken: Rule(AlsoDebit(EST_12)), policy: trial,
         scope: "family", caught_by: Clause(EST_10), steps: 1;
+    broken: Rule(AlsoDebit(EST_9)), policy: trial,
+        scope: "family", caught_by: Clause(EST_10), steps: 3;
+    broken: Rule(EndClearsQuota), policy: trial,
+        scope: "family", caught_by: Clause(QUO_10), steps: 3;
+    broken: Rule(EndClearsUsed), policy: trial,
+        scope: "family", caught_by: Clause(QUO_10), steps: 4;
     broken: Rule(Omit(QUO_3, ChangeKind::Grant)), policy: trial,
         scope: "moves", caught_by: Clause(QUO_3), steps: 2;
     broken: Rule(Off(QUO_3, ChangeKind::Grant, 1)), policy: trial,
@@ -127,6 +135,10 @@ pub(crate) const ROWS: &[Row] = matrix! {
         scope: "claims", caught_by: Clause(TRF_5), steps: 4;
     broken: Rule(Omit(INS_1, ChangeKind::Insure)), policy: trial,
         scope: "moves", caught_by: Clause(INS_1), steps: 1;
+    broken: Rule(Omit(INS_3, ChangeKind::Insure)), policy: trial,
+        scope: "moves", caught_by: Clause(INS_3), steps: 2;
+    broken: Rule(LoseMoney(INS_3)), policy: trial,
+        scope: "moves", caught_by: Clause(INS_6), steps: 2;
     broken: Rule(Omit(INS_2, ChangeKind::End)), policy: trial,
         scope: "moves", caught_by: Clause(INS_2), steps: 2;
     broken: Rule(ForgetGiven(INS_2)), policy: trial,
@@ -174,7 +186,7 @@ pub(crate) const ROWS: &[Row] = matrix! {
     broken: Rule(ExecuteAgain), policy: trial,
         scope: "repeats", caught_by: Clause(IDM_1), steps: 2;
     broken: Rule(ForgetRefused), policy: trial,
-        scope: "repeats", caught_by: Clause(IDM_1), steps: 1;
+        scope: "repeats", caught_by: Clause(IDM_3), steps: 1;
     broken: Rule(AcceptConflict), policy: trial,
         scope: "repeats", caught_by: Clause(IDM_2), steps: 2;
 };

@@ -2,11 +2,11 @@
 
 use conformance::systems::faults::Action::{Ignore, IgnoreCode, Shift};
 use model::clause::Clause::*;
-use model::clause::Code::{AlreadyInsured, PersonDeceased};
+use model::clause::Code::{AlreadyInsured, InsuranceNotActive, PersonDeceased};
 use model::operation::Family;
 
 use super::matrix;
-use crate::policies::{capped, nationwide, one_holder, one_recipient, province, trial};
+use crate::policies::{capped, nationwide, one_holder, one_recipient, province, rollout, trial};
 use crate::row::By::{Clause, NeverAccepts, NeverReaches};
 use crate::row::Row;
 use crate::system::Broken::Rule;
@@ -66,6 +66,10 @@ pub(crate) const ROWS: &[Row] = matrix! {
         scope: "claims", caught_by: Clause(TRF_4), steps: 1;
     broken: Rule(Ignore(INS_3)), policy: trial,
         scope: "moves", caught_by: Clause(INS_3), steps: 2;
+    broken: Rule(IgnoreCode(INS_3, InsuranceNotActive)), policy: trial,
+        scope: "moves", caught_by: Clause(INS_3), steps: 2;
+    broken: Rule(IgnoreCode(INS_3, PersonDeceased)), policy: trial,
+        scope: "moves", caught_by: Clause(INS_3), steps: 2;
     broken: Rule(Ignore(INS_5)), policy: trial,
         scope: "moves", caught_by: Clause(INS_5), steps: 1;
     broken: Rule(IgnoreCode(INS_5, AlreadyInsured)), policy: trial,
@@ -78,6 +82,8 @@ pub(crate) const ROWS: &[Row] = matrix! {
         scope: "mutual", caught_by: Clause(SPD_1), steps: 1;
     broken: Rule(Ignore(SPD_2)), policy: trial,
         scope: "mutual", caught_by: Clause(INV_2), steps: 1;
+    broken: Rule(Ignore(SPD_3)), policy: trial,
+        scope: "moves", caught_by: Clause(SPD_3), steps: 2;
     broken: Rule(Ignore(IDM_2)), policy: trial,
         scope: "repeats", caught_by: Clause(IDM_2), steps: 2;
     broken: Rule(Ignore(POL_1)), policy: province,
@@ -88,6 +94,10 @@ pub(crate) const ROWS: &[Row] = matrix! {
         scope: "family", caught_by: Clause(POL_3), steps: 2;
     broken: Rule(Ignore(POL_3)), policy: one_holder,
         scope: "family", caught_by: Clause(POL_3), steps: 2;
+    broken: Rule(Ignore(POL_4)), policy: rollout,
+        scope: "moves", caught_by: Clause(POL_4), steps: 2;
+    broken: Rule(Ignore(POL_5)), policy: province,
+        scope: "province", caught_by: Clause(POL_5), steps: 1;
     broken: Rule(Shift(QUO_2, 1)), policy: trial,
         scope: "no_quota", caught_by: NeverReaches(QUO_9), steps: 0;
     broken: Rule(Shift(QUO_2, -1)), policy: trial,

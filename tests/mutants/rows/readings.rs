@@ -36,6 +36,10 @@ pub(crate) const ROWS: &[Row] = matrix! {
         scope: "last_fen", caught_by: Clause(INV_11), steps: 0;
     broken: Misreading(NO_KIN_BUT_SPOUSES), policy: trial,
         scope: "last_fen", caught_by: Stuck, steps: 2;
+    broken: Misreading(ONE_REGION), policy: trial,
+        scope: "last_fen", caught_by: Clause(INV_11), steps: 0;
+    broken: Misreading(APP_CLOSED), policy: trial,
+        scope: "last_fen", caught_by: Clause(INV_11), steps: 0;
     broken: Misreading(COSMETIC), policy: trial,
         scope: "premium", caught_by: Clause(SET_3), steps: 3;
     broken: Misreading(PREMIUM_IN_PART), policy: trial,

@@ -111,7 +111,7 @@ final class MutualAid {
         } catch (Refusal refusal) {
             answer = rejected(refusal.getMessage());
         }
-        if (request != null) {
+        if (request != null) { // IDM-3
             answers.put(request, new Answered(operation, answer));
         }
         return answer;
@@ -161,7 +161,7 @@ final class MutualAid {
         Refusal.when(!recipient.isInsured(), "recipient_not_insured"); // EST-2
         Refusal.when(!holder.isInsuredEmployee(), "holder_not_insured_employee"); // EST-1
         Refusal.when(active(holder, recipient).isPresent(), "already_established"); // EST-7
-        relationships.add(new Relationship(holder, recipient));
+        relationships.add(new Relationship(holder, recipient)); // EST-12
     }
 
     private void setQuota(Operation.SetQuota request) throws Refusal {
@@ -238,9 +238,10 @@ final class MutualAid {
 
     private void endInsurance(Operation.EndInsurance request) throws Refusal {
         Person person = person(request.person());
-        Refusal.when(!person.isInsured(), "insurance_not_active"); // INS-3
-        endRelationships(person); // INS-2
         boolean death = request.reason().equals("death");
+        Refusal.when(death && person.standing == Standing.deceased, "person_deceased"); // INS-3
+        Refusal.when(!death && !person.isInsured(), "insurance_not_active"); // INS-3
+        endRelationships(person); // INS-2
         person.standing = death ? Standing.deceased : Standing.ended;
     }
 
@@ -269,6 +270,7 @@ final class MutualAid {
         Person person = person(request.person());
         long amount =
                 Refusal.unless(Money.parsePositive(request.amount()), "invalid_amount"); // SPD-1
+        Refusal.when(person.standing == Standing.deceased, "person_deceased"); // SPD-3
         Refusal.when(person.balance == null, "no_account"); // SPD-1
         Refusal.when(amount > free(person), "exceeds_free_balance"); // SPD-2
         person.balance -= amount;

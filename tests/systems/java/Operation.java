@@ -1,6 +1,6 @@
 /**
  * Request for one operation. Two requests have the same content if their records are equal. No
- * record holds the channel (EST-11).
+ * record holds the channel (EST-11, TRM-3).
  */
 sealed interface Operation {
     record Establish(String holder, String recipient, String kinship, String commitment)

@@ -38,7 +38,7 @@ const establish = {
     ["holder_not_insured_employee", !activeEmployee(holder)], // EST-1
   ],
   effect(world, { holder, recipient }) {
-    world.relationships.push({ holder, recipient, active: true, granted: 0n, used: 0n });
+    world.relationships.push({ holder, recipient, active: true, granted: 0n, used: 0n }); // EST-12
   },
 };
 
@@ -143,7 +143,10 @@ const transfer = {
 const endInsurance = {
   fields: ["person", "reason"],
   people: ["person"],
-  guards: (world, { person }) => [["insurance_not_active", !insured(person)]], // INS-3
+  guards: (world, { person, reason }) => [
+    ["person_deceased", reason === "death" && person.standing === "deceased"], // INS-3
+    ["insurance_not_active", reason !== "death" && !insured(person)], // INS-3
+  ],
   effect(world, { person, reason }) {
     world.endAll(person); // INS-2
     person.standing = reason === "death" ? "deceased" : "ended";
@@ -186,6 +189,7 @@ const spend = {
     const paid = parse(amount);
     const hasAccount = person.balance !== undefined;
     return [
+      ["person_deceased", person.standing === "deceased"], // SPD-3
       ["exceeds_free_balance", hasAccount && positive(paid) && paid > world.free(person)], // SPD-2
       ["invalid_amount", !positive(paid)], // SPD-1
       ["no_account", !hasAccount], // SPD-1

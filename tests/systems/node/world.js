@@ -74,7 +74,7 @@ class World {
     const first = this.answers.get(id);
     if (first) return first.content === content ? first.answer : rejected("request_conflict");
     const answer = this.decide(operation, request);
-    if (id !== undefined) this.answers.set(id, { content, answer });
+    if (id !== undefined) this.answers.set(id, { content, answer }); // IDM-3
     return answer;
   }
 

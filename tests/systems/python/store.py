@@ -19,7 +19,8 @@ CREATE TABLE relationship (
     recipient TEXT NOT NULL REFERENCES person,
     active    INTEGER NOT NULL DEFAULT 1,
     granted   INTEGER NOT NULL DEFAULT 0,
-    used      INTEGER NOT NULL DEFAULT 0 CHECK (used BETWEEN 0 AND granted)
+    used      INTEGER NOT NULL DEFAULT 0 CHECK (used >= 0),
+    CHECK (granted = 0 OR used <= granted)
 );
 CREATE UNIQUE INDEX one_active ON relationship (holder, recipient) WHERE active;
 CREATE TABLE settlement (
@@ -42,10 +43,13 @@ CREATE TABLE answer (
     answer  TEXT NOT NULL
 );
 CREATE VIEW earmark AS
-    SELECT holder, SUM(granted - used) AS amount FROM relationship WHERE active GROUP BY holder;
+    SELECT holder, SUM(MAX(granted - used, 0)) AS amount
+    FROM relationship WHERE active GROUP BY holder;
 CREATE VIEW purse AS
-    SELECT owner, balance, balance - COALESCE(earmark.amount, 0) AS free
+    SELECT owner, balance, MAX(balance - COALESCE(earmark.amount, 0), 0) AS free
     FROM account LEFT JOIN earmark ON earmark.holder = owner;
+CREATE VIEW shown AS
+    SELECT person.*, balance, free FROM person LEFT JOIN purse ON owner = name;
 CREATE VIEW net AS
     SELECT MIN(debtor, creditor) AS one, MAX(debtor, creditor) AS other,
            SUM(CASE WHEN debtor < creditor THEN amount ELSE -amount END) AS amount

@@ -1,14 +1,19 @@
-"""The adapter: JSON Lines on stdin and stdout (conformance/PROTOCOL.md). It decides nothing."""
+"""The adapter: JSON Lines on stdin and stdout (conformance/PROTOCOL.md). It decides nothing.
 
+    system.py [--policy FILE]    a policy file of the model; without one, the trial
+"""
+
+import argparse
 import json
+import pathlib
 import sys
 import traceback
 
 sys.dont_write_bytecode = True
 
+import policy as policies  # noqa: E402
 import rules  # noqa: E402
 
-POLICY = "cn-2026-trial"
 HELLO = {
     "message": "hello",
     "protocol": 1,
@@ -25,23 +30,26 @@ HELLO = {
 CASES = {}
 
 
-def reply(message):
+def reply(message, policy):
     kind, case = message["message"], message.get("case")
     if kind == "hello":
         if message["protocol"] != 1:
             raise ValueError("this system speaks protocol 1")
-        if message["policy"] != POLICY:
-            text = f"this system has the policy {POLICY} alone"
+        if message["policy"] != policy["name"]:
+            text = f"this system has the policy {policy['name']} alone"
             return {"message": "unsupported", "capability": "policy", "text": text}
         CASES.clear()
         return HELLO
     if kind == "open":
         if case in CASES:
             raise ValueError(f"the case {case} is open already")
-        CASES[case] = rules.Case(message["people"])
+        CASES[case] = rules.Case(message["people"], policy)
         return {"message": "opened", "case": case}
     if kind == "do":
-        return {"message": "answer", "case": case, **CASES[case].perform(message["request"])}
+        answer = dict(CASES[case].perform(message["request"]))
+        if "codes" in answer:
+            answer["code"] = answer.pop("codes")[0]  # any one of them is right
+        return {"message": "answer", "case": case, **answer}
     if kind == "observe":
         return {"message": "state", "case": case, **CASES[case].observe()}
     if kind == "close":
@@ -53,6 +61,10 @@ def reply(message):
 
 
 def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--policy", type=pathlib.Path, metavar="FILE")
+    file = parser.parse_args().policy
+    policy = policies.read(file.read_text(encoding="utf-8")) if file else policies.TRIAL
     for line in sys.stdin.buffer:
         n = 0
         try:
@@ -61,7 +73,7 @@ def main():
             if type(n) is not int:
                 n = 0
                 raise TypeError("`n` is no whole number")
-            answer = reply(message)
+            answer = reply(message, policy)
         except Exception as problem:  # the next message must still get an answer
             traceback.print_exc()
             answer = {"message": "error", "text": f"{type(problem).__name__}: {problem}"}

@@ -1,4 +1,4 @@
-//! The command line of `gongji check`. What each option means to people is in `help`.
+//! The command line of `gongji check`. `help` explains each option to people.
 
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ pub struct CheckArgs {
     /// The number of threads that explore.
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
-    /// The number of states after which a scope is left, unfinished.
+    /// The number of states after which a scope is left unfinished.
     #[arg(long, value_name = "N")]
     pub max_states: Option<NonZeroU64>,
     /// Asks the rules in every state, instead of once for all states that agree in what was read.

@@ -5,7 +5,7 @@
 pub(super) struct Cases {
     /// The number of cases played.
     pub played: usize,
-    /// The number of steps in all of them together.
+    /// The number of their steps.
     pub steps: usize,
     /// The names of those that broke a property.
     pub broken: Vec<String>,

@@ -1,5 +1,5 @@
-//! Findings of a check, a line each: whether the properties hold, which clauses were reached,
-//! whether stateright found the same. How the lines are laid out is in `text`.
+//! Findings of a check, a line each: if the properties hold, which clauses were reached, if
+//! stateright found the same. `text` lays the lines out.
 
 use model::catalogue::{self, Kind};
 use model::terms::{Set, Term};
@@ -17,7 +17,7 @@ pub(crate) enum Mark {
     Holds,
     /// It is not.
     Broken,
-    /// It could not be told.
+    /// It is not known.
     Open,
 }
 
@@ -28,9 +28,8 @@ pub(crate) fn findings(report: &Examination, cases: Option<&Cases>) -> Vec<(Mark
         report.runs.iter().filter(|run| !run.whole_graph).map(|run| &*run.scope).collect();
     if !partly.is_empty() {
         let text = text!(
-            "not judged in {en}: INV-11 and whether anybody is ever stuck; its transitions \
-             are counted and not kept",
-            "{zh}未判断 INV-11 及是否存在无业务可办的情形：该场景只计数，不留存业务判断",
+            "not judged in {en}: INV-11 and whether anybody is ever stuck; its transitions are counted but not kept",
+            "{zh}未判断 INV-11，也未判断是否存在无业务可办的情形：该核验范围只计数，不留存业务判断",
             en = partly.join(", "),
             zh = partly.join("、"),
         );
@@ -54,8 +53,8 @@ fn properties(report: &Examination) -> (Mark, Text) {
     }
     if !report.is_complete() {
         let text = Text::new(
-            "not complete: nothing broken in what was seen, and nothing is claimed of the rest",
-            "未完成：已检查的部分未发现违反，其余部分不作结论",
+            "not complete: nothing is broken in the part explored, and nothing is claimed of the rest",
+            "未完成：已核验的部分未发现违反，其余部分不作结论",
         );
         return (Mark::Open, text);
     }
@@ -63,17 +62,15 @@ fn properties(report: &Examination) -> (Mark, Text) {
     let missing = all.without(report.reach.reached);
     if missing.is_empty() {
         let text = Text::new(
-            "every order of operations was looked at; INV-1 to INV-11 hold of every state and \
-             every step",
-            "已检查全部先后顺序，每个状态、每次业务均符合 INV-1 至 INV-11",
+            "every order of operations was explored; INV-1 to INV-11 hold in every state and every step",
+            "已核验全部先后顺序，每个状态、每次业务均符合 INV-1 至 INV-11",
         );
         return (Mark::Holds, text);
     }
     let (missing, met, of) = (listed(missing), all.len() - missing.len(), all.len());
     let text = text!(
-        "every order of operations was looked at; {met} of {of} invariants hold of every state \
-         and every step, and nothing here is about {missing}",
-        "已检查全部先后顺序，每个状态、每次业务均符合{of}项不变条件中的{met}项；未涉及{missing}",
+        "every order of operations was explored; {met} of {of} invariants hold in every state and every step, and nothing here concerns {missing}",
+        "已核验全部先后顺序，每个状态、每次业务均符合{of}项不变条件中的{met}项；未涉及{missing}",
     );
     (Mark::Holds, text)
 }
@@ -118,7 +115,7 @@ fn clauses(report: &Examination) -> Vec<(Mark, Text)> {
         for (names, Text { en, zh }) in missing.into_iter().filter(|(names, _)| !names.is_empty()) {
             let text = text!(
                 "{en}: {names}; a rule that never fires is an error, here or in the policy",
-                "{zh}：{names}；从未触发的规则即为错误，或在模型，或在政策",
+                "{zh}：{names}；规则从未触发，说明模型或政策有误",
             );
             all.push((Mark::Broken, text));
         }
@@ -144,7 +141,7 @@ fn played(cases: &Cases) -> (Mark, Text) {
     (Mark::Broken, text)
 }
 
-/// Tells whether stateright found the same.
+/// Says if stateright found the same.
 fn compared(report: &Examination) -> Vec<(Mark, Text)> {
     let apart: Vec<_> = report.disagreements().map(|run| (Mark::Broken, difference(run))).collect();
     if !apart.is_empty() {
@@ -153,21 +150,21 @@ fn compared(report: &Examination) -> Vec<(Mark, Text)> {
     let asked = report.runs.iter().filter(|run| run.examined.compared.is_some()).count();
     if asked == 0 {
         let text = Text::new(
-            "stateright was not asked: it compares what is complete",
-            "未与stateright对照：仅对照已穷尽的场景",
+            "stateright was not asked: it only compares complete explorations",
+            "未与 stateright 对照：仅对照已穷尽的核验范围",
         );
         return vec![(Mark::Open, text)];
     }
     let text = text!(
         "stateright, an independent explorer, finds the same states, transitions and clauses in \
          {asked} of {of} scopes",
-        "独立检查程序stateright结果一致（状态、业务判断、触发条款）：{of}个场景中的{asked}个",
+        "独立检查程序 stateright 结果一致（状态、业务判断、触发条款）：{of}个核验范围中的{asked}个",
         of = report.asked.scopes.len(),
     );
     vec![(Mark::Holds, text)]
 }
 
-/// Tells what the two explorers found, if it is not the same.
+/// Says what the two explorers found, if it is not the same.
 fn difference(run: &Run) -> Text {
     let (ours, scope) = (&run.examined, &run.scope);
     let Some(theirs) = ours.compared else { return Text::new("", "") };
@@ -182,9 +179,9 @@ fn difference(run: &Run) -> Text {
         "the two explorers disagree on {scope}: {states} states, {transitions} transitions here; \
          {other_states}, {other_transitions}{en} in stateright; the clauses reached are compared \
          too. This is an error of gongji itself, not of the policy",
-        "两个检查程序对场景{scope}的结果不一致：本程序{states}个状态、{transitions}次业务判断；\
+        "两个检查程序对核验范围{scope}的结果不一致：本程序{states}个状态、{transitions}次业务判断；\
          stateright {other_states}个、{other_transitions}次{zh}；触发的条款也在对照之列。\
-         这是gongji自身的错误，与政策无关",
+         这是 gongji 自身的错误，与政策无关",
         en = holds.en,
         zh = holds.zh,
     )

@@ -1,13 +1,12 @@
-//! A check as JSON, and nothing else on standard output.
+//! A check as JSON: the only text on standard output.
 
 use std::time::Duration;
 
 use serde::Serialize;
 
-use model::case_file::StepData;
 use model::clause::{Clause, Code};
 use model::explore::Property;
-use model::operation::Family;
+use model::operation::{Family, Written};
 use model::text::Text;
 
 use crate::examine::{Examination, Found, Run, name_of, says};
@@ -31,7 +30,7 @@ struct Scope<'a> {
     transitions: u64,
     seconds: f64,
     violations: Vec<Violation>,
-    /// The agreement of stateright; nothing if it was not asked.
+    /// The agreement of stateright; none if it was not asked.
     compared: Option<bool>,
     /// The properties that were not judged in this scope.
     not_judged: Vec<&'static str>,
@@ -42,7 +41,7 @@ struct Violation {
     property: &'static str,
     says: Text,
     breach: Option<BreachData>,
-    steps: Vec<StepData>,
+    steps: Vec<Written>,
     file: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     not_saved: Option<String>,
@@ -63,7 +62,7 @@ pub(crate) fn json(report: &Examination) -> String {
     let check = Check {
         policy: &report.asked.policy.name,
         named: &report.asked.named,
-        holds: report.exit() == crate::base::console::Exit::Ok,
+        holds: report.exit() == crate::base::exit::Exit::Ok,
         complete: report.is_complete(),
         scopes: report.runs.iter().enumerate().map(|(at, run)| scope(report, at, run)).collect(),
         clauses: Clauses {
@@ -109,7 +108,7 @@ fn violation(run: &Run, found: &Found) -> Violation {
         property: name_of(found.property),
         says: says(found.property),
         breach: breach.map(|breach| BreachData::of(breach, names)),
-        steps: found.case.steps.iter().map(|step| StepData::of(&step.request, names)).collect(),
+        steps: found.case.steps.iter().map(|step| names.written(&step.request)).collect(),
         file,
         not_saved,
     }

@@ -1,4 +1,4 @@
-//! `gongji check`: explores a policy over its scopes and tells what was found, as text (`text`,
+//! `gongji check`: explores a policy over its scopes and reports the findings, as text (`text`,
 //! `findings`) or as JSON (`json`). The program without a command does its main job (`main_job`),
 //! which is the same check with the example cases played as well. The engine is in `examine`.
 
@@ -15,7 +15,8 @@ use std::io;
 use model::explore::{scope_file, threads};
 use model::policy_file;
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::base::stop;
 use crate::examine::{BENCHMARK, CheckPlan, examine};
 use crate::format::named::{self, DEFAULT_POLICY, OpenError};

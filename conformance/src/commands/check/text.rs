@@ -46,14 +46,15 @@ pub(super) fn tell(
     next(report, cases, console)
 }
 
-/// Tells a broken property: what it says, the shortest way there, and where else it is broken.
+/// Tells a broken property: its sentence, the shortest way there, and the other places where it is
+/// broken.
 fn broken(report: &Examination, found: &Found, console: &mut Console<'_>) -> io::Result<()> {
     let language = console.language;
     let (property, scope) = (name_of(found.property), &report.runs[found.run].scope);
     let number = found.case.steps.len();
     let heading = text!(
         "✗ {property} is broken: in the scope {scope}, after {number} {steps}",
-        "✗ 违反{property}：场景{scope}，经过{number}步",
+        "✗ 违反{property}：核验范围{scope}，经过{number}步",
         steps = if number == 1 { "step" } else { "steps" },
     );
     writeln!(console.out, "{BAD}{}{BAD:#}", heading.to(language))?;
@@ -73,8 +74,8 @@ fn broken(report: &Examination, found: &Found, console: &mut Console<'_>) -> io:
         .unzip();
     if !en.is_empty() {
         let also = text!(
-            "also broken, after so many steps, in: {en}",
-            "以下场景同样违反（括号内为步数）：{zh}",
+            "also broken, with the number of steps, in: {en}",
+            "以下核验范围同样违反（括号内为步数）：{zh}",
             en = en.join(", "),
             zh = zh.join("、"),
         );
@@ -94,14 +95,13 @@ fn broken(report: &Examination, found: &Found, console: &mut Console<'_>) -> io:
     write!(console.out, "{}", wrapped("  ", saved.to(language)))
 }
 
-/// Tells what is wrong with the state that the way leads to, if no step and no state shows it: only
-/// the whole graph does.
+/// Tells what is wrong with the state that the way leads to, if only the whole graph shows it.
 fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
     if found.property == Property::NeverStuck {
         return Text::new(
             "From here nothing that the scope asks about changes anything, although somebody is \
              alive.",
-            "至此，场景中的任何业务均不再产生变化，而仍有人在世。",
+            "至此，核验范围内的任何业务均不再产生变化，而仍有人在世。",
         );
     }
     let requests = found.case.steps.iter().map(|step| step.request);
@@ -120,17 +120,17 @@ fn beyond_steps(found: &Found, policy: &model::policy::Policy) -> Text {
     text!(
         "From here at least one pair of the scope can never have a relationship again, although \
          EST-1 to EST-6 can still hold for the two{en}.",
-        "至此，场景中至少有一对人员再也无法建立共济关系，尽管双方仍可能符合 EST-1 至 EST-6 的条件{zh}。",
+        "至此，核验范围内至少有一对人员再也无法建立共济关系，尽管双方仍可能符合 EST-1 至 EST-6 的条件{zh}。",
         en = if pairs.is_empty() { String::new() } else { format!(" ({})", pairs.join(", ")) },
         zh = if pairs.is_empty() { String::new() } else { format!("（{}）", pairs.join("、")) },
     )
 }
 
-/// Tables the scopes with states, transitions, seconds and whether all was seen.
+/// Lists the scopes in a table: states, transitions, seconds, and how much was explored.
 fn table(report: &Examination, language: Language) -> String {
     let word = |text: Text| text.to(language).to_string();
     let mut rows = vec![vec![
-        word(Text::new("scope", "场景")),
+        word(Text::new("scope", "核验范围")),
         word(Text::new("states", "状态数")),
         word(Text::new("transitions", "业务判断次数")),
         word(Text::new("seconds", "秒")),
@@ -159,7 +159,7 @@ fn table(report: &Examination, language: Language) -> String {
     columns("  ", &[Align::Left, Align::Right, Align::Right, Align::Right, Align::Left], &rows)
 }
 
-/// Tells how much of a scope was seen.
+/// Tells how much of a scope was explored.
 fn all_of(run: &Run) -> Text {
     if !run.examined.violations.is_empty() {
         Text::new("broken", "有违反")
@@ -170,7 +170,7 @@ fn all_of(run: &Run) -> Text {
     }
 }
 
-/// Lists commands to go on with.
+/// Lists the commands to try next.
 fn next(report: &Examination, cases: Option<&Cases>, console: &mut Console<'_>) -> io::Result<()> {
     let language = console.language;
     let mut rows: Vec<(String, Text)> = Vec::new();
@@ -194,7 +194,7 @@ fn next(report: &Examination, cases: Option<&Cases>, console: &mut Console<'_>) 
     if !report.is_complete() && report.found.is_empty() {
         let scope = report.runs.iter().find(|run| !run.examined.complete);
         let scope = scope.map_or(String::new(), |run| format!(" --scope {}", run.scope));
-        let text = Text::new("to the end", "完整检查");
+        let text = Text::new("to the end", "完整核验");
         rows.push((format!("gongji check {}{scope}", report.asked.named), text));
     }
     if rows.is_empty() {
@@ -207,7 +207,7 @@ fn next(report: &Examination, cases: Option<&Cases>, console: &mut Console<'_>) 
     write!(console.out, "{}", columns("  ", &[Align::Left, Align::Left], &rows))
 }
 
-/// Tells where to go when everything holds.
+/// Tells what to try next if everything holds.
 fn onwards() -> Vec<(String, Text)> {
     let rows = [
         ("gongji play family", Text::new("a family's story, step by step", "逐步演示一家人的案例")),

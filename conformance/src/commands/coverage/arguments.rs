@@ -1,4 +1,4 @@
-//! The command line of `gongji coverage`. What each option means to people is in `help`.
+//! The command line of `gongji coverage`. `help` explains each option to people.
 
 use std::path::PathBuf;
 

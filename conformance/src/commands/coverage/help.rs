@@ -6,11 +6,11 @@ use crate::commands::shared::help::Help;
 
 pub(crate) static HELP: Help = Help {
         name: "coverage",
-        line: Text::new("Show which vector covers what, and what none does", "查看测试向量的覆盖情况"),
+        line: Text::new("Show what the vectors cover, and what they do not", "查看测试向量的覆盖情况"),
         about: Text::new(
             "Shows what the vectors cover: clause by clause the accepted and the refused ones, every
 boundary, the abstract transitions, and everything that is not covered, with the reason.",
-            "查看测试向量的覆盖情况：逐条列出予以办理和不予办理的向量、各项边界、抽象转移，
+            "查看测试向量的覆盖情况：逐条列出予以办理和不予办理的向量、各项边界、抽象状态变化，
 以及未覆盖的内容及原因。",
         ),
         usage: Text::new(

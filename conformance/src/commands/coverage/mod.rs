@@ -1,5 +1,5 @@
-//! `gongji coverage`: which vector covers what, and what none does. Measuring is in `measure`, what
-//! can be reached in `reachable`, the wording in `text`.
+//! `gongji coverage`: what the vectors cover, vector by vector, and the gaps. Measuring is in
+//! `measure`, the reachable transitions in `reachable`, the wording in `text`.
 
 mod arguments;
 pub(crate) mod help;
@@ -15,7 +15,8 @@ use model::terms::Term;
 use model::text as words;
 use serde_json::{Value, json};
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::format::named;
 use crate::format::vectors::Vector;
 use crate::format::vectors::manifest::Tier;
@@ -36,7 +37,7 @@ pub fn run(args: &CoverageArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     if let Some((about, None)) = named {
         let Some(vector) = suite.by_id().get(about).copied() else {
             return console.wrong(&words!(
-                "`{about}` is no clause and no vector of the suite: `gongji coverage` lists them",
+                "`{about}` is neither a clause nor a vector of the suite: `gongji coverage` lists them",
                 "`{about}` 既不是条款，也不是套件中的向量：`gongji coverage` 可列出全部"
             ));
         };

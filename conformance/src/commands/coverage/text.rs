@@ -21,7 +21,9 @@ type Kind = (Text, fn(&Goal) -> bool);
 /// Returns the kinds of goals.
 pub(crate) static KINDS: [Kind; 5] = [
     (Text::new("boundaries", "边界"), |goal| matches!(goal, Goal::Boundary(..))),
-    (Text::new("abstract transitions", "抽象转移"), |goal| matches!(goal, Goal::Stands(..))),
+    (Text::new("abstract transitions", "抽象状态变化"), |goal| {
+        matches!(goal, Goal::Stands(..))
+    }),
     (Text::new("pairs of operations", "业务先后组合"), |goal| {
         matches!(goal, Goal::After(..))
     }),
@@ -59,7 +61,7 @@ pub(crate) fn tell(
     writeln!(
         console.out,
         "\n{STRONG}{}{STRONG:#}",
-        to(Text::new("Covered of what can be reached", "已覆盖 / 可达到"))
+        to(Text::new("Goals covered, of those that can be reached", "已覆盖 / 可达到"))
     )?;
     for (name, kind) in &KINDS {
         let (covered, due) = coverage.of_kind(*kind);

@@ -1,4 +1,4 @@
-//! The command line of `gongji explain`. What each option means to people is in `help`.
+//! The command line of `gongji explain`. `help` explains each option to people.
 
 use clap::Args;
 
@@ -9,4 +9,10 @@ pub struct ExplainArgs {
     /// named.
     #[arg(value_name = "CLAUSE|CODE|QUESTION")]
     pub about: Option<String>,
+    /// Open questions as a page of Markdown.
+    #[arg(long, conflicts_with = "html")]
+    pub markdown: bool,
+    /// Open questions as a page of HTML.
+    #[arg(long)]
+    pub html: bool,
 }

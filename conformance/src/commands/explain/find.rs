@@ -1,5 +1,5 @@
-//! What somebody asks about when they write a clause, a clause family, a code or an open question
-//! their own way, and what is nearest if there is no such thing.
+//! The search for a clause, a clause family, a code or an open question by a name in any spelling,
+//! and for the nearest names if there is no such thing.
 
 use model::catalogue::FAMILIES;
 use model::clause::{Clause, Code};
@@ -65,7 +65,7 @@ fn likeness(asked: &str, name: &str) -> u32 {
     let longer = asked.chars().count().max(name.chars().count()).max(1);
     let apart = strsim::osa_distance(asked, name);
     let typos = 1000 * (longer - apart.min(longer)) / longer;
-    // Whoever writes part of a code means that code.
+    // A part of a code stands for that code.
     let part = if asked.len() >= 4 && name.contains(asked) { 900 } else { 0 };
     u32::try_from(typos.max(part)).unwrap_or(u32::MAX)
 }

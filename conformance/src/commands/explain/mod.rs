@@ -1,24 +1,28 @@
-//! `gongji explain [CLAUSE|CODE|QUESTION]`: what the catalogue says, told to people. What it says stands in
-//! the model's `catalogue.yaml`; what a policy sets is told by `settings`.
+//! `gongji explain [CLAUSE|CODE|QUESTION]`: the catalogue, told to people. Its texts stand in the
+//! model's `catalogue.yaml`; `settings` words the parameters of a policy.
 
 mod arguments;
 pub(crate) mod help;
 pub use arguments::ExplainArgs;
 
 mod find;
+mod page;
 mod question;
+mod sheet;
 
-use std::io;
+use std::{io, slice};
 
 use model::catalogue::{self, Entry, FAMILIES, Kind, Source, Status};
 use model::clause::Code;
 use model::policy::Policy;
 use model::policy_file;
+use model::questions;
 use model::terms::Term;
 use model::text::{Language, Text};
 
 use self::find::Found;
-use crate::base::console::{Console, Exit, FAINT, STRONG};
+use crate::base::console::{Console, FAINT, STRONG};
+use crate::base::exit::Exit;
 use crate::base::lay_out::wrapped;
 use crate::tell::settings;
 
@@ -38,11 +42,14 @@ fn built_in_policies() -> Vec<Policy> {
 /// Explains what is asked about, or lists all clauses if nothing is. `policies` are those whose
 /// settings are shown beside the parameters.
 fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> io::Result<Exit> {
+    if args.markdown || args.html {
+        return write_page(args, console);
+    }
     let Some(asked) = &args.about else {
         list(catalogue::all().iter(), console)?;
         let hint = Text::new(
-            "One of them: `gongji explain EST-3`. What refuses: `gongji explain same_person`.\n\
-             What no clause decides: `gongji explain questions`.",
+            "One clause: `gongji explain EST-3`. A refusal code: `gongji explain same_person`.\n\
+             Questions that no clause decides: `gongji explain questions`.",
             "查看某一条款：`gongji explain EST-3`。查看不予办理代码：`gongji explain same_person`。\n\
              查看待明确的问题：`gongji explain questions`。",
         );
@@ -62,9 +69,34 @@ fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> i
     Ok(Exit::Ok)
 }
 
+/// Writes the page of all open questions or of one.
+fn write_page(args: &ExplainArgs, console: &mut Console<'_>) -> io::Result<Exit> {
+    let all = questions::all();
+    let asked = args.about.as_deref().unwrap_or_default();
+    let (questions, number) = match find::find(asked) {
+        Found::Questions => (all, 1),
+        Found::Question(one) => {
+            let at = all.iter().position(|question| question == one);
+            (slice::from_ref(one), at.map_or(1, |at| at + 1))
+        }
+        Found::Nothing(nearest) if args.about.is_some() => {
+            return unknown(asked, &nearest, console);
+        }
+        _ => {
+            return console.wrong(&Text::new(
+                "only open questions can be written as a page: name one, or `questions`",
+                "只有待明确的问题可以输出成页：请写明某一问题或 `questions`",
+            ));
+        }
+    };
+    let page = if args.html { page::html } else { page::markdown };
+    write!(console.out, "{}", page(questions, number, console.language))?;
+    Ok(Exit::Ok)
+}
+
 fn unknown(asked: &str, nearest: &[&str], console: &mut Console<'_>) -> io::Result<Exit> {
     let what = model::text!(
-        "`{asked}` is no clause, clause family, code or open question",
+        "`{asked}` is not a clause, clause family, code or open question",
         "没有名为 `{asked}` 的条款、条款类别、不予办理代码或待明确的问题",
         asked = asked,
     );
@@ -112,8 +144,8 @@ fn list<'a>(entries: impl Iterator<Item = &'a Entry>, console: &mut Console<'_>)
 
 fn status(status: Status) -> Text {
     match status {
-        Status::Stated => Text::new("stated", "明文"),
-        Status::Interpreted => Text::new("interpreted", "释义"),
+        Status::Stated => Text::new("stated", "载明"),
+        Status::Interpreted => Text::new("interpreted", "选定"),
     }
 }
 
@@ -137,7 +169,7 @@ fn explain(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io:
     both(&entry.says, 2, console)?;
     origin(entry, console)?;
     if let Some(choice) = &entry.choice {
-        heading(&Text::new("What is choice", "选定的理解"), console)?;
+        heading(&Text::new("What was chosen", "选定的理解"), console)?;
         both(choice, 2, console)?;
     }
     judged_by(entry, console)?;
@@ -178,7 +210,7 @@ fn judged_by(entry: &Entry, console: &mut Console<'_>) -> io::Result<()> {
     entry.operations.iter().try_for_each(|&family| named(family, console))
 }
 
-/// Lists the parameters that change the clause, and what each policy sets them to.
+/// Lists the parameters that change the clause, with their values under each policy.
 fn changed_by(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io::Result<()> {
     if entry.parameters.is_empty() {
         return Ok(());
@@ -226,7 +258,7 @@ mod tests {
     fn told(about: &str, language: Language) -> String {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let console = &mut Console { language, out: &mut out, err: &mut err };
-        let args = ExplainArgs { about: Some(about.to_string()) };
+        let args = ExplainArgs { about: Some(about.to_string()), ..ExplainArgs::default() };
         let exit = tell(&args, &[settings::tests::policy()], console);
         assert_eq!(exit.expect("memory can be written"), Exit::Ok);
         String::from_utf8(out).expect("text is UTF-8")

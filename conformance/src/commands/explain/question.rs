@@ -1,15 +1,38 @@
-//! A question that the sources leave open, told to people: which answers there are, and what the
-//! model does today.
+//! A question that the sources leave open, told to people: the possible answers, and the model's
+//! answer today.
 
 use std::io;
 
 use model::catalogue;
 use model::questions::{self, Question, Reading};
 use model::text::{Language, Text};
+use serde::Serialize;
 
 use super::{both, heading, in_order, source};
 use crate::base::console::{Console, FAINT, STRONG};
 use crate::base::lay_out::wrapped;
+use crate::format::cases;
+
+/// The headings under which a question is told.
+#[derive(Serialize)]
+pub(super) struct Headings {
+    why: Text,
+    readings: Text,
+    today: Text,
+    changes: Text,
+    said: Text,
+    case: Text,
+}
+
+/// The headings on a terminal and on the pages.
+pub(super) static HEADINGS: Headings = Headings {
+    why: Text::new("Why it matters", "为何重要"),
+    readings: Text::new("Possible readings", "可能的理解"),
+    today: Text::new("What the model does today", "本模型目前的处理"),
+    changes: Text::new("What another answer would change", "改变理解须作的修改"),
+    said: Text::new("What the sources say", "来源材料的内容"),
+    case: Text::new("Its case", "相应案例"),
+};
 
 /// Lists all questions, each under its ID in both languages.
 pub(super) fn list(console: &mut Console<'_>) -> io::Result<()> {
@@ -28,29 +51,29 @@ pub(super) fn explain(question: &Question, console: &mut Console<'_>) -> io::Res
     let open = Text::new("an open question", "待明确的问题");
     writeln!(console.out, "{STRONG}{}{STRONG:#} · {}\n", question.id, open.to(console.language))?;
     paragraph(&question.question, console)?;
-    heading(&Text::new("Why it matters", "为何重要"), console)?;
+    heading(&HEADINGS.why, console)?;
     paragraph(&question.why, console)?;
-    heading(&Text::new("Possible readings", "可能的理解"), console)?;
+    heading(&HEADINGS.readings, console)?;
     for (at, answer) in question.readings.iter().enumerate() {
         reading(at + 1, answer, console)?;
     }
-    heading(&Text::new("What the model does today", "本模型目前的处理"), console)?;
+    heading(&HEADINGS.today, console)?;
     paragraph(&question.today, console)?;
     for &clause in &question.clauses {
         let says = catalogue::entry(clause).says.to(console.language);
         let lead = format!("  {:7} ", clause.to_string());
         write!(console.out, "{FAINT}{}{FAINT:#}", wrapped(&lead, says))?;
     }
-    heading(&Text::new("What another answer would change", "改变理解须作的修改"), console)?;
+    heading(&HEADINGS.changes, console)?;
     paragraph(&question.changes, console)?;
-    heading(&Text::new("What the sources say", "来源材料的内容"), console)?;
+    heading(&HEADINGS.said, console)?;
     paragraph(&question.said, console)?;
     question.sources.iter().try_for_each(|&cited| source(cited, console))?;
-    heading(&Text::new("Its case", "相应案例"), console)?;
-    writeln!(console.out, "  gongji play questions/{}", question.case)
+    heading(&HEADINGS.case, console)?;
+    writeln!(console.out, "  gongji play {}", cases::of_question(question))
 }
 
-/// Writes a possible answer and what would follow from it, the reader's language first.
+/// Writes a possible answer and its consequence, the reader's language first.
 fn reading(number: usize, answer: &Reading, console: &mut Console<'_>) -> io::Result<()> {
     let Reading { reading, consequence } = answer;
     let english = [&reading.en, &consequence.en];

@@ -1,4 +1,4 @@
-//! The command line of `gongji generate`. What each option means to people is in `help`.
+//! The command line of `gongji generate`. `help` explains each option to people.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ pub struct GenerateArgs {
     /// The folder for the suite; `vectors` if none is named.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Comparison with what is there, without writing.
+    /// Comparison with the existing files, without writing.
     #[arg(long)]
     pub check: bool,
     /// The tier; `core` if none is named.

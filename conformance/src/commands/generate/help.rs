@@ -8,8 +8,8 @@ pub(crate) static HELP: Help = Help {
     name: "generate",
     line: Text::new("Generate the vectors from the rules", "由规则生成测试向量"),
     about: Text::new(
-        "Generates the suite: vectors that any system in any language can run, each with what has
-to come of every step. The same sources give the same bytes on every machine.",
+        "Generates the suite: vectors that any system in any language can run, each with the
+expected result of every step. The same sources give the same bytes on every machine.",
         "生成测试套件：任何语言实现的系统均可运行的测试向量，逐步给出应有的结果。
 相同的来源在任何机器上生成相同的文件。",
     ),
@@ -29,28 +29,28 @@ a bad file",
         (
             "out",
             Text::new(
-                "Where the suite is written or compared [default: vectors]",
+                "Folder to write the suite to, or to compare it with [default: vectors]",
                 "套件的写入或比较位置［默认：vectors］",
             ),
         ),
         (
             "check",
             Text::new(
-                "Write nothing; fail when a byte differs from what is there",
+                "Write nothing; fail if a byte differs from the files in the folder",
                 "不写入；与现有文件有任何字节不同即失败",
             ),
         ),
         (
             "tier",
             Text::new(
-                "How much: smoke, core, full [default: core]",
+                "Tier to generate: smoke, core, full [default: core]",
                 "级别：smoke、core、full［默认：core］",
             ),
         ),
         (
             "policy",
             Text::new(
-                "Under this policy, a name or a file [default: cn-2026-trial]",
+                "Policy, by name or as a file [default: cn-2026-trial]",
                 "所依据的政策（名称或文件）［默认：cn-2026-trial］",
             ),
         ),
@@ -61,7 +61,7 @@ a bad file",
         (
             "threads",
             Text::new(
-                "How many threads run the planted faults\n[default: as many as there are cores]",
+                "Number of threads that run the planted faults\n[default: the number of cores]",
                 "检验植入错误所用的线程数［默认：处理器核数］",
             ),
         ),

@@ -1,4 +1,4 @@
-//! `gongji generate`: writes the suite, or compares it with what is there.
+//! `gongji generate`: writes the suite, or compares it with the existing files.
 
 mod arguments;
 pub(crate) mod help;
@@ -14,7 +14,8 @@ use model::properties::Breach;
 use model::text;
 use model::text::{Language, Text};
 
-use crate::base::console::{BAD, Console, Exit, GOOD};
+use crate::base::console::{BAD, Console, GOOD};
+use crate::base::exit::Exit;
 use crate::format::named::{self, DEFAULT_POLICY, OpenError};
 use crate::format::vectors::manifest::Tier;
 use crate::suite::detect::hold_out::{self, Chosen};
@@ -33,7 +34,7 @@ pub fn run(args: &GenerateArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     let usual = tier == Tier::Core && args.policy.is_none() && args.format.is_none();
     if args.out.is_none() && !usual {
         return console.wrong(&Text::new(
-            "this is not the suite that lies in `vectors`: name a folder with --out",
+            "this is not the suite in `vectors`: name a folder with --out",
             "这不是 `vectors` 中的套件：请用 --out 指定文件夹",
         ));
     }
@@ -52,7 +53,7 @@ pub fn run(args: &GenerateArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     }) {
         let folder = folder.display();
         return console.wrong(&text!(
-            "`{folder}` holds a suite up to `{larger}`, which would lose what `{tier}` does not have: name another folder",
+            "`{folder}` holds a suite up to `{larger}`, which would lose the vectors beyond `{tier}`: name another folder",
             "`{folder}` 中的套件至 `{larger}` 级别，改写为 `{tier}` 级别将丢失其余向量：请另行指定文件夹"
         ));
     }
@@ -124,7 +125,7 @@ fn tell(done: &Done, folder: &Path, suite: &Files, console: &mut Console<'_>) ->
         Done::Compared(differences) => {
             let count = differences.len();
             let said = text!(
-                "{count} files in `{folder}` are not as generated",
+                "{count} files in `{folder}` differ from the generated ones",
                 "`{folder}` 中有{count}个文件与生成结果不一致"
             );
             writeln!(console.out, "{BAD}✗{BAD:#} {}", said.to(language))?;
@@ -135,7 +136,7 @@ fn tell(done: &Done, folder: &Path, suite: &Files, console: &mut Console<'_>) ->
                 writeln!(console.out, "  …")?;
             }
             let advice = Text::new(
-                "`gongji generate` writes them anew; look at the difference before you commit it",
+                "`gongji generate` rewrites them; review the difference before you commit it",
                 "`gongji generate` 将重新写入；提交前请先查看差异",
             );
             writeln!(console.out, "{}", advice.to(language))?;

@@ -1,4 +1,4 @@
-//! The command line of `gongji init-adapter`. What each option means to people is in `help`.
+//! The command line of `gongji init-adapter`. `help` explains each option to people.
 
 use std::path::PathBuf;
 

@@ -20,7 +20,7 @@ over stdin and stdout, with one function to fill in per operation.",
     after: Text::new(
         "Examples: `gongji init-adapter --lang python`, `gongji init-adapter java --out adapter`
 
-Exit codes: 0 written · 2 wrong usage, or there is such a file already",
+Exit codes: 0 written · 2 wrong usage, or the file exists already",
         "示例：`gongji init-adapter --lang python`、`gongji init-adapter java --out adapter`
 
 退出码：0 已写入 · 2 用法有误，或文件已存在",
@@ -36,7 +36,7 @@ Exit codes: 0 written · 2 wrong usage, or there is such a file already",
         (
             "out",
             Text::new(
-                "Where it is written [default: the current folder]",
+                "Folder to write it to [default: the current folder]",
                 "写入位置［默认：当前文件夹］",
             ),
         ),

@@ -1,5 +1,5 @@
 //! `gongji init-adapter`: writes the beginning of an adapter in one of four languages. The
-//! beginnings are files in `conformance/starters`; what they speak is in `PROTOCOL.md`.
+//! beginnings are files in `conformance/starters`; `PROTOCOL.md` describes what they speak.
 
 mod arguments;
 pub(crate) mod help;
@@ -15,7 +15,8 @@ use clap::ValueEnum;
 use model::text;
 use model::text::{Language, Text};
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::base::lang::Lang;
 use crate::base::lay_out::wrapped;
 use crate::link::stdio;
@@ -68,13 +69,13 @@ impl Starter {
     }
 }
 
-/// A path as a shell takes it for one word, and no program for an option.
+/// Quotes a path so that a shell takes it for one word, and no program takes it for an option.
 fn quoted(path: &str) -> String {
     if path.starts_with('-') { stdio::quoted(&format!("./{path}")) } else { stdio::quoted(path) }
 }
 
-/// Reads `--lang python` behind `init-adapter` as the programming language. `--lang zh` stays what
-/// it is everywhere: the language of the reader.
+/// Reads `--lang python` after `init-adapter` as the programming language. `--lang zh` is the
+/// language of the reader, as everywhere.
 pub fn understood(args: Vec<OsString>) -> Vec<OsString> {
     let Some(at) = args.iter().position(|arg| arg == "init-adapter") else { return args };
     let named = |word: &str| Lang::from_str(word, false).is_err() && !word.starts_with('-');
@@ -101,7 +102,7 @@ pub fn run(args: &InitAdapterArgs, console: &mut Console<'_>) -> io::Result<Exit
     if let Err(error) = write_new(folder, &path, text) {
         let problem = match error.kind() {
             ErrorKind::AlreadyExists if path.exists() => text!(
-                "`{shown}` is there already and is not overwritten; name another folder with --out",
+                "`{shown}` exists already and is not overwritten; name another folder with --out",
                 "`{shown}` 已存在，不予覆盖；请用 --out 指定其他文件夹",
             ),
             _ => text!("cannot write `{shown}`: {error}", "无法写入 `{shown}`：{error}"),
@@ -129,7 +130,7 @@ fn next(starter: Starter, path: &str, console: &mut Console<'_>) -> io::Result<(
     let build = build.map(|build| format!("{build} && ")).unwrap_or_default();
     let steps = [
         (
-            Text::new("See that it speaks the protocol:", "先确认能按接口协议通信："),
+            Text::new("Check that it speaks the protocol:", "先确认能按接口协议通信："),
             format!("{build}gongji smoke -- {command}"),
         ),
         (

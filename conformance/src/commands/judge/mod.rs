@@ -11,15 +11,16 @@ use model::policy::Policy;
 use model::text;
 use model::text::Text;
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::base::stop;
 use crate::commands::shared::{judging, reporting, target};
 use crate::format::named::{self, OpenError};
 use crate::format::report::Report;
 use crate::format::vectors::manifest::Tier;
 use crate::format::vectors::suite::Suite;
-use crate::harness::closed::judge::located;
 use crate::harness::closed::key::{self, Key};
+use crate::harness::closed::located::located;
 use crate::harness::closed::{Package, Plan, Refusal};
 use crate::harness::runner::RunPlan;
 use crate::harness::scale;
@@ -57,11 +58,11 @@ struct Sent {
     policy: Policy,
     plan: Plan,
     package: Package,
-    /// The replies, byte by byte as they came.
+    /// The replies, byte for byte as they came.
     replies: Vec<u8>,
 }
 
-/// Makes anew what was sent, as the key describes it.
+/// Rebuilds the package that was sent, as the key describes it.
 fn sent(args: &JudgeArgs) -> Result<Sent, Refusal> {
     let (suite, policy) = judging::suite(args.vectors.as_deref())?;
     let text = named::contents(&args.key, key::advice)?;
@@ -81,7 +82,7 @@ fn sent(args: &JudgeArgs) -> Result<Sent, Refusal> {
     Ok(Sent { suite, policy, plan, package, replies })
 }
 
-/// Runs what was sent against the replies.
+/// Runs the package against the replies.
 fn judged(
     args: &JudgeArgs,
     sent: &Sent,
@@ -123,7 +124,7 @@ fn unusable(file: &str, bytes: &[u8], transcript: &Transcript<'_>, plan: &Plan) 
     let mark = plan.mark.trim_end_matches('-');
     Some(text!(
         "{file}:{line}: this answers another package: its cases begin with `{other}`, those of the key with `{mark}`",
-        "{file}:{line}：这是对另一个工作包的答复：其案例名称以 `{other}` 开头，对照文件为 `{mark}`"
+        "{file}:{line}：这是对另一个工作包的答复：其案例名称以 `{other}` 开头，存底文件为 `{mark}`"
     ))
 }
 
@@ -139,12 +140,12 @@ fn altered(file: &Path, key: &Key) -> Text {
     let (file, made_by) = (file.display(), &key.made_by);
     let own = env!("CARGO_PKG_VERSION");
     text!(
-        "`{file}` has been altered, or gongji {made_by} packed otherwise than this version, {own}: what it describes is not what was sent",
+        "`{file}` has been altered, or gongji {made_by} packs differently from this version, {own}: it does not describe the package that was sent",
         "`{file}` 已被改动，或 gongji {made_by} 的制作方式与本版本（{own}）不同：其内容与已发送的工作包不符"
     )
 }
 
-/// Returns the options of the package that ask for one vector again.
+/// Returns the options of the package with which one vector is asked again.
 fn again(args: &JudgeArgs, plan: &Plan) -> String {
     let tier = Some(plan.selection.tier).filter(|&tier| tier != Tier::Core);
     let mut words = target::same(tier, args.vectors.as_deref(), plan.salt);

@@ -1,4 +1,4 @@
-//! The command line of `gongji merge`. What each option means to people is in `help`.
+//! The command line of `gongji merge`. `help` explains each option to people.
 
 use std::path::PathBuf;
 

@@ -8,10 +8,10 @@ pub(crate) static HELP: Help = Help {
         name: "merge",
         line: Text::new("Merge the JSON reports of shards", "合并各分片的 JSON 报告"),
         about: Text::new(
-            "Merges the JSON reports of all shards of one run into the report of the whole. Parts that do
-not belong together, were selected or salted otherwise, repeated or missing shards are refused.",
+            "Merges the JSON reports of all shards of one run into the report of the whole. Refuses parts that
+do not belong together or differ in selection or salt, and repeated or missing shards.",
             "把一次运行的全部分片的 JSON 报告合并为一份完整报告。不属于同一次运行、重复或缺少分片的
-一律拒绝合并。",
+一律不予合并。",
         ),
         usage: Text::new(
             "gongji merge [OPTIONS] <PART.json>…",
@@ -24,8 +24,8 @@ Exit codes: 0 as expected · 1 failures · 2 wrong usage, or parts that do not b
 3 a part is incomplete · 4 the known failures are stale · 5 a part could not be measured",
             "示例：`gongji merge part-1/report.json part-2/report.json --out whole`
 
-退出码：0 符合预期 · 1 有未通过 · 2 用法有误，或各部分不属于同一次运行 · 3 有未完成的部分 ·
-4 已知未通过清单已过时 · 5 有无法测量的部分",
+退出码：0 通过，或仅有已知未通过 · 1 有未通过 · 2 用法有误，或各部分不属于同一次运行 · 3 有未完成的部分 ·
+4 已知未通过清单已过时 · 5 有无法测试的部分",
         ),
     arguments: &[
         ("parts", Text::new("The JSON reports of all shards", "全部分片的 JSON 报告")),

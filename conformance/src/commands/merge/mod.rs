@@ -1,5 +1,5 @@
-//! `gongji merge`: makes one report of the JSON reports of all shards. What belongs together is
-//! decided in `report::merge`.
+//! `gongji merge`: makes one report of the JSON reports of all shards. `report::merge` decides
+//! which parts belong together.
 
 mod arguments;
 pub(crate) mod help;
@@ -11,7 +11,8 @@ use model::text;
 use model::text::Text;
 
 use super::shared::reporting::{tell, unwritable};
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::format::report::{FORMAT, Report};
 use crate::report::merge::{Refusal, merge};
 use crate::report::read_json;
@@ -45,7 +46,7 @@ fn read(path: &Path) -> Result<Report, Text> {
         .map_err(|error| text!("cannot read `{file}`: {error}", "无法读取 `{file}`：{error}"))?;
     let report: Report = read_json(&bytes).map_err(|wrong| {
         let Text { en, zh } = wrong.told();
-        text!("`{file}` is no report of gongji: {en}", "`{file}` 不是 gongji 的报告：{zh}")
+        text!("`{file}` is not a report of gongji: {en}", "`{file}` 不是 gongji 的报告：{zh}")
     })?;
     if report.format != FORMAT {
         let format = &report.format;

@@ -1,4 +1,4 @@
-//! The command line of `gongji minimise`. What each option means to people is in `help`.
+//! The command line of `gongji minimise`. `help` explains each option to people.
 
 use std::num::NonZeroU32;
 use std::path::PathBuf;

@@ -1,5 +1,5 @@
-//! `gongji minimise VECTOR|FILE`: finds the case and the system, shrinks the one on the other, and
-//! tells and saves what is left.
+//! `gongji minimise VECTOR|FILE`: finds the case and the system, shrinks the case, and tells and
+//! saves the result.
 
 mod arguments;
 pub(crate) mod help;
@@ -14,7 +14,8 @@ use std::sync::atomic::AtomicU64;
 use model::text;
 use model::text::Text;
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::base::nearest::nearest;
 use crate::base::stop;
 use crate::commands::shared::judging::{codes, suite};
@@ -76,8 +77,8 @@ pub fn run(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     }
 }
 
-/// Reads the case that is named: a vector of the suite, or a case file. If there is none, returns
-/// how the program ends.
+/// Reads the named case: a vector of the suite, or a case file. If there is none, returns the exit
+/// code.
 fn subject(args: &MinimiseArgs, console: &mut Console<'_>) -> io::Result<Result<Alone, Exit>> {
     let name = args.vector.as_str();
     if cases::find(name).is_some() || Path::new(name).is_file() {

@@ -1,5 +1,5 @@
 //! Wording of a shrinking: the story of the smallest case, how much smaller it is, where it is
-//! saved and what can be done with it; or why nothing was shrunk.
+//! saved and what to do with it; or the reason why nothing was shrunk.
 
 use std::io;
 use std::path::Path;
@@ -8,7 +8,8 @@ use model::terms::Term;
 use model::text;
 use model::text::Text;
 
-use crate::base::console::{BAD, Console, Exit, GOOD, STRONG};
+use crate::base::console::{BAD, Console, GOOD, STRONG};
+use crate::base::exit::Exit;
 use crate::commands::shared::target::word;
 use crate::format::report::CaseResult;
 use crate::harness::minimise::way::Way;
@@ -86,7 +87,7 @@ pub(crate) fn nothing(id: &str, why: &Unshrunk, console: &mut Console<'_>) -> io
         }
         Unshrunk::Flaky(both) => {
             let said = text!(
-                "{id} does not come out the same way each time, so nothing can be left out of it:",
+                "{id} does not have the same result each time, so nothing can be left out of it:",
                 "{id} 每次结果不一，无法缩减："
             );
             writeln!(console.out, "{BAD}{}{BAD:#}", said.to(language))?;

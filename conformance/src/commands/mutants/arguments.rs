@@ -1,4 +1,4 @@
-//! The command line of `gongji mutants`. What each option means to people is in `help`.
+//! The command line of `gongji mutants`. `help` explains each option to people.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;

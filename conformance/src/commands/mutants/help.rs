@@ -8,8 +8,8 @@ pub(crate) static HELP: Help = Help {
         name: "mutants",
         line: Text::new("Show which planted faults the vectors find", "查看测试向量能发现哪些植入错误"),
         about: Text::new(
-            "Runs systems with one planted fault each through the vectors: who is found out by which,
-who is not, and why; and the rate at which faults are found that the selection never saw.",
+            "Runs systems with one planted fault each through the vectors: which vector finds which fault,
+which faults survive, and why; and the detection rate of faults that the selection never saw.",
             "用测试向量检验各植入一个错误的系统：由哪个向量发现、哪些未被发现及其原因，
 以及选取时未使用的错误的发现率。",
         ),
@@ -24,7 +24,7 @@ Exit codes: 0 every fault is found or argued to be unobservable · 1 one is aliv
         ),
     arguments: &[
         ("tier", Text::new(
-            "Which tier runs: smoke, core, full [default: core]",
+            "Tier to run: smoke, core, full [default: core]",
             "所用级别：smoke、core、full［默认：core］",
         )),
         ("vectors", Text::new(
@@ -32,7 +32,7 @@ Exit codes: 0 every fault is found or argued to be unobservable · 1 one is aliv
             "套件所在文件夹［默认：程序内置的套件］",
         )),
         ("threads", Text::new(
-            "How many threads run [default: as many as there are cores]",
+            "Number of threads [default: the number of cores]",
             "使用的线程数［默认：处理器核数］",
         )),
         ("json", Text::new("Write JSON, and nothing else, to standard output", "标准输出只写 JSON")),

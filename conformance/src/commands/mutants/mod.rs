@@ -1,6 +1,6 @@
-//! The table of `gongji mutants`: operator by operator how many faults there are and how many are
-//! found, which vector finds which, and which are not found. Exit code 1 if a fault is alive that
-//! nobody has argued to be unobservable, or found although somebody has.
+//! The table of `gongji mutants`: for each operator the number of faults and of found faults, then
+//! the vector that finds each fault, and the faults that are not found. The exit code is 1 if a
+//! surviving fault has no argument that nobody can observe it, or if a found fault has one.
 
 mod arguments;
 pub(crate) mod help;
@@ -13,10 +13,11 @@ use model::explore::{in_parallel, threads};
 use model::policy::Policy;
 use model::terms::Term;
 use model::text;
-use model::text::Text;
+use model::text::{Language, Text};
 use serde_json::json;
 
-use crate::base::console::{BAD, Console, Exit, FAINT, GOOD, STRONG};
+use crate::base::console::{BAD, Console, FAINT, GOOD, STRONG};
+use crate::base::exit::Exit;
 use crate::format::named;
 use crate::format::vectors::Vector;
 use crate::format::vectors::manifest::{Detection, Tier};
@@ -52,7 +53,7 @@ pub fn run(args: &MutantsArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     vectors.sort_by_key(|vector| (vector.steps.len(), &vector.id));
     let fates = fates(&policy, &vectors, threads(args.threads));
     let alive = fates.iter().filter(|fate| fate.found.is_none() && fate.argued.is_none()).count();
-    // The figure of the held-out faults speaks of `core`, for which vectors are chosen.
+    // The figure of the held-out faults is about `core`, the tier for which vectors are chosen.
     let detection = (tier == Tier::Core).then_some(&suite.manifest.detection);
     if args.json {
         writeln!(console.out, "{:#}", as_json(tier, &fates, detection))?;
@@ -102,11 +103,11 @@ fn tell(
         let name = group.text();
         writeln!(console.out, "{sign} {killed:4}/{:<4} {}", own.len(), name.to(language))?;
         for fate in own {
-            let name = fate.mutant.name();
+            let name = named_in(language, &fate.mutant);
             match &fate.found {
                 Some((id, step)) if fate.argued.is_some() => {
                     let said = text!(
-                        "{name} is argued to be unobservable, and {id} finds it at step {step}",
+                        "{name} is argued to be unobservable, but {id} finds it at step {step}",
                         "{name} 被论证为无法观察，却被 {id} 第{step}步发现",
                         step = step + 1
                     );
@@ -116,7 +117,11 @@ fn tell(
                     writeln!(console.out, "      {FAINT}{name} ← {id} [{}]{FAINT:#}", step + 1)?;
                 }
                 None => match &fate.argued {
-                    Some(why) => writeln!(console.out, "    ≡ {name}: {}", why.to(language))?,
+                    Some(why) => {
+                        let Text { en, zh } = why;
+                        let said = text!("{name}: {en}", "{name}：{zh}");
+                        writeln!(console.out, "    ≡ {}", said.to(language))?;
+                    }
                     None => writeln!(console.out, "    {BAD}! {name}{BAD:#}")?,
                 },
             }
@@ -126,7 +131,7 @@ fn tell(
     let argued = fates.iter().filter(|fate| fate.found.is_none() && fate.argued.is_some()).count();
     let alive = fates.len() - killed - argued;
     let sum = text!(
-        "{killed} found, {argued} that nobody can observe, {alive} alive",
+        "{killed} found, {argued} argued to be unobservable, {alive} alive",
         "发现{killed}个，无法观察{argued}个，未发现{alive}个"
     );
     writeln!(console.out, "\n{STRONG}{}{STRONG:#}", sum.to(language))?;
@@ -135,10 +140,18 @@ fn tell(
     };
     let percent = (held_out_killed.0 * 100).checked_div(held_out.0).unwrap_or(0);
     let said = text!(
-        "Of faults that were kept away from the selection, a third of the operators at a time, it finds {held_out_killed} of {held_out} ({percent}%). As many random operations find {random_killed}.",
+        "Of the faults held out from the selection, a third of the operators at a time, it finds {held_out_killed} of {held_out} ({percent}%). The same number of random operations finds {random_killed}.",
         "按错误类别轮流留出三分之一、不参与选取，套件仍发现其中 {held_out_killed}/{held_out}（{percent}%）。同等数量的随机业务可发现{random_killed}个。"
     );
     writeln!(console.out, "{}", said.to(language))
+}
+
+/// Returns the name of a fault, which is English, and for readers of Chinese words beside it.
+fn named_in(language: Language, mutant: &Mutant) -> String {
+    match language {
+        Language::English => mutant.name(),
+        Language::Chinese => format!("{} · {}", mutant.name(), mutant.in_chinese()),
+    }
 }
 
 fn as_json(tier: Tier, fates: &[Fate], detection: Option<&Detection>) -> serde_json::Value {

@@ -11,7 +11,8 @@ use model::text;
 use model::text::Text;
 use model::yaml::{FileError, Place};
 
-use crate::base::console::{Console, Exit, STRONG};
+use crate::base::console::{Console, STRONG};
+use crate::base::exit::Exit;
 use crate::base::lay_out::{grouped, wrapped};
 use crate::base::{files, stop};
 use crate::commands::shared::{judging, reporting, target};
@@ -40,7 +41,7 @@ pub fn run(args: &PackArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     Ok(Exit::Ok)
 }
 
-/// Makes the package that is asked for and its key, and returns the name of its policy too.
+/// Makes the requested package and its key, and returns them with the name of its policy.
 fn packed(args: &PackArgs, key_file: &Path) -> Result<(Key, Package, String), Refusal> {
     let (suite, policy) = judging::suite(args.selected.vectors.as_deref())?;
     let told = args.hello.as_deref().map(told).transpose()?.unwrap_or_default();
@@ -51,7 +52,7 @@ fn packed(args: &PackArgs, key_file: &Path) -> Result<(Key, Package, String), Re
     Ok((Key::of(&plan, &digest, Some(&package)), package, policy.name))
 }
 
-/// Reads what a system said of itself, in the first line of a file.
+/// Reads a system's reply to `hello` in the first line of a file.
 fn told(path: &Path) -> Result<Told, OpenError> {
     let advice = || {
         let en = "name a file with the system's reply to `hello`, such as an earlier transcript";
@@ -66,27 +67,28 @@ fn told(path: &Path) -> Result<Told, OpenError> {
     Ok(hello.map(Told::from).map_err(wrong)?)
 }
 
-/// Returns the key's place if none is named: beside the folder, and not in it.
+/// Returns the path of the key if none is named: beside the folder, and not in it.
 fn beside(out: &Path) -> PathBuf {
     let mut name = out.file_name().map_or_else(|| OsString::from("package"), OsString::from);
     name.push("-key.yaml");
     out.with_file_name(name)
 }
 
-/// Checks that nothing would be overwritten, and that the key does not lie in what is sent.
+/// Checks that nothing would be overwritten, and that the key does not lie in the folder that is
+/// sent.
 fn free(out: &Path, key: &Path) -> Result<(), Text> {
     let shown = out.display();
     let empty = || std::fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_none());
     if out.exists() && !empty() {
         return Err(text!(
-            "`{shown}` is there already and is not overwritten; name another folder with --out",
+            "`{shown}` exists already and is not overwritten; name another folder with --out",
             "`{shown}` 已存在，不予覆盖；请用 --out 指定其他文件夹"
         ));
     }
     if key.exists() {
         let key = key.display();
         return Err(text!(
-            "`{key}` is there already: without it, replies to its package could not be judged; name another file with --key",
+            "`{key}` exists already: without it, replies to its package could not be judged; name another file with --key",
             "`{key}` 已存在；缺少它就无法评判相应工作包的答复。请用 --key 指定其他文件"
         ));
     }
@@ -99,13 +101,14 @@ fn free(out: &Path, key: &Path) -> Result<(), Text> {
     if within {
         return Err(text!(
             "the key must not lie in `{shown}`, which is sent: it names the vectors",
-            "对照文件不得放在要发送的 `{shown}` 中：其中写明了所选的向量"
+            "存底文件不得放在要发送的 `{shown}` 中：其中写明了所选的向量"
         ));
     }
     Ok(())
 }
 
-/// Writes the key and the folder, or neither; returns what could not be written, and why.
+/// Writes the key and the folder, or neither; returns the path that could not be written, and the
+/// reason.
 fn write<'a>(
     out: &'a Path,
     key_file: &'a Path,
@@ -140,7 +143,7 @@ fn tell(
     writeln!(console.out, "{STRONG}{}{STRONG:#}", head.to(console.language))?;
     if left_out > 0 {
         let said = text!(
-            "{left_out} vectors are left out: they need what the system does not declare",
+            "{left_out} vectors are left out: they need capabilities that the system does not declare",
             "有{left_out}个向量未列入：所需能力系统未声明"
         );
         write!(console.out, "{}", wrapped("  ", said.to(console.language)))?;

@@ -1,4 +1,4 @@
-//! The command line of `gongji play`. What each option means to people is in `help`.
+//! The command line of `gongji play`. `help` explains each option to people.
 
 use clap::Args;
 
@@ -11,7 +11,7 @@ pub struct PlayArgs {
     /// JSON instead of text.
     #[arg(long)]
     pub json: bool,
-    /// The policy to decide under, if it is not the case's own.
+    /// The policy to decide under, instead of the case's own.
     #[arg(long, value_name = "FILE|NAME")]
     pub policy: Option<String>,
 }

@@ -8,7 +8,7 @@ pub(crate) static HELP: Help = Help {
     name: "play",
     line: Text::new("Play a case, step by step", "演示案例：逐步说明办理结果和依据"),
     about: Text::new(
-        "Plays a case: who asks for what, what is decided and why, what everybody has then, and
+        "Plays a case: each request, the decision and its reasons, the state after it, and
 whether every property holds.",
         "演示案例：逐步说明谁办理什么业务、结果如何、依据哪一条款、办理后各人的账户情况，
 以及是否违反不变条件。",

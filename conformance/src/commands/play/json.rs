@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use model::case_file::StepData;
+use model::case_file::WrittenStep;
 use model::clause::{Clause, Code};
 use model::judge::{Comparison, Unit};
 use model::money::Fen;
@@ -23,7 +23,7 @@ struct Report<'a> {
 #[derive(Serialize)]
 struct Step<'a> {
     step: usize,
-    request: &'a StepData,
+    request: &'a WrittenStep,
     answer: ObservedAnswer,
     refusals: Vec<Refusal>,
     comparisons: Vec<Side>,

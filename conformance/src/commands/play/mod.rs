@@ -8,7 +8,8 @@ mod tests;
 
 use std::io;
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::format::named_case::find;
 use crate::replay::play;
 use crate::tell::story::story;

@@ -126,3 +126,22 @@ fn a_policy_file_beside_the_case_is_found() {
     let told = story(&play(&case, &policy), Language::English);
     assert!(!told.contains("outside_reach"), "nationwide reaches the wife");
 }
+
+#[test]
+fn a_region_with_an_unknown_code_is_told_as_such_and_refused_by_nothing() {
+    let known = cases::find("family").unwrap();
+    let text = known.replace("\"510100\"", "\"990100\"");
+    assert_ne!(text, known);
+    let (case, policy) = open("family", &text, None, None).unwrap();
+    let (unknown, known) = (play(&case, &policy), played("family"));
+    for (one, other) in unknown.steps.iter().zip(&known.steps) {
+        assert_eq!(one.refusals, other.refusals);
+    }
+    for (language, said) in [
+        (Language::English, "990100 (unknown code)"),
+        (Language::Chinese, "990100（未识别的区划代码）"),
+    ] {
+        assert!(story(&unknown, language).contains(said), "{said}");
+        assert!(!story(&known, language).contains(said), "{said}");
+    }
+}

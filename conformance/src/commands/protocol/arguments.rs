@@ -1,4 +1,4 @@
-//! The command line of `gongji protocol`. What each option means to people is in `help`.
+//! The command line of `gongji protocol`. `help` explains each option to people.
 
 use clap::Args;
 

@@ -1,4 +1,4 @@
-//! `gongji protocol`: prints the page that says what an adapter speaks, or the JSON Schema of its
+//! `gongji protocol`: prints the page on the protocol of adapters, or the JSON Schema of its
 //! messages.
 
 mod arguments;
@@ -6,7 +6,8 @@ pub(crate) mod help;
 
 use std::io;
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::format::protocol_schema::{PAGE, pretty};
 pub use arguments::ProtocolArgs;
 

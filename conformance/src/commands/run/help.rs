@@ -26,7 +26,7 @@ pub(crate) static HELP: Help = Help {
 `gongji run --url http://127.0.0.1:8080 --jobs 4`, `gongji run --builtin`
 
 A list for --known-failures; `verdict` is the verdict's word in the report, `clause` may be left out,
-and a vector that fails otherwise stays failed:
+and a vector that fails in another way stays failed:
 ",
                 include_str!("../../format/examples/known-failures.yaml"),
                 "
@@ -45,12 +45,12 @@ Exit codes: 0 as expected · 1 failures · 2 wrong usage or nothing selected · 
 ",
                 include_str!("../../format/examples/known-failures.yaml"),
                 "
---codes 映射文件示例，系统自有代码每个一行：
+--codes 代码对应文件示例，系统自有代码每个一行：
 ",
                 include_str!("../../format/examples/codes.yaml"),
                 "
-退出码：0 符合预期 · 1 有未通过 · 2 用法有误或未选中向量 · 3 未完成 ·
-4 已知未通过清单已过时 · 5 无法测量该系统 · 6 套件已损坏"
+退出码：0 通过，或仅有已知未通过 · 1 有未通过 · 2 用法有误或未选中向量 · 3 未完成 ·
+4 已知未通过清单已过时 · 5 无法测试该系统 · 6 套件已损坏"
             ),
         ),
     arguments: &[
@@ -61,7 +61,7 @@ Exit codes: 0 as expected · 1 failures · 2 wrong usage or nothing selected · 
         ("clause", CLAUSE),
         ("only", ONLY),
         ("jobs", Text::new(
-            "How many cases at once, as far as the system allows [default: 1]",
+            "Number of cases at once, as far as the system allows [default: 1]",
             "同时运行的案例数，以系统允许为限［默认：1］",
         )),
         ("shard", SHARD),
@@ -72,7 +72,7 @@ Exit codes: 0 as expected · 1 failures · 2 wrong usage or nothing selected · 
         ("patience", PATIENCE),
         ("vectors", VECTORS),
         ("case", Text::new(
-            "Run this case file instead of a suite: the rules say what is expected of it",
+            "Run this case file instead of a suite; the rules give the expected results",
             "运行该案例文件而非套件，应有结果由规则给出",
         )),
         ("report_dir", REPORT_DIR),

@@ -1,5 +1,5 @@
 //! `gongji run`: runs a suite, or one case, against a system. The run is in `shared::running`,
-//! since `gongji smoke` ends with a run too.
+//! because `gongji smoke` ends with a run too.
 
 pub(crate) mod help;
 

@@ -1,4 +1,4 @@
-//! The command line of `gongji serve`. What each option means to people is in `help`.
+//! The command line of `gongji serve`. `help` explains each option to people.
 
 use clap::Args;
 

@@ -8,8 +8,8 @@ pub(crate) static HELP: Help = Help {
     name: "serve",
     line: Text::new("Offer the built-in reference as a system", "以被测系统的方式提供内置参考系统"),
     about: Text::new(
-        "Offers the built-in reference as any system under test is offered: messages on standard
-input, replies on standard output; or over HTTP, on this machine alone.",
+        "Offers the built-in reference like any system under test: messages on standard input,
+replies on standard output; or over HTTP, on this machine alone.",
         "以被测系统的方式提供内置参考系统：从标准输入读取消息，向标准输出写答复；
 或经 HTTP（仅限本机）。",
     ),
@@ -26,14 +26,14 @@ Exit codes: 0 the conversation is over · 2 wrong usage",
         (
             "http",
             Text::new(
-                "Listen at this port; 0 is any that is free",
+                "Listen on this port; 0 takes any free one",
                 "监听该端口；0 表示任选一个空闲端口",
             ),
         ),
         (
             "policy",
             Text::new(
-                "Answer by this policy, a name or a file [default: cn-2026-trial]",
+                "Policy to answer by, by name or as a file [default: cn-2026-trial]",
                 "所依据的政策（名称或文件）［默认：cn-2026-trial］",
             ),
         ),

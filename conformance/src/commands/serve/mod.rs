@@ -1,5 +1,5 @@
-//! `gongji serve`: the built-in reference, offered over standard streams or HTTP. How it answers is
-//! in `link::serve`.
+//! `gongji serve`: the built-in reference, offered over standard streams or HTTP. `link::serve`
+//! answers.
 
 mod arguments;
 pub(crate) mod help;
@@ -8,7 +8,8 @@ pub use arguments::ServeArgs;
 
 use std::io::{self, BufReader};
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::commands::shared::reporting::wrong_suite;
 use crate::format::named;
 use crate::link::builtin::{BuiltIn, mutant};

@@ -1,5 +1,5 @@
-//! Arguments that several commands take: the system under test, how it is asked, which vectors are
-//! run, and by which lists the results are judged. What they mean to people is in `help`.
+//! Arguments that several commands take: the system under test, the way in which it is asked, the
+//! selection of vectors, and the lists by which results are judged. `help` explains them to people.
 
 use std::num::NonZeroU32;
 use std::path::PathBuf;

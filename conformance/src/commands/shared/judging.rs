@@ -8,7 +8,8 @@ use model::text::Text;
 
 use super::arguments::JudgingArgs;
 use super::progress::Progress;
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::format::codes::Codes;
 use crate::format::known::Known;
 use crate::format::named::{self, OpenError};
@@ -18,8 +19,8 @@ use crate::harness::runner::{self, RunPlan};
 use crate::harness::setup::Setup;
 
 /// Reads the suite in a folder, or the one inside the program, with its policy. If it cannot be
-/// used, returns how the program ends: a folder without a suite is a wrong argument, any other
-/// fault is damage.
+/// used, returns the reason and the exit code: a folder without a suite is a wrong argument, any
+/// other fault is damage.
 pub(crate) fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), (OpenError, Exit)> {
     named::suite(folder).map_err(|error| {
         let not_there = folder.is_some_and(|folder| !folder.join(MANIFEST).exists());
@@ -28,10 +29,10 @@ pub(crate) fn suite(folder: Option<&Path>) -> Result<(Suite, Policy), (OpenError
     })
 }
 
-/// Reads what the system's own codes stand for.
+/// Reads the map of the system's own codes.
 pub(crate) fn codes(file: Option<&Path>) -> Result<Codes, OpenError> {
     let Some(path) = file else { return Ok(Codes::default()) };
-    let advice = || Text::new("name a file of codes", "请给出代码映射文件");
+    let advice = || Text::new("name a file of codes", "请给出代码对应文件");
     let text = named::contents(path, advice)?;
     Ok(Codes::read(&path.to_string_lossy(), &text)?)
 }

@@ -1,7 +1,7 @@
-//! What several commands take or do alike: their arguments (`arguments`) and texts of help
-//! (`help`), the way to the system that is named and the words that name it again (`target`), what
-//! a run is judged by (`judging`), how it is shown while it goes on (`progress`), how it is
-//! reported (`reporting`), and the run itself (`running`).
+//! The parts that several commands share: arguments (`arguments`) and help texts (`help`), the way
+//! to the named system and the words that name it again (`target`), the lists that a run is judged
+//! by (`judging`), its progress on the console (`progress`), its report (`reporting`), and the run
+//! itself (`running`).
 
 pub(crate) mod arguments;
 pub(crate) mod help;

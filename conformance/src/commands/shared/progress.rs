@@ -1,4 +1,4 @@
-//! Progress of a run while it goes on: how many cases are done, and how many did not pass.
+//! Progress of a run while it goes on: the number of cases done, and of those that did not pass.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

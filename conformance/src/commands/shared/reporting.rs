@@ -1,4 +1,5 @@
-//! Reporting of a run: the folder for the reports, the terminal, and why a run has no result.
+//! Reporting of a run: the folder for the reports, the terminal, and the reason why a run has no
+//! result.
 
 use std::io;
 use std::path::Path;
@@ -6,22 +7,24 @@ use std::path::Path;
 use model::text;
 use model::text::Text;
 
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::format::outcome::Outcome;
 use crate::format::report::Report;
 use crate::harness::closed::Refusal;
 use crate::link::Trouble;
 use crate::report;
 
-/// Makes the folder for the reports, and removes those of an earlier run: whatever happens now,
-/// they say nothing of it. Returns why it cannot, for instance because one of them is to be `read`.
+/// Makes the folder for the reports, and removes those of an earlier run, because they say nothing
+/// about this one. Returns the reason if it cannot, for instance because one of them is to be
+/// `read`.
 pub(crate) fn unwritable(folder: Option<&Path>, read: &[Option<&Path>]) -> Option<Text> {
     let folder = folder?;
     let read: Vec<&Path> = read.iter().copied().flatten().collect();
     if let Some(lost) = report::among(folder, &read) {
         let (lost, folder) = (lost.display(), folder.display());
         return Some(text!(
-            "a report would overwrite `{lost}`, which is to be read: name another folder than `{folder}`",
+            "a report would overwrite `{lost}`, which this command reads: name a folder other than `{folder}`",
             "报告将覆盖需要读取的 `{lost}`：请另行指定文件夹，不要使用 `{folder}`"
         ));
     }
@@ -33,7 +36,7 @@ fn not_written(folder: &Path, error: &io::Error) -> Text {
     text!("cannot write the reports into `{folder}`: {error}", "无法将报告写入 `{folder}`：{error}")
 }
 
-/// Writes a report into a folder, if one is named, and tells it on the terminal.
+/// Writes a report into the folder, if one is named, and to the terminal.
 pub(crate) fn tell(
     report: &Report,
     folder: Option<&Path>,
@@ -59,7 +62,7 @@ pub(crate) fn not_measurable(trouble: &Trouble, console: &mut Console<'_>) -> io
         return Ok(Exit::Incomplete);
     }
     let Text { en, zh } = trouble.says();
-    console.wrong(&text!("the system cannot be measured: {en}", "无法测量该系统：{zh}"))?;
+    console.wrong(&text!("the system cannot be measured: {en}", "无法测试该系统：{zh}"))?;
     Ok(Exit::NotMeasurable)
 }
 

@@ -1,5 +1,4 @@
-//! Running a suite, or one case, against a system: what is asked for is read, run, told and
-//! reported.
+//! The run of a suite, or of one case, against a system: it is read, run and reported.
 
 use std::io;
 use std::sync::atomic::AtomicU64;
@@ -12,7 +11,8 @@ use super::arguments::RunArgs;
 use super::judging::{codes, known, played, suite};
 use super::reporting::{tell, unwritable, wrong_suite};
 use super::target::{option, options, reach, same, word};
-use crate::base::console::{Console, Exit};
+use crate::base::console::Console;
+use crate::base::exit::Exit;
 use crate::base::stop;
 use crate::format::named::OpenError;
 use crate::format::vectors::suite::Suite;
@@ -21,7 +21,7 @@ use crate::harness::setup::{Limits, Setup};
 use crate::harness::{alone, scale};
 use crate::report;
 
-/// Runs what is asked for, and reports it.
+/// Runs the suite or case that is asked for, and reports it.
 pub(crate) fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     stop::on_interrupt();
     let RunArgs { selected, how, judging, .. } = args;
@@ -57,7 +57,7 @@ pub(crate) fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit>
         mark: "c",
         cases: AtomicU64::new(0),
     };
-    // A case that somebody names has the amounts that it names.
+    // A case named on the command line keeps its own amounts.
     let salt = how.salt.filter(|_| args.case.is_none());
     let scaled = scale::all(&policy, salt, &vectors);
     let (vectors, jobs) = (scaled.vectors(), args.jobs.map_or(1, u32::from));
@@ -71,7 +71,7 @@ pub(crate) fn run(args: &RunArgs, console: &mut Console<'_>) -> io::Result<Exit>
     tell(&report, judging.report_dir.as_deref(), console)
 }
 
-/// Says that a suite has no such tier, if what it has was run instead.
+/// Says that the suite lacks the tier and that another was run instead, if so.
 fn beyond(args: &RunArgs, suite: &Suite) -> Option<Text> {
     let asked = args.selected.tier.filter(|_| args.case.is_none())?;
     let last = suite.manifest.tiers.iter().map(|tier| tier.name).max()?;
@@ -90,7 +90,7 @@ fn beyond(args: &RunArgs, suite: &Suite) -> Option<Text> {
     })
 }
 
-/// Returns the options that say what is run, if it is not the tier `core` of the suite.
+/// Returns the options that select what is run, if it is not the tier `core` of the suite.
 fn what(args: &RunArgs) -> Vec<String> {
     let mut words = same(args.selected.tier, None, None);
     words.extend(args.case.as_deref().map(|case| option("--case", case)));
@@ -103,8 +103,7 @@ fn minimise(args: &RunArgs, id: &str, options: &str) -> String {
     format!("gongji minimise {what} {options}")
 }
 
-/// Reads what is run: the one case that is named, or a suite. If it cannot be used, returns how the
-/// program ends.
+/// Reads the named case or the suite. If it cannot be used, returns the exit code.
 fn source(args: &RunArgs) -> Result<(Suite, Policy), (OpenError, Exit)> {
     match &args.case {
         Some(case) => alone::suite(&case.to_string_lossy()).map_err(|error| (error, Exit::Usage)),

@@ -1,5 +1,4 @@
-//! The system that is named on the command line, how long it may take, and the words that name it
-//! again.
+//! The system named on the command line, its time limits, and the words that name it again.
 
 use std::path::Path;
 
@@ -29,7 +28,8 @@ pub(crate) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Endpoint
     }
 }
 
-/// Returns the options that ask the same system again in the same way about the same suite.
+/// Returns the options with which the same system is asked again, in the same way, about the same
+/// suite.
 pub(crate) fn options(vectors: Option<&Path>, how: &How, reach: &dyn Endpoint) -> String {
     let mut words = same(None, vectors, how.salt);
     words.extend(how.codes.as_deref().map(|path| option("--codes", path)));

@@ -6,9 +6,9 @@ use crate::commands::shared::help::{BUILTIN, COMMAND, Help, TIME_LIMIT, URL, VEC
 
 pub(crate) static HELP: Help = Help {
     name: "smoke",
-    line: Text::new("Look whether an adapter is right", "检查适配器是否正确"),
+    line: Text::new("Check an adapter", "检查适配器是否正确"),
     about: Text::new(
-        "Looks whether the adapter is right before the system is judged: encoding, flushing,
+        "Checks the adapter before the system is judged: encoding, flushing,
 decimals, long request IDs, unknown keys; then runs the tier smoke.",
         "在评判系统之前先检查适配器：编码、刷新、小数金额、长请求编号、未知的键；
 然后运行 smoke 级别的向量。",
@@ -20,7 +20,7 @@ decimals, long request IDs, unknown keys; then runs the tier smoke.",
     after: Text::new(
         "Example: `gongji smoke -- python3 my-adapter.py`
 
-Exit codes: as those of `gongji run`",
+Exit codes: the same as for `gongji run`",
         "示例：`gongji smoke -- python3 my-adapter.py`
 
 退出码：与 `gongji run` 相同",

@@ -10,7 +10,8 @@ use model::text;
 use model::text::Text;
 
 use super::shared::arguments::{How, RunArgs, SelectionArgs};
-use crate::base::console::{BAD, Console, Exit, GOOD};
+use crate::base::console::{BAD, Console, GOOD};
+use crate::base::exit::Exit;
 use crate::base::stop;
 use crate::format::vectors::manifest::Tier;
 use crate::harness::session::{ended, greet};
@@ -59,7 +60,7 @@ pub fn run(args: &SmokeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
             return Ok(Exit::Violated);
         }
     }
-    // A server may take `bye` for the end: the run that follows says it.
+    // A server may end at `bye`, so only the run that follows says it.
     if wrong > 0 || !reach.is_shared() {
         let end = match link.leave(limits.step) {
             None => Found::Right,
@@ -70,7 +71,7 @@ pub fn run(args: &SmokeArgs, console: &mut Console<'_>) -> io::Result<Exit> {
     }
     if wrong > 0 {
         let said = text!(
-            "{wrong} to be mended in the adapter before the system is judged",
+            "faults to mend in the adapter before the system is judged: {wrong}",
             "评判系统之前，适配器有{wrong}处需要修正"
         );
         writeln!(console.out, "{BAD}{}{BAD:#}", said.to(console.language))?;

@@ -1,5 +1,5 @@
-//! What a system replies, read strictly: a key too many, a key twice or a list instead of a record is
-//! refused.
+//! The replies of a system, read strictly: an unknown key, a key twice or a list instead of a record
+//! is refused.
 
 use model::money::Fen;
 use model::observe::{Decision, ObservedPerson, ObservedPosition, ObservedRelationship};
@@ -14,7 +14,7 @@ use super::words::{Isolation, Part, Start};
 use crate::base::outside::shown;
 use crate::format::vectors::Capability;
 
-/// How a system calls itself.
+/// The name under which a system introduces itself.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SystemName {
@@ -24,24 +24,24 @@ pub struct SystemName {
     pub build: String,
 }
 
-/// What a system says of itself.
+/// The introduction of a system.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Hello {
-    /// How it calls itself.
+    /// Its name and build.
     pub system: SystemName,
-    /// What it can do.
+    /// Its capabilities.
     pub capabilities: Vec<Capability>,
-    /// How it keeps cases apart.
+    /// The way in which it keeps cases apart.
     pub isolation: Isolation,
-    /// How many cases at once.
+    /// The number of cases that it can run at once.
     pub parallel: u32,
-    /// What `open` can bring about.
+    /// The situations that `open` can bring about.
     pub start: Start,
-    /// What it shows.
+    /// The parts of the state that it shows.
     pub shows: Vec<Part>,
 }
 
-/// What a system replies.
+/// A reply of a system.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(tag = "message", rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the keys of the protocol, which says what they mean")]
@@ -96,28 +96,31 @@ pub enum Reply {
 
 impl<'de> Tagged<'de> for Reply {
     const TAG: &'static str = "message";
-    const KEYS: &'static [&'static str] = &[
-        "message",
-        "n",
-        "case",
-        "protocol",
-        "system",
-        "capabilities",
-        "isolation",
-        "parallel",
-        "start",
-        "shows",
-        "decision",
-        "paid",
-        "self_paid",
-        "statement",
-        "code",
-        "people",
-        "relationships",
-        "positions",
-        "capability",
-        "text",
-    ];
+
+    fn every_key() -> &'static [&'static str] {
+        &[
+            "message",
+            "n",
+            "case",
+            "protocol",
+            "system",
+            "capabilities",
+            "isolation",
+            "parallel",
+            "start",
+            "shows",
+            "decision",
+            "paid",
+            "self_paid",
+            "statement",
+            "code",
+            "people",
+            "relationships",
+            "positions",
+            "capability",
+            "text",
+        ]
+    }
 
     fn read<A: MapAccess<'de>>(fields: &mut Fields<A>) -> Result<Reply, A::Error> {
         const NAMES: &[&str] =
@@ -257,7 +260,7 @@ impl Reply {
         }
     }
 
-    /// Which message it replies to.
+    /// Returns the number of the message that it replies to.
     pub fn n(&self) -> u64 {
         match *self {
             Reply::Hello { n, .. }
@@ -271,7 +274,7 @@ impl Reply {
         }
     }
 
-    /// What the reply is called.
+    /// Returns the name of the reply.
     pub fn name(&self) -> &'static str {
         match self {
             Reply::Hello { .. } => "hello",
@@ -285,7 +288,7 @@ impl Reply {
         }
     }
 
-    /// Whether this is the kind of reply that a message asks for, about the same case.
+    /// Returns true if this is the kind of reply that a message asks for, about the same case.
     pub fn answers(&self, message: &Message) -> bool {
         match (message, self) {
             (Message::Later(message), reply) => reply.answers(message),

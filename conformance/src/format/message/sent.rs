@@ -1,45 +1,46 @@
-//! What the harness sends to a system: the messages of the protocol, each on a line of its own.
+//! The messages that the harness sends to a system, each on a line of its own.
 
-use model::case_file::{RawPerson, StepData};
+use model::case_file::RawPerson;
+use model::operation::Written;
 use serde::Serialize;
 
 use super::words::PROTOCOL;
 
-/// What the harness sends.
+/// A message of the harness.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Message {
-    /// Who are you?
+    /// Asks the system to introduce itself.
     Hello {
         /// The policy to judge by.
         policy: String,
     },
-    /// Begin a case.
+    /// Begins a case.
     Open {
         /// Its name.
         case: String,
-        /// Who is on record.
+        /// The people on record.
         people: Vec<RawPerson>,
     },
-    /// Do an operation.
+    /// Asks for an operation.
     Do {
-        /// In which case.
+        /// The case.
         case: String,
-        /// What is asked for.
-        request: Box<StepData>,
+        /// The request.
+        request: Box<Written>,
     },
-    /// Show everything.
+    /// Asks for everything that can be observed.
     Observe {
-        /// Of which case.
+        /// The case.
         case: String,
     },
-    /// The case is over.
+    /// Ends a case.
     Close {
-        /// Which case.
+        /// The case.
         case: String,
     },
-    /// The conversation is over.
+    /// Ends the conversation.
     Bye,
-    /// The same with keys that version 1 does not know, as a later version may send them.
+    /// A message with keys that version 1 does not know, as a later version may send them.
     Later(Box<Message>),
 }
 
@@ -48,14 +49,14 @@ pub enum Message {
 enum Sent<'a> {
     Hello { n: u64, protocol: u32, policy: &'a str },
     Open { n: u64, case: &'a str, people: &'a [RawPerson] },
-    Do { n: u64, case: &'a str, request: &'a StepData },
+    Do { n: u64, case: &'a str, request: &'a Written },
     Observe { n: u64, case: &'a str },
     Close { n: u64, case: &'a str },
     Bye { n: u64 },
 }
 
 impl Message {
-    /// What the message is called.
+    /// Returns the name of the message.
     pub fn name(&self) -> &'static str {
         match self {
             Message::Hello { .. } => "hello",
@@ -68,7 +69,7 @@ impl Message {
         }
     }
 
-    /// The case that it is about.
+    /// Returns the case that it is about.
     pub fn case(&self) -> Option<&str> {
         match self {
             Message::Open { case, .. }
@@ -80,7 +81,7 @@ impl Message {
         }
     }
 
-    /// The message as JSON, without the end of the line.
+    /// Returns the message as JSON, without the end of the line.
     pub fn write(&self, n: u64) -> String {
         let sent = match self {
             Message::Hello { policy } => Sent::Hello { n, protocol: PROTOCOL, policy },

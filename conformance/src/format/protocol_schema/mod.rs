@@ -6,14 +6,11 @@
 #[cfg(test)]
 mod tests;
 
-use model::expense::{Category, VenueKind};
-use model::operation::Family;
-use model::person::Kinship;
 use model::terms::Term;
 use model::text::Text;
 use serde_json::{Map, Value, json};
 
-use super::json_schema::{DRAFT, key, loosen, one_of, part, record, word, words};
+use super::json_schema::{DRAFT, loosen, one_of, part, record, word, words};
 use super::message::{Decision, Isolation, PROTOCOL, Part, Start};
 use super::vectors::{self, Capability};
 
@@ -57,28 +54,24 @@ pub fn schema() -> Value {
     })
 }
 
-/// Loosens the parts shared with vectors: names are any text, unknown keys and remarks are ignored,
-/// and an unknown word stands for something that is not covered.
+/// Loosens the parts shared with vectors: names are any text, unknown keys are ignored, and an
+/// unknown word stands for something that is not covered.
 fn shared(parts: &mut Map<String, Value>) {
     let text = json!({"type": "string", "maxLength": LONGEST_TEXT});
     for name in ["name", "request-ID", "case"] {
         parts.insert(name.to_string(), text.clone());
     }
     parts["sum"]["pattern"] = json!(SUM);
-    for kind in [Kinship::KIND, Category::KIND, VenueKind::KIND] {
-        let words = parts.get_mut(&key(&kind.en)).expect("vectors have this vocabulary");
-        let known = words.take();
-        *words = json!({"anyOf": [known, {"type": "string"}]});
+    vectors::open_words(parts);
+    let open = |record: &mut Value| {
+        record.as_object_mut().map(|entries| entries.remove("additionalProperties"));
+    };
+    vectors::without_notes(parts, open);
+    for name in ["person", "where"] {
+        open(parts.get_mut(name).expect("vectors have this record"));
     }
-    let requests = Family::ALL.iter().map(|operation| format!("do-{operation}"));
-    for name in requests.chain(["person".to_string(), "where".to_string()]) {
-        let open = parts.get_mut(&name).and_then(Value::as_object_mut);
-        let open = open.expect("vectors have this record");
-        open.remove("additionalProperties");
-        if let Some(Value::Object(properties)) = open.get_mut("properties") {
-            properties.remove("note");
-        }
-    }
+    // Display names are for readers of stories; a system gets none.
+    parts["person"]["properties"].as_object_mut().map(|keys| keys.remove("display"));
 }
 
 fn many(of: Value) -> Value {
@@ -147,7 +140,7 @@ fn messages(parts: &mut Map<String, Value>) {
             vec![case(), ("people", many(part("person")))],
         ),
         said("do", ("do an operation", "办理业务"), vec![case(), ("request", part("request"))]),
-        said("observe", ("show everything", "报告全部可观察状态"), vec![case()]),
+        said("observe", ("show everything", "报告可查询到的全部状态"), vec![case()]),
         said("close", ("the case is over", "结束案例"), vec![case()]),
         said("bye", ("the conversation is over", "结束对话"), vec![]),
     ];
@@ -159,8 +152,8 @@ fn replies(parts: &mut Map<String, Value>) {
     let case = || ("case", part("case"));
     let said = |name, about, required| Said { name, about, least: 1, required, optional: vec![] };
     let system = record(
-        "how the system calls itself",
-        "系统自称",
+        "the system's name for itself",
+        "系统自报的名称和版本",
         &[("name", text()), ("build", text())],
         &[],
     );
@@ -198,7 +191,7 @@ fn replies(parts: &mut Map<String, Value>) {
         said("bye", ("to `bye`", "对 `bye` 的答复"), vec![]),
         said(
             "unsupported",
-            ("to any message: the system does not do this", "对任何消息：系统不支持"),
+            ("to any message: the system does not support this", "对任何消息：系统不支持"),
             vec![("capability", text()), ("text", text())],
         ),
         Said {

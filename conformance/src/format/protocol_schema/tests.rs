@@ -1,5 +1,6 @@
-//! The schema of the protocol, held to the page, to what the harness writes and to what both ends
-//! read: whatever key is left out, the schema and the reader say the same.
+//! The schema of the protocol, checked against the page, against the messages that the harness
+//! writes and against the readers of both ends: with any key left out, the schema and the reader
+//! agree.
 
 use std::io::BufReader;
 
@@ -7,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::format::message::Reply;
+use crate::format::spoil;
 use crate::link::builtin::BuiltIn;
 use crate::link::serve;
 
@@ -35,7 +37,7 @@ impl Judge {
     }
 }
 
-/// The conversation on the page: messages and replies.
+/// Returns the conversation on the page: messages and replies.
 fn conversation() -> (Vec<Value>, Vec<Value>) {
     let said = |mark: &str| {
         let page = PAGE;
@@ -45,7 +47,7 @@ fn conversation() -> (Vec<Value>, Vec<Value>) {
     (said("> "), said("< "))
 }
 
-/// What the built-in system replies to lines.
+/// Returns the replies of the built-in system to these lines.
 fn replies(lines: &str) -> Vec<Value> {
     let policy = crate::format::named::policy("cn-2026-trial").expect("it is built in");
     let (mut input, mut out) = (BufReader::new(lines.as_bytes()), Vec::new());
@@ -54,7 +56,7 @@ fn replies(lines: &str) -> Vec<Value> {
     out.lines().map(|line| serde_json::from_str(line).expect("a reply is JSON")).collect()
 }
 
-/// Whether the built-in system can read this message, in a conversation that has come to it.
+/// Returns true if the built-in system can read this message, at its place in a conversation.
 fn is_read(message: &Value) -> bool {
     let (messages, _) = conversation();
     let before: String = match message["message"].as_str() {
@@ -65,7 +67,7 @@ fn is_read(message: &Value) -> bool {
     reply["message"] != "error"
 }
 
-/// One of every message, with every key that it may have.
+/// Returns one of every message, with every key that it may have.
 fn messages() -> Vec<Value> {
     let (conversation, _) = conversation();
     let mut all: Vec<Value> = ["hello", "open", "observe", "close", "bye"]
@@ -86,7 +88,8 @@ fn messages() -> Vec<Value> {
         json!({"operation": "settle", "holder": holder, "recipient": recipient,
             "beneficiary": recipient, "category": "medical", "venue": venue, "amount": "1.00"}),
         json!({"operation": "reverse", "settlement": "s-1"}),
-        json!({"operation": "terminate", "by": holder, "holder": holder, "recipient": recipient}),
+        json!({"operation": "terminate", "by": holder, "holder": holder, "recipient": recipient,
+            "channel": "window"}),
         json!({"operation": "transfer", "person": holder, "region": "510100"}),
         json!({"operation": "end_insurance", "person": holder, "reason": "death"}),
         json!({"operation": "enroll", "person": holder, "scheme": "employee", "region": "510100"}),
@@ -101,7 +104,7 @@ fn messages() -> Vec<Value> {
     all
 }
 
-/// Every reply, with every key that it may have.
+/// Returns every reply, with every key that it may have.
 fn all_replies() -> Vec<Value> {
     let (_, mut all) = conversation();
     all.push(json!({"message": "unsupported", "n": 2, "capability": "clearing", "text": "no"}));
@@ -109,7 +112,7 @@ fn all_replies() -> Vec<Value> {
     all
 }
 
-/// The paths of all keys in a value.
+/// Collects the paths of all keys in a value.
 fn keys(value: &Value, at: &str, found: &mut Vec<String>) {
     let inner: Vec<(String, &Value)> = match value {
         Value::Object(entries) => {
@@ -157,7 +160,7 @@ fn the_conversation_on_the_page_keeps_the_schema_and_is_held() {
     due.iter().for_each(|one| reply.holds(one));
     let lines: String = messages.iter().map(|one| format!("{one}\n")).collect();
     let mut got = replies(&lines);
-    // Who the system is, and how it keeps cases apart, is its own.
+    // The page's system has another name, and keeps cases apart in its own way.
     for key in ["system", "isolation", "parallel"] {
         got[0][key] = due[0][key].clone();
     }
@@ -202,6 +205,17 @@ fn whatever_key_is_left_out_the_schema_and_the_reader_say_the_same() {
 }
 
 #[test]
+fn whatever_the_schema_refuses_of_a_message_the_reader_refuses() {
+    let judge = Judge::new("message");
+    let taken = spoil::taken(&messages(), 300, |one| judge.allows(one), is_read);
+    // A system may well take an employee without a balance, which the harness never sends; and a
+    // channel that it does not know changes nothing.
+    let may = ["/people/0: without balance", "/request/channel: another type"];
+    let taken: Vec<String> = taken.into_iter().filter(|one| !may.contains(&one.as_str())).collect();
+    assert!(taken.is_empty(), "{}", taken.join("\n"));
+}
+
+#[test]
 fn the_samples_have_every_key_of_the_schema() {
     let schema = schema();
     let samples: Vec<Value> = messages().into_iter().chain(all_replies()).collect();
@@ -229,6 +243,34 @@ fn messages_may_have_keys_and_words_that_nobody_knows() {
         "commitment": "signed", "later": true,
     }});
     judge.holds(&establish);
+}
+
+#[test]
+fn words_that_nobody_knows_are_told_apart_and_the_channel_is_no_content() {
+    let (said, _) = conversation();
+    let mut lines = format!("{}\n{}\n", said[0], said[1]);
+    let pair = json!({"operation": "establish", "holder": "li", "recipient": "mother",
+        "commitment": "signed", "request": "r-8"});
+    let end = json!({"operation": "terminate", "by": "li", "holder": "li",
+        "recipient": "mother", "request": "r-9"});
+    let asked = [
+        with(&pair, "/kinship", json!("neighbour")),
+        with(&pair, "/kinship", json!("neighbour")),
+        with(&pair, "/kinship", json!("friend")),
+        with(&pair, "/kinship", json!("unrelated")),
+        end.clone(),
+        with(&end, "/channel", json!("window")),
+        with(&end, "/by", json!("mother")),
+    ];
+    for (at, request) in asked.iter().enumerate() {
+        let case = &said[1]["case"];
+        let message = json!({"message": "do", "n": at + 3, "case": case, "request": request});
+        lines += &format!("{message}\n");
+    }
+    let codes: Vec<Value> = replies(&lines).iter().skip(2).map(|one| one["code"].clone()).collect();
+    let (kin, end) = ("kinship_not_covered", "no_active_relationship");
+    let other = "request_conflict";
+    assert_eq!(codes, [kin, kin, other, other, end, end, other]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ model::terms! {
     Capability, "capability", "系统能力";
     Relationships "relationships" "establish and terminate relationships" "建立和终止共济关系";
     Quotas "quotas" "set quotas" "设置共济额度";
-    Settlement "settlement" "settle expenses and premiums" "结算费用和缴费";
+    Settlement "settlement" "settle expenses and premiums" "结算费用和个人缴费";
     Reversal "reversal" "reverse settlements" "结算冲正";
     Insurance "insurance" "enroll, transfer and end the insurance" "参保登记、转移接续和医疗保险关系终止";
     Accounts "accounts" "contribute to accounts and spend from them" "个人账户计入和本人使用";

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use model::case_file::{self, RawPerson, StepData, is_name, on_record};
+use model::case_file::{self, RawPerson, WrittenStep, is_name, on_record};
 use model::catalogue::Status;
 use model::clause::Clause;
 use model::observe::{Names, Observation, ObservedAnswer};
@@ -56,7 +56,7 @@ struct RawVector {
 #[serde(deny_unknown_fields)]
 struct RawStep {
     #[serde(rename = "do")]
-    request: StepData,
+    request: WrittenStep,
     expect: ObservedAnswer,
     state: After,
 }
@@ -119,12 +119,13 @@ pub fn read(file: &str, text: &str) -> Result<Vector, FileError> {
     let mut steps = Vec::with_capacity(raw.steps.len());
     for (index, step) in raw.steps.iter().enumerate() {
         let at = format!("steps[{index}]");
-        let request = step.request.request(&format!("{at}.do"), &places, &mut names)?;
+        let request =
+            case_file::request(&step.request.request, &format!("{at}.do"), &places, &mut names)?;
         reader.receipt(&at, step)?;
         reader.outcome(&at, step)?;
-        let (data, expect, state) =
-            (step.request.clone(), step.expect.clone(), step.state.0.clone());
-        steps.push(VectorStep { request, data, expect, state });
+        let WrittenStep { request: data, note } = step.request.clone();
+        let (expect, state) = (step.expect.clone(), step.state.0.clone());
+        steps.push(VectorStep { request, data, note, expect, state });
     }
     let RawVector { id, revision, title, why, policy, clauses, twin, people, .. } = raw.clone();
     let revision = revision.parse().map_err(|_| reader.revision(&revision))?;
@@ -146,7 +147,7 @@ pub fn to_json(vector: &Vector) -> serde_json::Value {
 
 fn raw(vector: &Vector) -> RawVector {
     let step = |step: &VectorStep| RawStep {
-        request: step.data.clone(),
+        request: WrittenStep { request: step.data.clone(), note: step.note.clone() },
         expect: step.expect.clone(),
         state: After(step.state.clone()),
     };
@@ -224,15 +225,15 @@ impl Reader<'_> {
 
     /// Whoever is accepted gets the receipt of their operation, and no other.
     fn receipt(&self, at: &str, step: &RawStep) -> Result<(), FileError> {
-        let operation = step.request.operation;
+        let operation = step.request.request.operation.family();
         if step.expect.has_receipt_of(operation) {
             return Ok(());
         }
         let problem =
-            text!("this is not the receipt of `{operation}`", "这不是`{operation}`应有的回执");
+            text!("this is not the receipt of `{operation}`", "这不是 `{operation}` 应有的回执");
         let advice = Text::new(
             "`settle` has `paid` and `self_paid`, `clear` has `statement`, the others have nothing",
-            "`settle`应有`paid`和`self_paid`，`clear`应有`statement`，其他业务无回执内容",
+            "`settle` 应有 `paid` 和 `self_paid`，`clear` 应有 `statement`，其他业务无回执内容",
         );
         self.wrong(&format!("{at}.expect"), problem, advice)
     }
@@ -276,7 +277,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What follows from the rest of the file is what the rest says.
+    /// Checks the entries that follow from the rest of the file.
     fn derived(&self, raw: &RawVector, vector: &Vector) -> Result<(), FileError> {
         if !ascending(raw.clauses.iter().map(|clause| clause.index())) {
             let problem = Text::new("the clauses are not in order", "条款未按目录顺序排列");
@@ -304,10 +305,10 @@ impl Reader<'_> {
         if let Some(twin) = raw.twin.as_ref().filter(|twin| !is_field(&twin.differs, vector)) {
             let differs = &twin.differs;
             let problem =
-                text!("`{differs}` is no field of this vector", "本向量中没有`{differs}`这一项");
+                text!("`{differs}` is no field of this vector", "本向量中没有 `{differs}` 这一项");
             let advice = Text::new(
                 "write the field in which the twin differs, as `steps[0].do.amount`",
-                "请写对照向量不同的那一项，如`steps[0].do.amount`",
+                "请写对照向量不同的那一项，如 `steps[0].do.amount`",
             );
             return self.wrong("twin.differs", problem, advice);
         }
@@ -322,7 +323,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a path names the policy, or something that a person or a request of the vector can have:
+/// Returns true if a path names the policy, or a field of a person or a request of the vector:
 /// `people[0].balance`, `steps[1].do.venue.region`.
 fn is_field(path: &str, vector: &Vector) -> bool {
     let within = |list: &str| {
@@ -334,12 +335,12 @@ fn is_field(path: &str, vector: &Vector) -> bool {
         return index < vector.people.len() && known.contains(&field);
     }
     let asked = within("steps").and_then(|(index, rest)| {
-        Some((vector.steps.get(index)?.data.operation, rest.strip_prefix("do.")?))
+        Some((vector.steps.get(index)?.data.operation.family(), rest.strip_prefix("do.")?))
     });
     asked.map_or(path == "policy", |(operation, field)| {
         let of_venue = ["venue.kind", "venue.region"].contains(&field);
         let field = if of_venue { "venue" } else { field };
-        ["operation", "request"].contains(&field) || case_file::fields(operation).contains(&field)
+        ["operation", "request"].contains(&field) || operation.keys().contains(&field)
     })
 }
 

@@ -15,8 +15,8 @@ pub const FORMAT: &str = "gongji-manifest/1";
 model::terms! {
     /// Portion of the suite to run.
     Tier, "tier", "级别";
-    Smoke "smoke" "is the adapter right at all?" "适配器是否可用";
-    Core "core" "what conformance means" "符合性的含义";
+    Smoke "smoke" "is the adapter right at all?" "检查适配器是否正确";
+    Core "core" "what conformance means" "判定系统是否符合条款";
     Full "full" "everything" "全部";
 }
 
@@ -55,8 +55,8 @@ pub struct TierEntry {
     pub operations: Count,
 }
 
-/// What `core` detects of the planted faults; written by `gongji generate`, told by
-/// `gongji mutants`.
+/// The planted faults that `core` detects, counted. `gongji generate` writes it, and `gongji mutants`
+/// tells it.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Detection {

@@ -15,13 +15,14 @@ mod tests;
 pub use self::capability::{Capability, needed};
 pub use self::file::{FORMAT, Twin, is_id, read, to_json, write};
 pub use self::schema::schema;
+pub(crate) use self::schema::{open_words, without_notes};
 
 use model::book::Book;
-use model::case_file::{RawPerson, StepData};
+use model::case_file::RawPerson;
 use model::catalogue::{self, Status};
 use model::clause::Clause;
 use model::observe::{Names, Observation, ObservedAnswer};
-use model::operation::Request;
+use model::operation::{Request, Written};
 use model::text::Text;
 
 /// Scenario with people, requests and the expected outcome of each step.
@@ -33,7 +34,7 @@ pub struct Vector {
     pub revision: u32,
     /// Its title.
     pub title: Text,
-    /// Why it matters, and the likely fault of a system that fails it.
+    /// The reason why it matters, and the likely fault of a system that fails it.
     pub why: Text,
     /// The policy that its expectations follow from.
     pub policy: String,
@@ -57,7 +58,9 @@ pub struct VectorStep {
     /// The request.
     pub request: Request,
     /// The request as plain data.
-    pub data: StepData,
+    pub data: Written,
+    /// A remark for the reader, which is never sent.
+    pub note: Option<Text>,
     /// The answer that is due: accepted with this receipt, or rejected with one of these codes.
     pub expect: ObservedAnswer,
     /// The observable state afterwards; none if it is unchanged.

@@ -16,6 +16,7 @@ use model::terms::Term;
 use serde_json::{Map, Value, json};
 
 use self::parts::{answers, observations, operation_of, records, scalars, sums_and_texts};
+pub(crate) use self::parts::{open_words, without_notes};
 use super::Capability;
 use super::file::FORMAT;
 use crate::format::json_schema::{DRAFT, key, part, says, words};
@@ -66,7 +67,7 @@ fn vector() -> Value {
             "id": part("vector ID"),
             "revision": {
                 "description": says("counts the changes of what it expects, from 1",
-                    "修订号，自1起，预期结果每变更一次加1"),
+                    "修订号，自1起，应有结果每变更一次加1"),
                 "type": "string", "pattern": "^[1-9][0-9]{0,8}$",
             },
             "title": part("sentence"),

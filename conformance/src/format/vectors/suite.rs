@@ -41,7 +41,7 @@ pub enum SuiteError {
     Unreadable {
         /// The file.
         file: String,
-        /// Why.
+        /// The reason.
         error: std::io::Error,
     },
     /// A listed file is missing.
@@ -58,9 +58,9 @@ pub enum SuiteError {
     Misnamed {
         /// The file.
         file: String,
-        /// What the manifest says.
+        /// The ID in the manifest.
         listed: String,
-        /// What the file says.
+        /// The ID in the file.
         own: String,
     },
     /// The policy is not the one that the suite follows from.

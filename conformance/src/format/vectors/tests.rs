@@ -47,7 +47,7 @@ steps:
     state: "unchanged"
 "#;
 
-/// What is wrong: the text that is replaced, by what, and the line and the words of the refusal.
+/// A text that is replaced, its replacement, and the line and the words of the refusal.
 struct Row {
     text: &'static str,
     by: &'static str,
@@ -100,7 +100,7 @@ const ROWS: &[Row] = &[
         "`lin` stands here twice",
     ),
     row("request: \"s-1\"", "request: \"s-123456\"", 28, "`s-123456` is no request ID"),
-    row("      request: \"s-1\"\n", "", 28, "`settle` needs `request`"),
+    row("      request: \"s-1\"\n", "", 27, "`settle` needs `request`"),
     row("granted: \"0.00\"}", "granted: \"0.00\", by: \"lin\"}", 24, "`set_quota` has no `by`"),
     // The heading.
     row("gongji-vector/1", "gongji-vector/2", 1, "unknown format `gongji-vector/2`"),
@@ -262,4 +262,25 @@ fn what_is_written_is_read_again_as_the_same_vector() {
         let json = to_json(&vector);
         assert_eq!(read("c.yaml", &model::yaml::write(&json)).unwrap(), vector, "{json}");
     }
+}
+
+#[test]
+fn whatever_the_schema_refuses_the_reader_refuses() {
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("urn:gongji:vector:1", schema()).expect("a schema is JSON");
+    let index = compiler.compile("urn:gongji:vector:1", &mut schemas).expect("it is a schema");
+    let suite = suite::Suite::built_in().expect("it is built in");
+    // One vector for each last operation, accepted and refused.
+    let mut seen = std::collections::BTreeSet::new();
+    let mut values = Vec::new();
+    for (_, vector) in &suite.vectors {
+        let last = vector.steps.last().map(|step| step.data.operation.family());
+        if seen.insert((last, vector.is_refusal())) {
+            values.push(to_json(vector));
+        }
+    }
+    let allows = |value: &serde_json::Value| schemas.validate(value, index).is_ok();
+    let reads = |value: &serde_json::Value| read("v.yaml", &model::yaml::write(value)).is_ok();
+    let taken = crate::format::spoil::taken(&values, 3000, allows, reads);
+    assert!(taken.is_empty(), "{}", taken.join("\n"));
 }

@@ -129,6 +129,6 @@ impl Key {
 pub(crate) fn advice() -> Text {
     Text::new(
         "name the key that `gongji pack` wrote together with the package",
-        "请给出 `gongji pack` 与工作包同时写出的对照文件",
+        "请给出 `gongji pack` 与工作包同时写出的存底文件",
     )
 }

@@ -11,8 +11,8 @@
 //! `link::transcript`). The package holds messages and nothing else. Judging rebuilds the rest from
 //! the suite and the key (`key`), and compares it with the digest in the key.
 
-pub(crate) mod judge;
 pub(crate) mod key;
+pub(crate) mod located;
 pub(crate) mod readme;
 
 use std::sync::atomic::AtomicU64;
@@ -25,7 +25,7 @@ use super::runner::{self, RunPlan};
 use super::scale;
 use super::select::Selection;
 use super::setup::{Limits, Setup};
-use crate::base::console::Exit;
+use crate::base::exit::Exit;
 use crate::format::codes::Codes;
 use crate::format::known::Known;
 use crate::format::named::OpenError;
@@ -120,7 +120,7 @@ impl Plan {
         }
         if left_out == report.results.len() {
             let nothing = Text::new(
-                "nothing is left to be asked: the system declares none of the capabilities that the selected vectors need",
+                "nothing is left to ask: the system declares none of the capabilities that the selected vectors need",
                 "没有可发送的内容：系统未声明所选向量需要的任何能力",
             );
             return Err(nothing.into());

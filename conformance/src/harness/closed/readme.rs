@@ -20,7 +20,7 @@ pub(crate) fn readme(policy: &str, package: &Package, work: &str) -> String {
 
 ## 中文
 `{WORK}` 是按接口协议（第1版）发给被测系统的全部消息，每行一条，共{grouped_messages}条，政策为 {policy}。
-人员均为虚构，包内没有预期结果。请在测试环境运行，不得连接生产数据。
+人员均为虚构，包内没有应有结果。请在测试环境运行，不得连接生产数据。
 
 1. 核对文件：`sha256sum {WORK}`（Windows：`certutil -hashfile {WORK} SHA256`），结果应与上面一致。
 2. 运行适配器，标准输入为消息，标准输出为答复，每条消息恰好一行答复，顺序相同，没有时限：
@@ -47,16 +47,16 @@ it says what is expected. Run it in a test environment, never on real data.
 
 1. Check the file: `sha256sum {WORK}` (Windows: `certutil -hashfile {WORK} SHA256`) gives the
    digest above.
-2. Run the adapter with the messages as its input; its output is the replies, exactly one line for
+2. Run the adapter with the messages as its input. Its output is the replies: exactly one line for
    each message, in the same order. There is no time limit.
 
    ```sh
    ADAPTER < {WORK} > transcript.jsonl
    ```
 
-   On Windows use cmd: the `>` of PowerShell changes the encoding. For an adapter that speaks HTTP
-   alone, use the loop above.
-3. Count the lines: `wc -l < transcript.jsonl` gives {messages}. Where it stopped before, its standard
+   On Windows use cmd: the `>` of PowerShell changes the encoding. For an adapter that only
+   speaks HTTP, use the loop above.
+3. Count the lines: `wc -l < transcript.jsonl` gives {messages}. If it stopped early, its standard
    error says why; mend that and run everything again.
 4. Send back `transcript.jsonl` alone, neither edited nor converted.
 "#

@@ -1,9 +1,9 @@
-//! What every system must show after every step, whatever the vector expects: the invariants of the
-//! catalogue that one observation (`state`), or two in a row (`step`), can break. They are stated over
-//! what is shown and what was answered, and ask no rule and no guard. What a request moves by the
+//! The invariants of the catalogue that one observation (`state`), or two in a row (`step`), can
+//! break. They hold after every step of every system, whatever the vector expects. They speak of
+//! observations and answers alone, and ask no rule and no guard. The effect of a request by the
 //! answer to it is in `moves`.
 //!
-//! INV-11 speaks of what can still be reached, and is not seen in any observation.
+//! INV-11 speaks of states that can still be reached, and no observation shows those.
 
 mod moves;
 mod state;
@@ -13,44 +13,44 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use model::case_file::StepData;
 use model::clause::Clause;
+use model::expense::Category;
 use model::money::Fen;
 use model::observe::{Observation, ObservedAnswer};
-use model::operation::Family;
-use model::policy::Policy;
+use model::operation::{Establish, Operation, Written};
+use model::person::Kinship;
+use model::policy::{Coverage, Policy};
+use model::relationship::Pair;
 use model::text::Text;
+use model::word::{Vocabulary, WordId, WordOf};
 
 use self::moves::Ledger;
 use crate::format::message::Part;
 use crate::format::report::{Finding, Verdict};
 
-/// What was seen of a case so far.
+/// The record of a case so far.
 #[derive(Clone, Debug)]
 pub(crate) struct Watch<'a> {
     policy: &'a Policy,
     shows: &'a [Part],
     before: Observation,
     ledger: Ledger,
-    /// What was declared when a pair's latest relationship was established.
-    declared: BTreeMap<Pair, StepData>,
+    /// The request that established a pair's latest relationship.
+    declared: BTreeMap<Pair<String>, Establish<String, String>>,
 }
 
-/// A holder and a recipient, by their names.
-type Pair = (String, String);
-
 impl<'a> Watch<'a> {
-    /// A case under this policy that begins so, of a system that shows these parts.
+    /// Begins to watch a case under this policy, of a system that shows these parts.
     pub(crate) fn new(policy: &'a Policy, shows: &'a [Part], before: Observation) -> Watch<'a> {
         let (ledger, declared) = (Ledger::default(), BTreeMap::new());
         Watch { policy, shows, before, ledger, declared }
     }
 
-    /// Looks at what is shown after a step. What is shown as it is `due`, and is broken there too, the
-    /// policy itself lets happen: that is no fault of the system.
+    /// Checks the state shown after a step. A breach that the state `due` has as well is allowed by
+    /// the policy itself, so it is no fault of the system.
     pub(crate) fn step(
         &mut self,
-        request: &StepData,
+        request: &Written,
         answer: &ObservedAnswer,
         after: &Observation,
         due: &Observation,
@@ -71,38 +71,58 @@ impl<'a> Watch<'a> {
         found
     }
 
-    fn declare(&mut self, request: &StepData, answer: &ObservedAnswer) {
-        let StepData { holder: Some(holder), recipient: Some(recipient), .. } = request else {
-            return;
-        };
-        if begins(request, answer, holder, recipient) {
-            self.declared.insert((holder.clone(), recipient.clone()), request.clone());
+    fn declare(&mut self, request: &Written, answer: &ObservedAnswer) {
+        let Operation::Establish(establish) = &request.operation else { return };
+        if matches!(answer, ObservedAnswer::Accepted { .. }) {
+            self.declared.insert(establish.pair.clone(), establish.clone());
         }
+    }
+
+    /// Returns how the policy covers a category, if it does.
+    fn covers(&self, category: &WordOf<Category, String>) -> Option<Coverage> {
+        let own = |word: &String| self.policy.own.find(Vocabulary::Categories, word);
+        self.policy.coverage(numbered(category, own)?)
+    }
+
+    /// Returns whether the policy covers a kinship.
+    fn covers_kinship(&self, kinship: &WordOf<Kinship, String>) -> bool {
+        let own = |word: &String| self.policy.own.find(Vocabulary::Kinships, word);
+        numbered(kinship, own).is_some_and(|kinship| self.policy.covers_kinship(kinship))
     }
 }
 
 /// A request, the answer to it, and whether it was sent for the first time.
 #[derive(Clone, Copy, Debug)]
 struct Answered<'a> {
-    request: &'a StepData,
+    request: &'a Written,
     answer: &'a ObservedAnswer,
     anew: bool,
 }
 
-/// Whether this request was accepted, and establishes a relationship of these two.
-fn begins(request: &StepData, answer: &ObservedAnswer, holder: &str, recipient: &str) -> bool {
+/// Returns the word by number, unless neither the vocabulary nor the policy has it.
+fn numbered<K: Copy>(
+    word: &WordOf<K, String>,
+    own: impl Fn(&String) -> Option<WordId>,
+) -> Option<WordOf<K>> {
+    match word {
+        WordOf::Known(term) => Some(WordOf::Known(*term)),
+        WordOf::Other(word) => own(word).map(WordOf::Other),
+    }
+}
+
+/// Returns true if this request was accepted and establishes a relationship between these two.
+fn begins(request: &Written, answer: &ObservedAnswer, holder: &str, recipient: &str) -> bool {
     matches!(answer, ObservedAnswer::Accepted { .. })
-        && request.operation == Family::Establish
-        && request.holder.as_deref() == Some(holder)
-        && request.recipient.as_deref() == Some(recipient)
+        && matches!(&request.operation, Operation::Establish(Establish { pair, .. })
+            if pair.holder == holder && pair.recipient == recipient)
 }
 
 fn broken(clause: Clause, says: Text) -> Finding {
     Finding { verdict: Verdict::FailInvariant, clause: Some(clause), says }
 }
 
-/// A sum of many; nothing where it is more than an amount can be, which the comparison with what is due
-/// tells of.
+/// Returns a sum; none if it exceeds the largest amount. The comparison with the expected state
+/// reports such a case.
 fn sum(amounts: impl IntoIterator<Item = Fen>) -> Option<Fen> {
     let mut all = amounts.into_iter();
     all.try_fold(0, |sum: i64, amount| sum.checked_add(amount.count())).map(Fen::new)

@@ -1,4 +1,4 @@
-//! INV-2 to INV-5, INV-7 and INV-8: what one observation shows by itself.
+//! INV-2 to INV-5, INV-7 and INV-8: the invariants that one observation shows by itself.
 
 use std::collections::BTreeSet;
 
@@ -8,6 +8,7 @@ use model::observe::{Observation, ObservedRelationship, State};
 use model::person::{Commitment, Insurance, Standing};
 use model::policy::{Access, CommitmentRule};
 use model::properties::unmet_by;
+use model::relationship::Pair;
 use model::text;
 
 use super::{Watch, broken, sum};
@@ -31,8 +32,8 @@ pub(crate) fn check(watch: &Watch<'_>, shown: &Observation) -> Vec<Finding> {
     found
 }
 
-/// INV-8: of a pair, one is active at most. That a pair stands there twice otherwise is no breach of it,
-/// but is not what has to be shown.
+/// Checks INV-8: a pair has at most one active relationship. A pair that is shown twice without
+/// that is no breach of it; the comparison with the expected state finds that.
 fn single(one: &ObservedRelationship, shown: &Observation, found: &mut Vec<Finding>) {
     let ObservedRelationship { holder, recipient, .. } = one;
     let active = |other: &&ObservedRelationship| {
@@ -44,13 +45,13 @@ fn single(one: &ObservedRelationship, shown: &Observation, found: &mut Vec<Findi
             Clause::INV_8,
             text!(
                 "{holder} and {recipient} have more than one active relationship",
-                "{holder}与{recipient}之间有不止一个有效的共济关系"
+                "{holder}与{recipient}之间有不止一项有效的共济关系"
             ),
         ));
     }
 }
 
-/// INV-3 and INV-5.
+/// Checks INV-3 and INV-5.
 fn within(quotas: bool, one: &ObservedRelationship, found: &mut Vec<Finding>) {
     let ObservedRelationship { holder, recipient, state, granted, used, remaining } = one;
     if *state == State::Ended && *remaining != Fen::ZERO {
@@ -67,13 +68,14 @@ fn within(quotas: bool, one: &ObservedRelationship, found: &mut Vec<Finding>) {
             Clause::INV_5,
             text!(
                 "of {granted} granted by {holder} to {recipient}, {used} is used",
-                "{holder}给{recipient}的共济额度为{granted}，已使用{used}"
+                "{holder}给{recipient}的额度总额为{granted}，已使用金额为{used}"
             ),
         ));
     }
 }
 
-/// INV-4: an active relationship's two parties could establish it now, with what was declared then.
+/// Checks INV-4: the two parties of an active relationship could establish it now, with the
+/// declarations of then.
 fn entitled(
     watch: &Watch<'_>,
     one: &ObservedRelationship,
@@ -95,11 +97,12 @@ fn entitled(
         (_, None) => Some(Clause::EST_2),
         (Some(giver), Some(taker)) => unmet_by(watch.policy, holder == recipient, giver, taker),
     };
-    let declared = watch.declared.get(&(holder.clone(), recipient.clone()));
+    let pair = Pair { holder: holder.clone(), recipient: recipient.clone() };
+    let declared = watch.declared.get(&pair);
     let by_declaration = declared.and_then(|declared| {
-        let kin = declared.kinship.is_some_and(|kin| watch.policy.kinships.contains(kin));
+        let kin = watch.covers_kinship(&declared.kinship);
         let committed = watch.policy.commitment == CommitmentRule::NotRequired
-            || declared.commitment == Some(Commitment::Signed);
+            || declared.commitment == Commitment::Signed;
         match (kin, committed) {
             (false, _) => Some(Clause::EST_3),
             (true, false) => Some(Clause::EST_4),
@@ -117,7 +120,7 @@ fn entitled(
     }
 }
 
-/// INV-2, holder by holder. Who is not shown has no balance.
+/// Checks INV-2, holder by holder. A person who is not shown has no balance.
 fn earmarked(shown: &Observation, found: &mut Vec<Finding>) {
     let active = || shown.relationships.iter().filter(|one| one.state == State::Active);
     let holders: BTreeSet<&String> = active().map(|one| &one.holder).collect();
@@ -138,7 +141,7 @@ fn earmarked(shown: &Observation, found: &mut Vec<Finding>) {
     }
 }
 
-/// INV-7: positions are net.
+/// Checks INV-7: positions are net.
 fn positions(shown: &Observation, found: &mut Vec<Finding>) {
     for (at, one) in shown.positions.iter().enumerate() {
         let pair = [one.debtor.min(one.creditor), one.debtor.max(one.creditor)];
@@ -150,8 +153,8 @@ fn positions(shown: &Observation, found: &mut Vec<Finding>) {
             found.push(broken(
                 Clause::INV_7,
                 text!(
-                    "the position {debtor} → {creditor} of {amount} is not net: each pair stands once, with more than nothing",
-                    "未清算余额 {debtor} → {creditor}（{amount}）不是净额：每对统筹地区只列一次，金额大于零"
+                    "the position {debtor} → {creditor} of {amount} is not net: each pair occurs once, with an amount above zero",
+                    "待清算金额 {debtor} → {creditor}（{amount}）不是净额：每对统筹地区只列一次，金额大于零"
                 ),
             ));
         }

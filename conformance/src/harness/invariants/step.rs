@@ -1,12 +1,11 @@
-//! INV-1, INV-6, INV-7, INV-9 and INV-10: what one step may do, from what was shown before it to what
-//! is shown after it.
+//! INV-1, INV-6, INV-7, INV-9 and INV-10: the changes that one step may make to the state shown.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::case_file::StepData;
 use model::clause::Clause;
-use model::money::{Amount, Fen};
+use model::money::Fen;
 use model::observe::{Observation, ObservedAnswer, State};
+use model::operation::{Operation, Written};
 use model::policy::Payment;
 use model::region::Region;
 use model::text;
@@ -30,7 +29,7 @@ pub(crate) fn check(
         ObservedAnswer::Rejected { .. } => untouched(before, after, &mut found),
         ObservedAnswer::Accepted { .. } => {
             conserved(before, &moved.account, after, &mut found);
-            // Where positions are not shown, that none is there says nothing.
+            // If the system does not show positions, their absence says nothing.
             if watch.shows.contains(&Part::Positions) {
                 claimed(before, moved, after, &mut found);
             }
@@ -41,20 +40,20 @@ pub(crate) fn check(
     found
 }
 
-/// INV-9.
+/// Checks INV-9.
 fn untouched(before: &Observation, after: &Observation, found: &mut Vec<Finding>) {
     if after != before {
         found.push(broken(
             Clause::INV_9,
             Text::new(
-                "the request was refused, and something changed",
+                "the request was refused, but something changed",
                 "请求不予办理，状态却发生了变动",
             ),
         ));
     }
 }
 
-/// INV-1, for this step.
+/// Checks INV-1 for this step.
 fn conserved(
     before: &Observation,
     moved: &Due<(String, Fen)>,
@@ -64,7 +63,7 @@ fn conserved(
     if *moved == Due::Unknown {
         return;
     }
-    // Whoever is not shown has nothing.
+    // A person who is not shown has nothing.
     let names: BTreeSet<&String> =
         before.people.iter().chain(&after.people).map(|one| &one.name).collect();
     for name in names {
@@ -82,7 +81,7 @@ fn conserved(
             found.push(broken(
                 Clause::INV_1,
                 text!(
-                    "the account of {name} went from {had} to {has}, a change of {moved}; by the answers it is {due}",
+                    "the account of {name} went from {had} to {has}, a change of {moved}; the answers require {due}",
                     "{name}的个人账户由{had}变为{has}，增减{moved}；按已答复的业务应增减{due}"
                 ),
             ));
@@ -90,7 +89,7 @@ fn conserved(
     }
 }
 
-/// INV-7, for this step: what each region owes each other one, net.
+/// Checks INV-7 for this step: the net debt of each region to each other one.
 fn claimed(before: &Observation, moved: &Moves, after: &Observation, found: &mut Vec<Finding>) {
     let arisen = match moved.claim {
         Due::Unknown => return,
@@ -109,7 +108,8 @@ fn claimed(before: &Observation, moved: &Moves, after: &Observation, found: &mut
     }
 }
 
-/// Told in the direction in which something is due, or else is shown.
+/// Words a finding in the direction of the debt that is due; if none is due, of the debt that is
+/// shown.
 fn turned(one: Region, other: Region, due: Fen, has: Fen) -> Finding {
     let backwards = due < Fen::ZERO || due == Fen::ZERO && has < Fen::ZERO;
     let (debtor, creditor, due, has) =
@@ -117,8 +117,8 @@ fn turned(one: Region, other: Region, due: Fen, has: Fen) -> Finding {
     broken(
         Clause::INV_7,
         text!(
-            "what {debtor} owes {creditor}, net: expected {due}, by what was settled, reversed and cleared; shown {has}",
-            "{debtor}应付{creditor}的未清算余额（净额）：按已结算、冲正和清算的业务应为{due}，实为{has}"
+            "the net debt of {debtor} to {creditor}: expected {due} from settlements, reversals and clearings; shown {has}",
+            "{debtor}应付{creditor}的待清算金额（净额）：按已结算、冲正和清算的业务应为{due}，实际为{has}"
         ),
     )
 }
@@ -127,7 +127,7 @@ fn lines(of: &Observation) -> impl Iterator<Item = Claim> {
     of.positions.iter().map(|one| (one.debtor, one.creditor, one.amount))
 }
 
-/// What the lesser code of each two regions owes the other, less what it is owed in turn.
+/// Returns the net debt between each two regions, from the one with the lesser code to the other.
 fn net(claims: impl Iterator<Item = Claim>) -> Option<BTreeMap<(Region, Region), Fen>> {
     let mut net = BTreeMap::new();
     for (debtor, creditor, amount) in claims {
@@ -141,32 +141,32 @@ fn net(claims: impl Iterator<Item = Claim>) -> Option<BTreeMap<(Region, Region),
     Some(net)
 }
 
-/// INV-6: what the policy wants paid in full was.
+/// Checks INV-6: an amount that the policy wants paid in full was so paid.
 fn in_full(
     watch: &Watch<'_>,
-    request: &StepData,
+    request: &Written,
     answer: &ObservedAnswer,
     found: &mut Vec<Finding>,
 ) {
-    let coverage = request.category.and_then(|category| watch.policy.coverage(category));
-    if coverage.is_none_or(|coverage| coverage.payment != Payment::Full) {
+    let Operation::Settle(settle) = &request.operation else { return };
+    if watch.covers(&settle.category).is_none_or(|coverage| coverage.payment != Payment::Full) {
         return;
     }
     let ObservedAnswer::Accepted { paid: Some(paid), self_paid, .. } = answer else { return };
-    let Some(amount) = request.amount.and_then(Amount::whole) else { return };
+    let Some(amount) = settle.amount.whole() else { return };
     let own = self_paid.unwrap_or(Fen::ZERO);
     if *paid != amount || own != Fen::ZERO {
         found.push(broken(
             Clause::INV_6,
             text!(
                 "of {amount}, which is paid in full or not at all, {paid} was paid and {own} left to the recipient",
-                "应全额支付的{amount}，账户仅支付{paid}，个人自付{own}"
+                "应全额支付的{amount}，个人账户共济支付仅{paid}，其余个人支付{own}"
             ),
         ));
     }
 }
 
-/// INV-10.
+/// Checks INV-10.
 fn ended_stay(
     before: &Observation,
     Answered { request, answer, anew }: &Answered<'_>,

@@ -1,15 +1,15 @@
-//! Each invariant is found broken wherever an answer or an observation of the suite is spoiled for it;
-//! what the suite expects breaks none.
+//! Each invariant is found broken wherever an answer or an observation of the suite is spoiled for
+//! it. The expected answers and states break none.
 
 use model::clause::{Clause, Code};
-use model::expense::Category;
 use model::money::Fen;
 use model::observe::{
     Observation, ObservedAnswer, ObservedPerson, ObservedRelationship, State, observe,
 };
-use model::operation::Family;
+use model::operation::{Family, Operation};
 use model::person::Kinship;
 use model::policy::Policy;
+use model::relationship::Pair;
 use model::terms::Term;
 
 use super::Watch;
@@ -20,11 +20,12 @@ use crate::format::vectors::suite::Suite;
 
 const ONE: Fen = Fen::new(1);
 
-/// Spoils what is asked, answered or shown; whether there was something to spoil.
+/// A function that spoils a request, an answer or an observation. It returns true if there was
+/// something to spoil.
 type Spoil = fn(&mut VectorStep, &mut Observation) -> bool;
 
-/// Follows every vector under this policy: before each step, with what has to be shown after it. What
-/// is expected breaks nothing.
+/// Follows every vector under this policy, and calls `see` before each step with the state expected
+/// after it. Checks that the expected answers and states break nothing.
 fn follow(
     policy: &Policy,
     suite: &Suite,
@@ -46,7 +47,8 @@ fn published() -> (Policy, Suite) {
     (crate::format::named::policy(&suite.manifest.policy).expect("the policy is there"), suite)
 }
 
-/// How often what was spoiled so was found to break the clause, which has to be every time.
+/// Spoils every step that can be spoiled, checks that each then breaks the clause, and returns
+/// their number.
 fn times(clause: Clause, spoil: Spoil) -> usize {
     let (policy, suite) = published();
     let mut times = 0;
@@ -65,7 +67,7 @@ fn is_accepted(step: &VectorStep) -> bool {
     matches!(step.expect, ObservedAnswer::Accepted { .. })
 }
 
-/// Somebody's balance, a fen more.
+/// Adds a fen to somebody's balance.
 fn minted(shown: &mut Observation) -> bool {
     let balance = shown.people.iter_mut().find_map(|person| person.balance.as_mut());
     balance.map(|balance| *balance += ONE).is_some()
@@ -75,7 +77,7 @@ fn in_state(shown: &mut Observation, state: State) -> Option<&mut ObservedRelati
     shown.relationships.iter_mut().find(|one| one.state == state)
 }
 
-/// Somebody with an active relationship, changed.
+/// Changes a party to an active relationship.
 fn party(
     shown: &mut Observation,
     who: fn(&ObservedRelationship) -> &String,
@@ -96,7 +98,7 @@ fn money_is_neither_minted_nor_lost() {
     let left = |step: &mut VectorStep, shown: &mut Observation| {
         let had = shown.people.iter_mut().find_map(|person| person.balance.as_mut());
         is_accepted(step)
-            && step.data.operation == Family::Transfer
+            && step.data.operation.family() == Family::Transfer
             && had.filter(|had| **had != Fen::ZERO).map(|had| *had = Fen::ZERO).is_some()
     };
     assert!(times(Clause::INV_1, left) > 10);
@@ -106,10 +108,9 @@ fn money_is_neither_minted_nor_lost() {
         let at = shown.people.iter().position(rich).filter(|_| {
             is_accepted(step)
                 && !matches!(
-                    step.data.operation,
-                    Family::Contribute | Family::Spend | Family::Settle
+                    step.data.operation.family(),
+                    Family::Contribute | Family::Spend | Family::Settle | Family::Reverse
                 )
-                && step.data.operation != Family::Reverse
         });
         at.map(|at| shown.people.remove(at)).is_some()
     };
@@ -160,11 +161,9 @@ fn who_has_an_active_relationship_could_establish_it_now() {
     for spoil in ended.into_iter().chain([moved]) {
         assert!(times(Clause::INV_4, spoil) > 100);
     }
-    // What has to be refused, accepted.
+    // A request that has to be refused, accepted.
     let established = |step: &mut VectorStep, shown: &mut Observation| {
-        let [Some(holder), Some(recipient)] = [&step.data.holder, &step.data.recipient] else {
-            return false;
-        };
+        let Some(Pair { holder, recipient }) = step.data.operation.pair() else { return false };
         let pair = (holder, recipient);
         let stands = shown.relationships.iter().any(|one| (&one.holder, &one.recipient) == pair);
         let declared = ObservedAnswer::Rejected { codes: vec![Code::KinshipNotCovered] };
@@ -189,8 +188,7 @@ fn who_has_an_active_relationship_could_establish_it_now() {
 #[test]
 fn premiums_are_paid_in_full() {
     let in_part = |step: &mut VectorStep, _: &mut Observation| {
-        let premium =
-            matches!(step.data.category, Some(Category::ResidentPremium | Category::LtciPremium));
+        let premium = matches!(&step.data.operation, Operation::Settle(settle) if settle.category.is_premium());
         let ObservedAnswer::Accepted { paid: Some(paid), self_paid: Some(own), .. } =
             &mut step.expect
         else {
@@ -205,7 +203,7 @@ fn premiums_are_paid_in_full() {
 #[test]
 fn positions_are_what_was_settled() {
     let forgotten = |step: &mut VectorStep, shown: &mut Observation| {
-        let settled = is_accepted(step) && step.data.operation == Family::Settle;
+        let settled = is_accepted(step) && step.data.operation.family() == Family::Settle;
         let open = !shown.positions.is_empty();
         shown.positions.clear();
         settled && open
@@ -247,7 +245,7 @@ fn a_pair_stands_once_and_what_ended_stays() {
 
 #[test]
 fn what_is_due_breaks_nothing() {
-    // What the policy itself lets happen is shown by every right system.
+    // A state that the policy itself allows is shown by every right system.
     let (mut policy, suite) = published();
     policy.kinships = [Kinship::Spouse].into_iter().collect();
     let mut broken = 0;

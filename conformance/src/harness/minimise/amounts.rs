@@ -1,12 +1,13 @@
-//! How amounts get smaller: first all of them together, because quotas, balances and expenses have to
-//! fit each other; then those that are equal; then each alone. Nothing here knows what an amount is for.
+//! The shrinking of amounts: first all of them together, because quotas, balances and expenses have
+//! to fit each other; then equal ones together; then each alone. Nothing here knows what an amount
+//! is for.
 
 use super::candidate::Candidate;
 use super::trying::{Enough, Shrinking};
 
-/// By how much all amounts are divided at once, the most first.
+/// The divisors for all amounts at once, the largest first.
 const PARTS: [i64; 7] = [100_000, 10_000, 1_000, 100, 10, 5, 2];
-/// The sizes that are tried before what is left is halved: nothing, a fen, a yuan.
+/// The sizes tried before halving: nothing, a fen, a yuan.
 const SMALL: [i64; 3] = [0, 1, 100];
 
 /// Makes the amounts of the best candidate as small as they can be.
@@ -32,8 +33,9 @@ pub(crate) fn shrink(shrinking: &mut Shrinking<'_>) -> Result<(), Enough> {
     Ok(())
 }
 
-/// All amounts at once: the same order in the smallest numbers; parts of each; and, so that what is a
-/// fen more stays a fen more, the gaps between neighbours closed.
+/// Shrinks all amounts at once. It tries the smallest numbers in the same order, then a part of
+/// each. Last it closes the gaps between neighbours, so that an amount one fen above another stays
+/// so.
 fn together(shrinking: &mut Shrinking<'_>) -> Result<(), Enough> {
     let order = sizes(&shrinking.best);
     let rank = |size: i64| order.iter().position(|&one| one == size).map_or(0, |at| at as i64 + 1);
@@ -52,8 +54,8 @@ fn together(shrinking: &mut Shrinking<'_>) -> Result<(), Enough> {
     Ok(())
 }
 
-/// Brings one amount, wherever `with` puts it, as near to nothing as it can be: the small sizes first,
-/// then halving between the largest that no longer fails and the smallest that does.
+/// Brings one amount, which `with` puts in place, as near to nothing as possible. The small sizes
+/// come first, then halving between the largest that no longer fails and the smallest that does.
 fn lower(
     shrinking: &mut Shrinking<'_>,
     fen: i64,
@@ -81,7 +83,7 @@ fn size(fen: i64) -> i64 {
     fen.saturating_abs()
 }
 
-/// The sizes of all amounts that are not nothing, each once, in order.
+/// Returns the sizes of all amounts other than zero, each once, in order.
 fn sizes(candidate: &Candidate) -> Vec<i64> {
     let slots = candidate.slots();
     let mut sizes: Vec<i64> =
@@ -92,7 +94,7 @@ fn sizes(candidate: &Candidate) -> Vec<i64> {
     sizes
 }
 
-/// With every amount of another size, its sign kept.
+/// Returns the candidate with every amount resized and its sign kept.
 fn resized(candidate: &Candidate, to: impl Fn(i64) -> i64) -> Candidate {
     mapped(candidate, |fen| fen.signum() * to(size(fen)))
 }

@@ -1,11 +1,11 @@
-//! A candidate: the people at the start and what is asked, and nothing else. What has to come of it is
-//! never part of it; the rules say that anew for every candidate.
+//! A candidate: the people at the start and the requests, and nothing else. Expected answers are
+//! never part of it; the rules give them anew for every candidate.
 
 use model::book::Book;
-use model::case_file::{self, Case, CaseStep, RawPerson, StepData, on_record};
+use model::case_file::{self, Case, CaseStep, RawPerson, on_record};
 use model::money::{Amount, Fen};
 use model::observe::Names;
-use model::operation::Request;
+use model::operation::{Request, Written};
 use model::policy::Policy;
 use model::records::Records;
 use model::text::Text;
@@ -15,12 +15,12 @@ use crate::replay;
 
 use crate::format::vectors::Vector;
 
-/// What cases of one shrinking have in common.
+/// The parts that all cases of one shrinking have in common.
 pub(crate) struct Heading {
     pub(crate) id: String,
     pub(crate) title: Text,
     pub(crate) why: Text,
-    /// How the case names its policy.
+    /// The policy's name, as the case file gives it.
     pub(crate) policy: String,
 }
 
@@ -28,7 +28,9 @@ pub(crate) struct Heading {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Candidate {
     pub(crate) people: Vec<RawPerson>,
-    pub(crate) steps: Vec<StepData>,
+    pub(crate) steps: Vec<Written>,
+    /// The names of nobody yet, with the words of the policy.
+    nobody: Names,
 }
 
 /// The place of an amount.
@@ -36,29 +38,27 @@ pub(crate) struct Candidate {
 pub(crate) enum Slot {
     /// The balance of this person at the start.
     Balance(usize),
-    /// What this step grants.
-    Granted(usize),
-    /// The amount of this step.
+    /// The amount of this step, or the quota that it grants.
     Amount(usize),
 }
 
 impl Candidate {
-    /// What a vector is made of, in the form in which a case is written.
+    /// Takes the people and steps of a vector, in the form in which a case is written.
     pub(crate) fn of(vector: &Vector) -> Candidate {
-        let steps = vector.steps.iter().map(|step| StepData::of(&step.request, &vector.names));
-        Candidate { people: vector.people.clone(), steps: steps.collect() }
+        let steps = vector.steps.iter().map(|step| vector.names.written(&step.request));
+        let (people, nobody) = (vector.people.clone(), vector.names.of_nobody());
+        Candidate { people, steps: steps.collect(), nobody }
     }
 
-    /// The same as records and requests; nothing where these could be nobody's people or requests.
+    /// Reads the same as records and requests; none if they cannot be people or requests at all.
     fn read(&self) -> Option<(Book, Names, Vec<Request>)> {
-        let (nowhere, mut names) = (Places::nowhere(), Names::new());
+        let (nowhere, mut names) = (Places::nowhere(), self.nobody.clone());
         let book = on_record(&self.people, &nowhere, &mut names).ok()?;
-        let requests = self.steps.iter().map(|data| data.request("", &nowhere, &mut names).ok());
-        let requests = requests.collect::<Option<Vec<Request>>>()?;
+        let requests = self.steps.iter().map(|data| names.numbered(data)).collect();
         Some((book, names, requests))
     }
 
-    /// The case.
+    /// Makes a case of it.
     pub(crate) fn case(&self, heading: &Heading) -> Option<Case> {
         let (book, names, requests) = self.read()?;
         let Heading { id, title, why, policy } = heading;
@@ -73,8 +73,8 @@ impl Candidate {
         })
     }
 
-    /// Without a step whose whole effect is on the people alone: they stand at the start as it would
-    /// leave them.
+    /// Leaves out a step that affects the people alone, and has them start as the step would leave
+    /// them.
     pub(crate) fn absorbed(&self, at: usize, policy: &Policy) -> Option<Candidate> {
         let (book, names, requests) = self.read()?;
         let step = replay::step(policy, book, requests[at]);
@@ -82,7 +82,7 @@ impl Candidate {
         let people = plain.then(|| case_file::people(&step.after, &names))?;
         let mut steps = self.steps.clone();
         steps.remove(at);
-        Some(Candidate { people, steps })
+        Some(Candidate { people, steps, nobody: self.nobody.clone() })
     }
 
     /// Returns for each step whether it has to be accepted.
@@ -95,30 +95,24 @@ impl Candidate {
 
     /// Returns true if a step names this person.
     pub(crate) fn is_named(&self, who: &str) -> bool {
-        let names = |step: &StepData| {
-            let StepData { by, holder, recipient, beneficiary, person, .. } = step;
-            let mut named = [by, holder, recipient, beneficiary, person].into_iter().flatten();
-            named.any(|name| name == who)
-        };
+        let names = |step: &Written| step.operation.roles().iter().any(|(_, name)| *name == who);
         self.steps.iter().any(names)
     }
 
-    /// The places of all amounts that are whole fen.
+    /// Returns the places of all amounts that are whole fen.
     pub(crate) fn slots(&self) -> Vec<Slot> {
         let mut slots = Vec::new();
         slots.extend((0..self.people.len()).map(Slot::Balance));
-        slots.extend((0..self.steps.len()).flat_map(|at| [Slot::Granted(at), Slot::Amount(at)]));
+        slots.extend((0..self.steps.len()).map(Slot::Amount));
         slots.retain(|&slot| self.fen(slot).is_some());
         slots
     }
 
     /// Returns the fen at this place.
     pub(crate) fn fen(&self, slot: Slot) -> Option<i64> {
-        let whole = |amount: Option<Amount>| amount.and_then(Amount::whole);
         let sum = match slot {
             Slot::Balance(at) => self.people[at].balance,
-            Slot::Granted(at) => whole(self.steps[at].granted),
-            Slot::Amount(at) => whole(self.steps[at].amount),
+            Slot::Amount(at) => self.steps[at].operation.amount().and_then(|amount| amount.whole()),
         };
         sum.map(Fen::count)
     }
@@ -127,12 +121,14 @@ impl Candidate {
     pub(crate) fn set(&mut self, slot: Slot, fen: i64) {
         match slot {
             Slot::Balance(at) => self.people[at].balance = Some(Fen::new(fen)),
-            Slot::Granted(at) => self.steps[at].granted = Some(Amount::fen(fen)),
-            Slot::Amount(at) => self.steps[at].amount = Some(Amount::fen(fen)),
+            Slot::Amount(at) => {
+                let amount = self.steps[at].operation.amount_mut();
+                amount.into_iter().for_each(|amount| *amount = Amount::fen(fen));
+            }
         }
     }
 
-    /// What tells it from every other candidate.
+    /// Returns a key that tells it from every other candidate.
     pub(crate) fn key(&self) -> String {
         serde_json::to_string(&(&self.people, &self.steps)).expect("plain data")
     }

@@ -1,5 +1,5 @@
-//! Trying candidates on the live system: each is a case of its own, judged as `gongji run` judges it.
-//! What is tried, and in which order, is in `shrink`.
+//! Trying candidates on the live system: each is a case of its own, judged as `gongji run` judges
+//! it. `shrink` decides what is tried, and in which order.
 
 use std::time::{Duration, Instant};
 
@@ -27,7 +27,7 @@ pub(crate) struct Bounds {
     pub(crate) time: Option<Duration>,
 }
 
-/// What was tried so far.
+/// The trials so far.
 pub(crate) struct Tried {
     pub(crate) cases: u32,
     pub(crate) operations: usize,
@@ -60,22 +60,22 @@ pub(crate) struct Live<'t, 'p> {
     pub(crate) play: &'t mut Play<'p>,
     pub(crate) policy: &'t Policy,
     pub(crate) heading: &'t Heading,
-    /// The clauses that the vector is about, by which findings are named; those of a candidate would
-    /// name them otherwise.
+    /// The clauses that the vector is about. Findings are named by them; the clauses of a candidate
+    /// would name them differently.
     pub(crate) clauses: &'t [Clause],
-    /// How it has to fail.
+    /// The way in which it has to fail.
     pub(crate) way: &'t Way,
     pub(crate) bounds: Bounds,
     pub(crate) tried: &'t mut Tried,
     pub(crate) progress: &'t Progress,
-    /// What came of the smallest one so far that does.
+    /// The result of the smallest candidate so far that fails in this way.
     pub(crate) came: Option<CaseResult>,
-    /// What came of the latest that does not.
+    /// The result of the latest candidate that does not.
     pub(crate) otherwise: Option<CaseResult>,
 }
 
 impl Live<'_, '_> {
-    /// What has to come of a candidate, by the rules.
+    /// Makes a vector of a candidate, with the expectations that the rules give.
     pub(crate) fn vector(&self, candidate: &Candidate) -> Option<Vector> {
         let vector = alone::vector(&candidate.case(self.heading)?, self.policy)?;
         Some(Vector { clauses: self.clauses.to_vec(), ..vector })
@@ -83,7 +83,7 @@ impl Live<'_, '_> {
 }
 
 impl Live<'_, '_> {
-    /// Plays a case, and looks whether it fails in the same way.
+    /// Plays a case, and checks if it fails in the same way.
     pub(crate) fn judge(&mut self, vector: &Vector) -> Result<Option<Failing>, Enough> {
         if self.tried.is_enough(self.bounds) {
             return Err(Enough);

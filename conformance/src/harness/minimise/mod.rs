@@ -7,8 +7,8 @@
 //!                                                    └─ still so? ◄─ live system, judged as by `run`
 //! ```
 //!
-//! What the same way is stands in `way`, what is left out and when it ends in `shrink` and `amounts`,
-//! how a candidate is tried in `live`.
+//! `way` defines "the same way". `shrink` and `amounts` decide what is left out and when it ends,
+//! and `live` tries a candidate.
 
 mod amounts;
 mod candidate;
@@ -43,7 +43,7 @@ use crate::replay;
 pub(crate) struct ShrinkTask<'a> {
     vector: &'a Vector,
     policy: &'a Policy,
-    /// How the saved case names its policy.
+    /// The policy's name, as the saved case gives it.
     policy_name: String,
     bounds: Bounds,
     language: Language,
@@ -55,24 +55,24 @@ pub(crate) enum Unshrunk {
     Passes,
     /// It was stopped before anything could be left out.
     Stopped,
-    /// The system does not do this.
+    /// The system does not support this.
     Unplayed(Box<CaseResult>),
-    /// It fails otherwise when it is played again.
+    /// It fails in another way when it is played again.
     Flaky(Box<[CaseResult; 2]>),
 }
 
-/// A case that nothing can be left out of, unless it was stopped before.
+/// A case from which nothing can be left out, unless the shrinking was stopped early.
 pub(crate) struct Smallest {
     pub(crate) case: Case,
-    /// The clauses that say what its last step does.
+    /// The clauses under which its last step changes something.
     pub(crate) at_work: Vec<Clause>,
-    /// What came of it.
+    /// Its result.
     pub(crate) came: CaseResult,
     /// True if everything was tried.
     pub(crate) complete: bool,
-    /// Steps and people before.
+    /// The numbers of steps and people before.
     pub(crate) before: (usize, usize),
-    /// How many cases and operations were tried.
+    /// The numbers of cases and operations tried.
     pub(crate) tried: (u32, usize),
 }
 
@@ -108,7 +108,7 @@ pub(crate) fn minimise(asked: &ShrinkTask<'_>, play: &mut Play<'_>) -> Result<Sm
     let mut complete = shrinking.run().is_ok();
     let best = shrinking.best;
     if complete {
-        // What failed in the end only by chance does not do it again.
+        // A case that failed only by chance at the end does not fail again.
         live.bounds = Bounds::default();
         match live.fails(&best) {
             Ok(Some(_)) => {}
@@ -128,7 +128,8 @@ pub(crate) fn minimise(asked: &ShrinkTask<'_>, play: &mut Play<'_>) -> Result<Sm
     })
 }
 
-/// Why a case is not shrunk that did not fail the first time. A system may pass by chance.
+/// Returns the reason why a case that did not fail is not shrunk. It is played again, because a
+/// system may pass by chance.
 fn unshrunk(
     first: CaseResult,
     vector: &Vector,
@@ -147,22 +148,22 @@ fn unshrunk(
 }
 
 impl Live<'_, '_> {
-    /// What came the last time in this way, and what came otherwise.
+    /// Returns the latest result that fails in this way beside the latest that does not.
     fn flaky(&mut self, first: CaseResult) -> Unshrunk {
         let other = self.otherwise.take().expect("something came otherwise");
         Unshrunk::Flaky(Box::new([self.came.take().unwrap_or(first), other]))
     }
 }
 
-/// The clauses under which the last step of a case changes something.
+/// Returns the clauses under which the last step of a case changes something.
 fn at_work(case: &Case, policy: &Policy) -> Vec<Clause> {
     let changes = replay::play(case, policy).steps.pop().map(|step| step.changes);
     let cited: Set<Clause> = changes.iter().flatten().map(|(clause, _)| *clause).collect();
     cited.iter().collect()
 }
 
-/// What the case is called from now on. Its name stays the same for all candidates, so that names made
-/// from a salt do.
+/// Returns the heading of all candidates. They share a name, so that names made from a salt stay
+/// the same.
 fn heading(asked: &ShrinkTask<'_>, way: &Way) -> Heading {
     let id = format!("minimised-{}", way.word());
     assert!(is_name(&id), "`{id}` is no name");
@@ -181,7 +182,7 @@ fn heading(asked: &ShrinkTask<'_>, way: &Way) -> Heading {
 }
 
 impl ShrinkTask<'_> {
-    /// What is asked of a vector of this policy, saved into this folder.
+    /// Asks to shrink a vector of this policy, to be saved into this folder.
     pub(crate) fn new<'a>(
         vector: &'a Vector,
         policy: &'a Policy,

@@ -5,7 +5,7 @@ use model::text::Language;
 
 use crate::base::progress::Line;
 
-/// How far it has come.
+/// The line on the console that shows the progress.
 pub(crate) struct Progress(Line);
 
 impl Progress {

@@ -1,18 +1,17 @@
-//! Shrinking: what is left out, in which order, until nothing more can be. Whether a candidate still
-//! fails is for whoever is asked (`Trial`); how amounts get smaller is in `amounts`.
+//! Shrinking: what is left out, in which order, until nothing more can be. An `Oracle` says if a
+//! candidate still fails; amounts get smaller in `amounts`.
 //!
 //! ```text
 //! steps ─► people ─► settings ─► amounts ─► again, until a whole round changes nothing
 //! ```
 //!
 //! Every change that is kept makes a case smaller: fewer steps, then fewer people, fewer settings
-//! (regions, request IDs, channels, ended insurances), less money. So it ends; and what it ends with is
-//! 1-minimal: no single step, no person whom no step names, and no setting that the steps do not need can
-//! be left out, and no amount be a fen less, so that it still fails in the same way.
+//! (regions, request IDs, channels, ended insurances), less money. So it ends, and its result is
+//! 1-minimal. A candidate with one thing less no longer fails in the same way, whether that is a
+//! step, a person whom no step names, a setting that the steps do not need, or a fen of an amount.
 
-use model::case_file::StepData;
-use model::operation::Family;
-use model::person::Standing;
+use model::operation::Written;
+use model::person::{Channel, Standing};
 use model::region::Region;
 
 use super::amounts;
@@ -45,7 +44,7 @@ impl Shrinking<'_> {
                 let mut candidate = self.best.clone();
                 candidate.steps.drain(from..to);
                 self.keeps(candidate)?;
-                // What was kept may have lost steps behind the failing one as well.
+                // A candidate that was kept may also have lost the steps after the failing one.
                 to = from.min(self.best.steps.len());
             }
             run /= 2;
@@ -83,14 +82,16 @@ impl Shrinking<'_> {
     /// Leaves out what is said of a person or a request without need: request IDs, channels, accounts
     /// of residents, insurances that have ended, regions.
     fn settings(&mut self) -> Result<(), Enough> {
-        let needs_id = |step: &StepData| matches!(step.operation, Family::Settle | Family::Reverse);
+        let needs_id = |step: &Written| step.operation.family().needs_id();
         for at in 0..self.best.steps.len() {
             self.plainer(|best| {
                 let step = best.steps.get_mut(at).filter(|step| !needs_id(step));
-                step.into_iter().for_each(|step| step.request = None);
+                step.into_iter().for_each(|step| step.id = None);
             })?;
             self.plainer(|best| {
-                best.steps.get_mut(at).into_iter().for_each(|step| step.channel = None);
+                let step = best.steps.get_mut(at);
+                let channel = step.and_then(|step| step.operation.channel_mut());
+                channel.into_iter().for_each(|channel| *channel = Channel::App);
             })?;
         }
         for at in 0..self.best.people.len() {
@@ -113,7 +114,7 @@ impl Shrinking<'_> {
     }
 
     /// Tries a plainer setting. The same steps have to be accepted with it: a case that is plainer
-    /// because its steps fail is none.
+    /// because its steps fail does not count.
     fn plainer(&mut self, change: impl FnOnce(&mut Candidate)) -> Result<(), Enough> {
         let mut candidate = self.best.clone();
         change(&mut candidate);
@@ -124,7 +125,7 @@ impl Shrinking<'_> {
     }
 }
 
-/// Every region that is named, in the order in which they are.
+/// Returns every region that is named, in order of first mention.
 fn regions(candidate: &Candidate) -> Vec<Region> {
     let mut found = Vec::new();
     all_regions(&mut candidate.clone(), |region| {
@@ -138,7 +139,6 @@ fn regions(candidate: &Candidate) -> Vec<Region> {
 fn all_regions(candidate: &mut Candidate, mut each: impl FnMut(&mut Region)) {
     candidate.people.iter_mut().for_each(|one| each(&mut one.region));
     for step in &mut candidate.steps {
-        step.region.iter_mut().for_each(&mut each);
-        step.venue.iter_mut().for_each(|venue| each(&mut venue.region));
+        step.operation.region_mut().into_iter().for_each(&mut each);
     }
 }

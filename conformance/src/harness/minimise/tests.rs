@@ -5,7 +5,6 @@
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
-use model::case_file::StepData;
 use model::policy::Policy;
 use model::terms::Term;
 
@@ -33,7 +32,7 @@ impl Bench {
         self.suite.by_id()[id]
     }
 
-    /// Does something with what plays cases on a system with a planted fault.
+    /// Calls `work` with a function that plays cases on a system with a planted fault.
     fn with<T>(&self, fault: Option<Mutant>, work: impl FnOnce(&mut Play<'_>) -> T) -> T {
         let (codes, limit) = (Codes::default(), Duration::from_secs(1));
         let reach = BuiltIn::new(self.policy.clone(), fault);
@@ -56,8 +55,8 @@ impl Bench {
         ShrinkTask::new(vector, &self.policy, named, None, bounds, language)
     }
 
-    /// The smallest case of a vector on a system with a planted fault, shown to fail as the vector
-    /// does and to be minimal.
+    /// Shrinks a vector on a system with a planted fault, and checks that the result fails as the
+    /// vector does and is minimal.
     fn smallest(&self, vector: &Vector, fault: Mutant) -> Smallest {
         let name = fault.name();
         self.with(Some(fault), |play| {
@@ -87,7 +86,7 @@ fn build(case: &Case, policy: &Policy) -> Vector {
     alone::vector(case, policy).expect("the policy keeps its properties")
 }
 
-/// Every case that is one thing smaller.
+/// Returns every case that is one thing smaller.
 fn smaller(best: &Candidate) -> Vec<(String, Candidate)> {
     let mut all = Vec::new();
     let mut push = |what: String, change: &dyn Fn(&mut Candidate)| {
@@ -130,13 +129,14 @@ fn what_is_left_fails_in_the_same_way_and_nothing_more_can_be_left_out() {
     assert!(shrunk >= 40, "{shrunk}");
 }
 
-/// The steps of a case, each by its operation, who is involved, and how much.
+/// Tells the steps of a case, each by its operation, its people and its amount.
 fn told(case: &Case) -> Vec<String> {
     let one = |step: &model::case_file::CaseStep| {
-        let data = StepData::of(&step.request, &case.names);
-        let who = data.person.or(data.by).or(data.holder).unwrap_or_default();
-        let amount = data.amount.or(data.granted).map(|amount| amount.to_string());
-        let words = [data.operation.name().to_string(), who, amount.unwrap_or_default()];
+        let data = case.names.written(&step.request).operation;
+        // The one who asks for an end stands before the pair.
+        let who = data.roles().first().map(|(_, who)| who.to_string()).unwrap_or_default();
+        let amount = data.amount().map(|amount| amount.to_string());
+        let words = [data.family().name().to_string(), who, amount.unwrap_or_default()];
         words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     };
     case.steps.iter().map(one).collect()

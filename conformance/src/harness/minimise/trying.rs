@@ -1,5 +1,5 @@
-//! Candidates, tried one after the other: who says whether one fails in the same way, and the smallest
-//! that does so far.
+//! Candidates, tried one after the other: the oracle that says if one fails in the same way, and
+//! the smallest so far that does.
 
 use std::collections::BTreeSet;
 
@@ -11,14 +11,13 @@ use super::candidate::Candidate;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Enough;
 
-/// Who is asked whether a candidate fails in the same way: the number of the failing step, if there
-/// is one.
+/// An oracle that says if a candidate fails in the same way, and at which step.
 pub(crate) trait Oracle {
-    /// Tries it.
+    /// Tries a candidate; none if it does not fail in the same way.
     fn fails(&mut self, candidate: &Candidate) -> Result<Option<Failing>, Enough>;
 }
 
-/// A candidate fails in the same way, at this step where a step was reached.
+/// A failure in the same way, with the failing step if one was reached.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Failing {
     pub(crate) step: Option<usize>,
@@ -30,7 +29,7 @@ pub(crate) struct Shrinking<'a> {
     pub(crate) policy: &'a Policy,
     /// The smallest candidate so far that fails.
     pub(crate) best: Candidate,
-    /// What was tried and does not fail in the same way.
+    /// The keys of candidates that were tried and do not fail in the same way.
     spared: BTreeSet<String>,
 }
 
@@ -44,7 +43,8 @@ impl<'a> Shrinking<'a> {
         Shrinking { trial, policy, best: first, spared: BTreeSet::new() }
     }
 
-    /// Keeps a candidate, if it still fails in the same way; what stands behind its failing step goes.
+    /// Keeps a candidate if it still fails in the same way, without the steps after the failing
+    /// one.
     pub(crate) fn keeps(&mut self, candidate: Candidate) -> Result<bool, Enough> {
         if candidate == self.best || self.spared.contains(&candidate.key()) {
             return Ok(false);

@@ -1,11 +1,11 @@
-//! In which way a case fails, so that a smaller one can be told to fail in the same way: with the same
-//! verdict, under the same clause, at the same operation, and the same way round (accepted instead of
-//! refused, or refused instead of accepted).
+//! The way in which a case fails, to tell if a smaller one fails in the same way: with the same
+//! verdict, under the same clause, at the same operation, and the same way round (accepted instead
+//! of refused, or refused instead of accepted).
 //!
-//! The verdict alone would let a shrinking slip from one fault to another: a smaller case that fails
-//! for a different reason is no explanation of the first. Which step it is, who is involved and how
-//! much money has to be left out of it, for these are what shrinks. Where there is no answer to judge
-//! (a crash, a timeout, a broken protocol) there is no clause, and the operation says where.
+//! The verdict alone would let a shrinking slip from one fault to another: a smaller case that
+//! fails for a different reason does not explain the first. The number of the step, the people and
+//! the amounts are no part of it, because these are what shrinks. If there is no answer to judge (a
+//! crash, a timeout, a broken protocol) there is no clause, and the operation says where.
 
 use model::clause::Clause;
 use model::observe::ObservedAnswer;
@@ -21,11 +21,11 @@ use crate::format::report::{CaseResult, Verdict};
 pub struct Way {
     /// The verdict.
     pub verdict: Verdict,
-    /// The clause of the gravest finding, where one is named.
+    /// The clause of the gravest finding, if one is named.
     pub clause: Option<Clause>,
-    /// The operation at which it goes wrong; nothing where no step was reached.
+    /// The operation at which it goes wrong; none if no step was reached.
     pub operation: Option<Family>,
-    /// Whether it had to be accepted, and whether it was, where anything was answered.
+    /// True if the request had to be accepted, and true if it was; none without an answer.
     decided: Option<(bool, bool)>,
 }
 
@@ -41,13 +41,13 @@ impl Way {
         Some(Way {
             verdict,
             clause: step.and_then(|step| step.findings.first()).and_then(|first| first.clause),
-            operation: step.map(|step| step.request.operation),
+            operation: step.map(|step| step.request.operation.family()),
             decided: step
                 .and_then(|step| Some((accepted(&step.expected), accepted(step.got.as_ref()?)))),
         })
     }
 
-    /// A word for the names of cases and files, such as `fail-outcome-est-3`.
+    /// Returns a word for the names of cases and files, such as `fail-outcome-est-3`.
     pub(crate) fn word(&self) -> String {
         let mut word = self.verdict.name().to_string();
         let clause = self.clause.map(Clause::name);
@@ -57,7 +57,7 @@ impl Way {
         word.to_lowercase().replace('_', "-")
     }
 
-    /// The way in words.
+    /// Puts the way into words.
     pub(crate) fn text(&self) -> Text {
         let Text { en, zh } = self.verdict.text();
         let clause = self.clause.map_or_else(String::new, |clause| format!(", {clause}"));

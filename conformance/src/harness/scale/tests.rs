@@ -1,4 +1,4 @@
-//! Other amounts leave a vector the question that it is, and make worthless what was learned by heart.
+//! A vector with other amounts asks the same question, and answers learned by heart no longer fit.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicU64;
@@ -32,7 +32,7 @@ fn vectors(suite: &Suite) -> Vec<&Vector> {
     suite.vectors.iter().map(|(_, vector)| vector).collect()
 }
 
-/// The verdict of every vector, on a system.
+/// Returns the verdict on every vector, for a system.
 fn verdicts(reach: &dyn Endpoint, policy: &Policy, salt: u64, all: &[&Vector]) -> Vec<Verdict> {
     let (codes, limit) = (Codes::default(), Duration::from_secs(1));
     let setup = Setup {
@@ -68,7 +68,7 @@ fn the_reference_passes_with_other_amounts_and_a_good_share_has_them() {
     assert!(twice[0] == twice[1], "a salt gives the same amounts each time");
 }
 
-/// At least so many vectors have other amounts.
+/// The least number of vectors with other amounts.
 const FLOOR: usize = 800;
 
 #[test]
@@ -85,7 +85,7 @@ fn what_is_about_an_exact_amount_keeps_it() {
                 kept += 1;
                 continue;
             };
-            // Where one is scaled all the same, what it compares is as near to its limit as before.
+            // If one is scaled all the same, its comparisons are as near to their limits as before.
             assert_eq!(played(&policy, &scaled).1, played(&policy, vector).1, "{id}");
         }
     }
@@ -121,25 +121,25 @@ fn planted_faults_are_found_with_other_amounts_too() {
     }
 }
 
-/// A system that decides nothing: it has learned by heart what was answered to the same requests of
-/// the same people, whatever they are called and in whichever order they are put on record.
+/// A system that decides nothing. It has learned by heart the answers to the same requests of the
+/// same people, under any names and recorded in any order.
 struct ByHeart {
     known: BTreeMap<String, (ObservedAnswer, Observation)>,
 }
 
-/// What was asked so far in a case.
+/// The requests of a case so far, and the people on record.
 #[derive(Default)]
 struct Asked {
     people: Vec<RawPerson>,
-    steps: Vec<StepData>,
+    steps: Vec<Written>,
 }
 
 impl Asked {
-    /// The same under names that do not depend on what anybody is called: numbers in the order in which
-    /// requests name them, whoever is not named by what is said of them.
+    /// Returns the same under names that do not depend on the given ones. People get numbers in the
+    /// order in which requests name them; those whom no request names are told by their records.
     fn plainly(&self) -> (Renames, String) {
         let mut names = Renames::numbered();
-        let steps: Vec<StepData> = self.steps.iter().map(|step| names.request(step)).collect();
+        let steps: Vec<Written> = self.steps.iter().map(|step| names.request(step)).collect();
         let said = |one: &RawPerson| {
             let one = RawPerson { name: String::new(), ..one.clone() };
             serde_json::to_string(&one).expect("plain data")
@@ -248,7 +248,7 @@ impl Link for Reciting<'_> {
 }
 
 impl Reciting<'_> {
-    /// What it knows of all this; what it does not know it refuses.
+    /// Returns the learned answer. What was not learned is refused.
     fn recited(&self) -> (ObservedAnswer, Observation) {
         let (names, key) = self.asked.plainly();
         match self.heart.known.get(&key) {
@@ -270,7 +270,7 @@ fn who_learned_the_answers_by_heart_fails_wherever_amounts_are_others() {
     let (suite, policy) = suite();
     let all = vectors(&suite);
     let heart = ByHeart::of(&all);
-    // Other names and another order are no trouble for it.
+    // Other names and another order do not throw it off.
     let renamed = verdicts(&heart, &policy, 9, &all);
     assert!(renamed.iter().all(|verdict| *verdict == Verdict::Pass));
     let scaled = super::all(&policy, Some(9), &all);

@@ -14,9 +14,9 @@ use model::text::Text;
 
 use super::reachable;
 use crate::format::vectors::Vector;
+use crate::suite::generate::asked::judge;
 use crate::suite::generate::assemble::Material;
 use crate::suite::generate::goal::{self, Goal};
-use crate::suite::generate::judged::judge;
 
 /// The vectors that show one clause, the easiest to read first.
 #[derive(Clone, Debug, Default)]
@@ -172,7 +172,7 @@ fn cover(policy: &Policy, clause: Clause, goals: &BTreeMap<Goal, Vec<String>>) -
         ids
     };
     let repeated = |goal: &Goal| {
-        clause == Clause::IDM_1
+        matches!(clause, Clause::IDM_1 | Clause::IDM_3)
             && goal.transition().is_some_and(|one| one.repeats() && !one.codes.is_empty())
     };
     ClauseCover {

@@ -52,11 +52,13 @@ fn sequence(policy: &Policy, scene: &Scene, at: usize, length: usize, dice: &mut
     let mut stage = scene.clone();
     while requests.len() < length {
         let asked = probes::all(&stage, system.book());
-        let mut families: Vec<_> = asked.iter().map(|probe| probe.data.operation).collect();
+        let mut families: Vec<_> =
+            asked.iter().map(|probe| probe.data.operation.family()).collect();
         families.sort_unstable();
         families.dedup();
         let family = families[dice.below(families.len())];
-        let mut of: Vec<_> = asked.iter().filter(|probe| probe.data.operation == family).collect();
+        let mut of: Vec<_> =
+            asked.iter().filter(|probe| probe.data.operation.family() == family).collect();
         // Half of the requests are drawn from those that are accepted, if there are any. Most
         // requests drawn blindly are refused, and a tester would not leave it at that.
         if dice.below(2) == 0 {
@@ -72,15 +74,15 @@ fn sequence(policy: &Policy, scene: &Scene, at: usize, length: usize, dice: &mut
         let mut probe = of[dice.below(of.len())].clone();
         // Each sending is a request of its own unless the probe repeats one on purpose.
         let number = requests.len();
-        if let Some(id) = probe.data.request.as_mut().filter(|id| id.ends_with("-9")) {
+        if let Some(id) = probe.data.id.as_mut().filter(|id| id.ends_with("-9")) {
             id.push_str(&number.to_string());
         }
         let request = ask(&probe, &mut names);
         system.answer(&request);
         requests.push(request);
         // The first content sent with an ID decides what the ID means.
-        let id = &probe.data.request;
-        if id.is_none() || stage.steps.iter().all(|step| step.request != *id) {
+        let id = &probe.data.id;
+        if id.is_none() || stage.steps.iter().all(|step| step.id != *id) {
             stage.steps.push(probe.data);
         }
     }

@@ -1,6 +1,6 @@
 //! Runs systems with a planted fault through vectors and trials, up to the first step that shows
 //! the fault. A vector is judged by its own expectations. A trial has none yet, so it is judged by
-//! what the rules answer.
+//! the answers of the rules.
 
 use model::observe::{Observation, ObservedAnswer, observe};
 use model::operation::Request;

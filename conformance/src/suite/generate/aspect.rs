@@ -5,12 +5,11 @@
 use model::clause::Code;
 use model::expense::Category;
 use model::money::Fen;
-use model::operation::{Answer, Family, Operation, Request};
+use model::operation::{Answer, Family, Operation, Request, Settle};
 use model::person::{Insurance, PersonId, Reason, Scheme, Standing};
 use model::policy::{Payment, Policy};
 use model::records::{Earlier, Records};
 use model::relationship::{Pair, RequestId};
-use model::rules::Settle;
 use model::terms::{Set, Term};
 use model::text::Text;
 
@@ -23,25 +22,25 @@ model::terms! {
     PartUsed "part_used" "part used" "额度部分使用";
     UsedUp "used_up" "used up" "额度用完";
     RelationshipEnded "relationship_ended" "relationship ended" "共济关系已终止";
-    HolderEmployee "holder_employee" "holder an employee" "共济人为在保职工";
-    HolderResident "holder_resident" "holder a resident" "共济人参加居民医保";
+    HolderEmployee "holder_employee" "holder an employee" "共济人为职工医保参保人";
+    HolderResident "holder_resident" "holder a resident" "共济人为居民医保参保人";
     HolderEnded "holder_ended" "holder not insured" "共济人未参保";
     HolderDeceased "holder_deceased" "holder dead" "共济人已死亡";
-    RecipientEmployee "recipient_employee" "recipient an employee" "被共济人为在保职工";
-    RecipientResident "recipient_resident" "recipient a resident" "被共济人参加居民医保";
+    RecipientEmployee "recipient_employee" "recipient an employee" "被共济人为职工医保参保人";
+    RecipientResident "recipient_resident" "recipient a resident" "被共济人为居民医保参保人";
     RecipientEnded "recipient_ended" "recipient not insured" "被共济人未参保";
     RecipientDeceased "recipient_deceased" "recipient dead" "被共济人已死亡";
-    Oneself "oneself" "with oneself" "以本人为对象";
-    PersonEmployee "person_employee" "an employee" "在保职工";
-    PersonResident "person_resident" "a resident" "参加居民医保";
+    Oneself "oneself" "with oneself" "以本人为被共济人";
+    PersonEmployee "person_employee" "an employee" "职工医保参保人";
+    PersonResident "person_resident" "a resident" "居民医保参保人";
     PersonEnded "person_ended" "not insured" "未参保";
     PersonDeceased "person_deceased" "dead" "已死亡";
     WithAccount "with_account" "with an account" "有个人账户";
     Gives "gives" "gives to somebody" "为他人共济";
     Receives "receives" "receives from somebody" "接受他人共济";
-    ByHolder "by_holder" "by the holder" "由共济人提出";
-    ByRecipient "by_recipient" "by the recipient" "由被共济人提出";
-    ByThird "by_third" "by a third person" "由第三人提出";
+    ByHolder "by_holder" "by the holder" "由共济人申请";
+    ByRecipient "by_recipient" "by the recipient" "由被共济人申请";
+    ByThird "by_third" "by a third person" "由第三人申请";
     PaidPartially "paid_partially" "an expense" "费用";
     PaidInFull "paid_in_full" "a premium" "个人缴费";
     NotCovered "not_covered" "not covered" "不在支付范围";
@@ -60,28 +59,28 @@ model::terms! {
     OnWithdrawal "on_withdrawal" "withdrawal" "主动退保";
     AsEmployee "as_employee" "as an employee" "参加职工医保";
     AsResident "as_resident" "as a resident" "参加居民医保";
-    NothingOpen "nothing_open" "nothing open" "无未清算余额";
-    OneOpen "one_open" "one position open" "一项未清算余额";
-    SeveralOpen "several_open" "several positions open" "多项未清算余额";
-    SameRequest "same_request" "a request sent again" "重复请求";
+    NothingOpen "nothing_open" "nothing open" "无待清算金额";
+    OneOpen "one_open" "one position open" "一项待清算金额";
+    SeveralOpen "several_open" "several positions open" "多项待清算金额";
+    SameRequest "same_request" "a request sent again" "再次提交";
     OtherContent "other_content" "a known ID with other content" "已用编号、内容不同";
-    ByFellowHolder "by_fellow_holder" "by another holder of the recipient" "由被共济人的另一共济人提出";
-    ByFellowRecipient "by_fellow_recipient" "by another recipient of the holder" "由共济人的另一被共济人提出";
-    ForHolder "for_holder" "for the holder's own expense" "费用属共济人本人";
-    ForFellowHolder "for_fellow_holder" "for another holder's expense" "费用属另一共济人";
-    ForFellowRecipient "for_fellow_recipient" "for another recipient's expense" "费用属另一被共济人";
-    ForStranger "for_stranger" "for somebody else's expense" "费用属其他人";
+    ByFellowHolder "by_fellow_holder" "by another holder of the recipient" "由被共济人的另一共济人申请";
+    ByFellowRecipient "by_fellow_recipient" "by another recipient of the holder" "由共济人的另一被共济人申请";
+    ForHolder "for_holder" "for the holder's own expense" "共济人本人的费用";
+    ForFellowHolder "for_fellow_holder" "for another holder's expense" "另一共济人的费用";
+    ForFellowRecipient "for_fellow_recipient" "for another recipient's expense" "另一被共济人的费用";
+    ForStranger "for_stranger" "for somebody else's expense" "其他人的费用";
     AtHoldersHome "at_holders_home" "in the holder's region" "在共济人参保地";
     InHoldersProvince "in_holders_province" "elsewhere in the holder's province" "在共济人所在省其他地区";
     AtRecipientsHome "at_recipients_home" "in the recipient's region" "在被共济人参保地";
     Elsewhere "elsewhere" "in a third region" "在第三地";
     RecipientWithAccount "recipient_with_account" "the recipient has an account" "被共济人有个人账户";
     PartyOut "party_out" "one of the two not insured" "双方之一未参保";
-    ClaimOpen "claim_open" "as much is owed" "未清算余额不少于该笔";
-    ClaimLess "claim_less" "less is owed" "未清算余额少于该笔";
-    ClaimNone "claim_none" "nothing is owed" "无未清算余额";
-    ClaimOpposite "claim_opposite" "the opposite is owed" "未清算余额方向相反";
-    ManyOpen "many_open" "four or more positions open" "四项以上未清算余额";
+    ClaimOpen "claim_open" "as much is owed" "待清算金额不少于该笔";
+    ClaimLess "claim_less" "less is owed" "待清算金额少于该笔";
+    ClaimNone "claim_none" "nothing is owed" "无待清算金额";
+    ClaimOpposite "claim_opposite" "the opposite is owed" "待清算金额方向相反";
+    ManyOpen "many_open" "four or more positions open" "四项以上待清算金额";
     Unknown "unknown" "somebody who is not on record" "涉及无登记信息的人员";
 }
 
@@ -281,7 +280,7 @@ fn settled<R: Records>(policy: &Policy, before: &R, settle: &Settle, to: &mut Se
         Some(Payment::Partial) => Aspect::PaidPartially,
         Some(Payment::Full) => Aspect::PaidInFull,
     });
-    if settle.category == Category::ResidentPremium {
+    if settle.category == Category::ResidentPremium.into() {
         party(before, settle.pair.recipient, &RECIPIENT, to);
     }
     let Pair { holder, recipient } = settle.pair;
@@ -307,7 +306,7 @@ fn settled<R: Records>(policy: &Policy, before: &R, settle: &Settle, to: &mut Se
         });
     }
     let account = before.person(recipient).and_then(|person| person.account);
-    if settle.category == Category::ResidentPremium && account.is_some() {
+    if settle.category == Category::ResidentPremium.into() && account.is_some() {
         to.insert(Aspect::RecipientWithAccount);
     }
     if let (Some(active), Some(amount)) = (before.active(settle.pair), settle.amount.whole()) {

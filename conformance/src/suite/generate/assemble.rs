@@ -8,7 +8,7 @@ use model::case_file::Case;
 use model::policy::Policy;
 use model::properties::Breach;
 
-use super::judged::Judged;
+use super::asked::Judged;
 use super::scene::{self, Scene};
 use super::select::{self, TrialSelection};
 use super::trial::{self, Trial};

@@ -2,15 +2,15 @@
 //! leave in the records becomes the vector's expectation.
 
 use model::book::Book;
-use model::case_file::{self, Case, StepData};
+use model::case_file::{self, Case};
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
 use model::observe::{Names, ObservedAnswer, observe};
-use model::operation::Request;
+use model::operation::{Request, Written};
 use model::policy::Policy;
 use model::terms::Set;
 
-use super::judged::{Judged, judge};
+use super::asked::{Judged, judge};
 use super::scene::Scene;
 use super::trial::{Trial, ask};
 use super::wording;
@@ -19,7 +19,7 @@ use crate::format::vectors::{Twin, Vector, VectorStep};
 /// Builds the vector of a trial.
 pub fn of_trial(policy: &Policy, scene: &Scene, trial: &Trial, twin: Option<Twin>) -> Vector {
     let mut names = scene.names.clone();
-    let mut asked: Vec<(Request, StepData)> =
+    let mut asked: Vec<(Request, Written)> =
         scene.requests.iter().copied().zip(scene.steps.iter().cloned()).collect();
     for probe in &trial.asked {
         asked.push((ask(probe, &mut names), probe.data.clone()));
@@ -74,8 +74,8 @@ fn about(judged: &Judged) -> Set<Clause> {
 
 /// Plays a case by the rules.
 pub fn play_case(policy: &Policy, case: &Case) -> (Vec<VectorStep>, Vec<Judged>) {
-    let data = |request: &Request| StepData::of(request, &case.names);
-    let asked = case.steps.iter().map(|step| (step.request, data(&step.request))).collect();
+    let written = |request| case.names.written(request);
+    let asked = case.steps.iter().map(|step| (step.request, written(&step.request))).collect();
     play(policy, &case.book, &case.names, asked)
 }
 
@@ -85,7 +85,7 @@ pub fn play(
     policy: &Policy,
     start: &Book,
     names: &Names,
-    asked: Vec<(Request, StepData)>,
+    asked: Vec<(Request, Written)>,
 ) -> (Vec<VectorStep>, Vec<Judged>) {
     let mut book = start.clone();
     let mut before = observe(&book, names);
@@ -96,7 +96,7 @@ pub fn play(
         let after = observe(&book, names);
         let state = (after != before).then(|| after.clone());
         let expect = ObservedAnswer::from(&judged.step.answer);
-        steps.push(VectorStep { request, data, expect, state });
+        steps.push(VectorStep { request, data, note: None, expect, state });
         before = after;
         all.push(judged);
     }

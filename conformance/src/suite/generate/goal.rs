@@ -2,19 +2,21 @@
 //! transition or a pair of operations. A trial reaches a goal if its last request shows it;
 //! [`select`](super::select) decides which trials are taken.
 
-use model::case_file::{self, StepData};
 use model::clause::{Clause, Code};
-use model::expense::Category;
 use model::judge::Judgement;
 use model::money::{Amount, Fen};
-use model::operation::{Family, Operation, Request};
+use model::operation::{
+    EndInsurance, Enroll, Establish, Family, Operation, Request, Reverse, Settle, Written,
+};
+use model::person::Channel;
 use model::policy::Policy;
 use model::records::Records;
 use model::terms::{Set, Term};
 use model::text::Text;
+use model::word::WordOf;
 
+use super::asked::Judged;
 use super::aspect::Transition;
-use super::judged::Judged;
 use crate::replay::Replayed;
 
 model::terms! {
@@ -109,7 +111,7 @@ impl Goal {
 /// the earlier requests, and `previous` the operation accepted right before, if any.
 pub fn reached(
     policy: &Policy,
-    sent: &[StepData],
+    sent: &[Written],
     judged: &Judged,
     previous: Option<Family>,
 ) -> Vec<Goal> {
@@ -137,9 +139,10 @@ pub fn reached(
     goals
 }
 
-/// Pairs of clauses of which the first says more closely why the second refuses. A request that both
-/// refuse counts as refused for the first alone. Whoever passes on a received quota asks for more than
-/// is free (QUO-7, QUO-3); whoever names themselves is within no other province (EST-6, EST-5).
+/// Pairs of clauses of which the first says more closely why the second refuses. A request that
+/// both refuse counts as refused for the first alone. A holder who passes on a received quota asks
+/// for more than is free (QUO-7, QUO-3); a person who names themselves is in no other province
+/// (EST-6, EST-5).
 const WITHIN: [(Clause, Clause); 2] =
     [(Clause::QUO_7, Clause::QUO_3), (Clause::EST_6, Clause::EST_5)];
 
@@ -215,15 +218,20 @@ fn side(left: i64, right: i64) -> Option<BoundarySide> {
 
 /// Relates a request to earlier ones: the one field in which it differs from one with the same ID,
 /// the settlement it reverses, or whether it repeats a request without an ID.
-fn history(sent: &[StepData], judged: &Judged) -> Vec<Goal> {
+fn history(sent: &[Written], judged: &Judged) -> Vec<Goal> {
     let data = &judged.data;
-    let goal =
-        |field, what| Goal::Value(data.operation, field, what, judged.step.answer.is_accepted());
+    let goal = |field, what| {
+        Goal::Value(data.operation.family(), field, what, judged.step.answer.is_accepted())
+    };
     let mut goals = Vec::new();
     goals.extend(changed(sent, data).map(|what| goal("changed", what)));
-    let settled: Vec<&StepData> =
-        sent.iter().filter(|step| step.operation == Family::Settle).collect();
-    let named = |step: &&StepData| data.settlement.is_some() && step.request == data.settlement;
+    let settled: Vec<&Written> =
+        sent.iter().filter(|step| step.operation.family() == Family::Settle).collect();
+    let settlement = match &data.operation {
+        Operation::Reverse(Reverse { settlement }) => Some(settlement),
+        _ => None,
+    };
+    let named = |step: &&Written| settlement.is_some() && step.id.as_ref() == settlement;
     if let Some(at) = settled.iter().position(named) {
         let which = match (at, settled.len()) {
             (0, 1) => "the_only",
@@ -231,26 +239,28 @@ fn history(sent: &[StepData], judged: &Judged) -> Vec<Goal> {
             (at, all) if at + 1 == all => "the_latest",
             _ => "one_between",
         };
-        let premium = settled[at].category.is_some_and(Category::is_premium);
+        let premium = matches!(&settled[at].operation,
+            Operation::Settle(settle) if settle.category.is_premium());
         goals.push(goal("which", which));
         goals.push(goal("of", if premium { "a_premium" } else { "an_expense" }));
     }
-    if data.request.is_none() && sent.contains(data) {
+    if data.id.is_none() && sent.contains(data) {
         goals.push(goal("content", "the_same_again"));
     }
     goals
 }
 
 /// Returns the one field in which a request differs from an earlier one with the same ID.
-fn changed(sent: &[StepData], data: &StepData) -> Option<&'static str> {
-    let id = data.request.as_ref()?;
-    let first = sent.iter().find(|step| step.request.as_ref() == Some(id))?;
-    if first.operation != data.operation {
+fn changed(sent: &[Written], data: &Written) -> Option<&'static str> {
+    let id = data.id.as_ref()?;
+    let first = sent.iter().find(|step| step.id.as_ref() == Some(id))?;
+    let family = data.operation.family();
+    if first.operation.family() != family {
         return Some("operation");
     }
-    let json = |step: &StepData| serde_json::to_value(step).expect("plain data");
+    let json = |step: &Written| serde_json::to_value(step).expect("plain data");
     let (first, now) = (json(first), json(data));
-    let fields = case_file::fields(data.operation).iter().chain(VENUE);
+    let fields = family.keys().iter().chain(VENUE);
     let differ = |field: &&&str| {
         let at = format!("/{}", field.replace('.', "/"));
         **field != "venue" && first.pointer(&at) != now.pointer(&at)
@@ -276,19 +286,33 @@ fn kind_of(amount: Amount) -> &'static str {
 
 /// Returns the vocabulary words that the request uses, and the kind of its amount.
 fn values(judged: &Judged) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let data = &judged.data;
-    let venue = data.venue.map(|venue| venue.kind);
-    [
-        data.kinship.map(|word| ("kinship", word.name())),
-        data.commitment.map(|word| ("commitment", word.name())),
-        data.channel.map(|word| ("channel", word.name())),
-        data.category.map(|word| ("category", word.name())),
-        venue.map(|word| ("venue", word.name())),
-        data.scheme.map(|word| ("scheme", word.name())),
-        data.reason.map(|word| ("reason", word.name())),
-        judged.names_nobody(),
-        data.amount.or(data.granted).map(|amount| ("amount", kind_of(amount))),
-    ]
-    .into_iter()
-    .flatten()
+    fn known<T: Term>(word: &WordOf<T, String>) -> Option<&'static str> {
+        word.known().map(Term::name)
+    }
+    let operation = &judged.data.operation;
+    let words = match operation {
+        Operation::Establish(Establish { kinship, commitment, .. }) => vec![
+            ("kinship", known(kinship)),
+            ("commitment", Some(commitment.name())),
+            ("channel", unusual(operation)),
+        ],
+        Operation::Settle(Settle { category, venue, .. }) => vec![
+            ("category", known(category)),
+            ("venue", venue.as_ref().and_then(|venue| known(&venue.kind))),
+        ],
+        Operation::Enroll(Enroll { scheme, .. }) => vec![("scheme", Some(scheme.name()))],
+        Operation::EndInsurance(EndInsurance { reason, .. }) => {
+            vec![("reason", Some(reason.name()))]
+        }
+        Operation::Terminate(_) => vec![("channel", unusual(operation))],
+        _ => Vec::new(),
+    };
+    let words = words.into_iter().filter_map(|(field, word)| Some((field, word?)));
+    let amount = operation.amount().map(|amount| ("amount", kind_of(*amount)));
+    words.chain(judged.names_nobody()).chain(amount)
+}
+
+/// Returns the channel, unless it is the usual one.
+fn unusual(operation: &Operation<String, String, String>) -> Option<&'static str> {
+    operation.channel().filter(|channel| **channel != Channel::App).map(|channel| channel.name())
 }

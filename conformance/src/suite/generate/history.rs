@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use model::catalogue::Status;
 use model::explore::{in_parallel, threads};
+use model::terms::Term;
 use model::text::Text;
 
 use crate::format::named::{self, OpenError};
@@ -33,12 +35,25 @@ pub fn listed(folder: &Path) -> Result<Option<Manifest>, OpenError> {
     Ok(Some(Manifest::read(&path.to_string_lossy(), &text)?))
 }
 
+/// Reads a vector that was published before. Its level is that of its clauses then, and the status of
+/// a clause may have changed since: that alone makes nothing of it unreadable.
+fn earlier(file: &str, text: &str) -> Option<Vector> {
+    let at = |status: &Status| format!("\nlevel: \"{status}\"\n");
+    let read = |level: &Status| {
+        let others = Status::ALL.iter().filter(|other| *other != level);
+        let text =
+            others.fold(text.to_string(), |text, other| text.replacen(&at(other), &at(level), 1));
+        vectors::read(file, &text).ok()
+    };
+    Status::ALL.iter().find_map(read)
+}
+
 /// Reads the vectors of a folder that can be read, whether or not they match the manifest.
 fn readable(folder: &Path, manifest: &Manifest) -> Vec<Vector> {
     let read = |entry: &VectorEntry| {
         let file = format!("{}.yaml", entry.id);
         let text = std::fs::read_to_string(folder.join(&file)).ok()?;
-        vectors::read(&file, &text).ok().filter(|vector| vector.id == entry.id)
+        earlier(&file, &text).filter(|vector| vector.id == entry.id)
     };
     in_parallel(threads(None), manifest.vectors.iter().collect(), read)
         .into_iter()
@@ -142,17 +157,37 @@ mod tests {
     }
 
     #[test]
+    fn a_vector_whose_clauses_changed_their_status_is_still_read() {
+        let (_, vector) = published();
+        let text = vectors::write(&vector);
+        let (now, then) = match vector.level() {
+            Status::Stated => ("\"stated\"", "\"interpreted\""),
+            Status::Interpreted => ("\"interpreted\"", "\"stated\""),
+        };
+        let older = text.replacen(&format!("level: {now}"), &format!("level: {then}"), 1);
+        assert_ne!(older, text);
+        assert!(vectors::read("older", &older).is_err());
+        assert_eq!(earlier("older", &older), Some(vector));
+        assert_eq!(earlier("spoiled", &older.replace("policy:", "police:")), None);
+    }
+
+    #[test]
     fn what_is_no_more_is_retired_and_counts_on_when_it_returns() {
         let (mut history, vector) = published();
         let mut present = history.manifest.vectors.clone();
-        assert_eq!(history.retired(Tier::Core, &present), []);
+        // Some were retired before.
+        let before = history.manifest.retired.clone();
+        assert_eq!(history.retired(Tier::Core, &present), before);
         present.retain(|entry| entry.id != vector.id);
         let gone = RetiredEntry { id: vector.id.clone(), revision: Count(4) };
-        assert_eq!(history.retired(Tier::Core, &present), std::slice::from_ref(&gone));
+        let known = |entry: &RetiredEntry| before.contains(entry);
+        let mut retired = history.retired(Tier::Core, &present);
+        retired.retain(|entry| !known(entry));
+        assert_eq!(retired, std::slice::from_ref(&gone));
         // A smaller tier never had it.
         present.retain(|entry| entry.tier == Tier::Smoke);
         let smoke = history.retired(Tier::Smoke, &present);
-        assert!(smoke.iter().all(|entry| entry.id == vector.id), "{smoke:?}");
+        assert!(smoke.iter().all(|entry| entry.id == vector.id || known(entry)), "{smoke:?}");
         history.manifest.vectors.retain(|entry| entry.id != vector.id);
         history.manifest.retired.push(gone);
         history.earlier.remove(&vector.id);

@@ -18,12 +18,12 @@
 //! leave out. Against vectors written by hand: they are readable, and blind where their author is.
 //! A few exist, as stories and golden cases, to check the generated ones.
 
+pub mod asked;
 pub mod aspect;
 pub mod assemble;
 pub mod build;
 pub mod goal;
 pub mod history;
-pub mod judged;
 pub mod probes;
 pub mod scene;
 pub mod select;

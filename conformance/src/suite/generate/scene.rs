@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use model::book::Book;
-use model::case_file::{RawPerson, StepData, on_record};
+use model::case_file::{RawPerson, on_record, request};
 use model::observe::Names;
-use model::operation::{Family, Request};
+use model::operation::{Family, Request, Written};
 use model::person::Kinship;
 use model::policy::Policy;
 use model::text;
@@ -35,10 +35,19 @@ pub struct Kin {
     pub kinship: Kinship,
 }
 
+/// The display name of everybody who is called `name` in a scene.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Display {
+    name: String,
+    display: Text,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawScenes {
     format: String,
+    names: Vec<Display>,
     kin: Vec<Kin>,
     scenes: Vec<RawScene>,
 }
@@ -59,7 +68,7 @@ struct RawScene {
     #[serde(default)]
     people: Vec<RawPerson>,
     #[serde(default)]
-    steps: Vec<StepData>,
+    steps: Vec<Written>,
 }
 
 /// A situation in which probes are asked.
@@ -78,7 +87,7 @@ pub struct Scene {
     /// The people on record at the start.
     pub people: Vec<RawPerson>,
     /// The requests that lead up to the question.
-    pub steps: Vec<StepData>,
+    pub steps: Vec<Written>,
     /// The kinship among its people.
     pub kin: Vec<Kin>,
     /// The records before the steps.
@@ -103,7 +112,11 @@ impl Scene {
 /// Reads a file of scenes, in the file's order.
 pub fn read(file: &str, text: &str) -> Result<Vec<Scene>, FileError> {
     let document = yaml::read::<RawScenes>(file, text)?;
-    let (raw, places) = (document.value, document.places);
+    let (mut raw, places) = (document.value, document.places);
+    for person in raw.scenes.iter_mut().flat_map(|scene| &mut scene.people) {
+        let called = raw.names.iter().find(|one| one.name == person.name);
+        person.display = called.map(|one| one.display.clone());
+    }
     places.introduces("format", &raw.format, FORMAT)?;
     let mut scenes: Vec<Scene> = Vec::with_capacity(raw.scenes.len());
     let mut known = BTreeMap::new();
@@ -154,10 +167,10 @@ fn build(
     let mut steps = base.map(|base| base.steps.clone()).unwrap_or_default();
     let mut requests = Vec::new();
     for step in &steps {
-        requests.push(step.request(at, places, &mut names)?);
+        requests.push(request(step, at, places, &mut names)?);
     }
     for (index, step) in raw.steps.iter().enumerate() {
-        requests.push(step.request(&format!("{at}.steps[{index}]"), places, &mut names)?);
+        requests.push(request(step, &format!("{at}.steps[{index}]"), places, &mut names)?);
         steps.push(step.clone());
     }
     let here = |name: &String| people.iter().any(|person| person.name == *name);

@@ -25,7 +25,7 @@ pub fn smoke(vectors: &[Vector], cost: impl Fn(&Vector) -> Option<u32>) -> Vec<u
         let rated = showing.filter_map(|(at, vector)| Some((cost(vector)?, &vector.id, at)));
         rated.min().map(|(.., at)| at)
     };
-    let last = |vector: &Vector| vector.steps.last().map(|step| step.data.operation);
+    let last = |vector: &Vector| vector.steps.last().map(|step| step.data.operation.family());
     for &family in Family::ALL {
         taken.extend(easiest(&|vector| last(vector) == Some(family) && !vector.is_refusal()));
     }

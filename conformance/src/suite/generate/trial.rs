@@ -10,10 +10,9 @@ use model::operation::{Family, Request};
 use model::policy::Policy;
 use model::properties::Breach;
 use model::terms::{Set, Term};
-use model::yaml;
 
+use super::asked::{Judged, judge};
 use super::goal::{self, Goal};
-use super::judged::{Judged, judge};
 use super::probes::{self, Probe};
 use super::scene::Scene;
 use crate::replay;
@@ -84,14 +83,14 @@ fn pairs(policy: &Policy, scenes: &[Scene], singles: &[Trial]) -> Vec<Trial> {
             if known.contains(&(first.index(), then.index())) {
                 continue;
             }
-            let firsts = order.iter().filter(|trial| trial.last().data.operation == first);
+            let firsts = order.iter().filter(|trial| trial.last().data.operation.family() == first);
             let found = firsts.take(MOST_FIRSTS).find_map(|one| {
                 let stage = Stage::of(policy, scenes, one.scene);
                 let mut names = stage.scene.names.clone();
                 let request = ask(one.last(), &mut names);
                 let book = replay::step(policy, stage.book.clone(), request).after;
                 let seconds = probes::all(stage.scene, &book).into_iter();
-                let mut seconds = seconds.filter(|probe| probe.data.operation == then);
+                let mut seconds = seconds.filter(|probe| probe.data.operation.family() == then);
                 seconds.find_map(|probe| {
                     let trial = stage.trial(policy, vec![one.last().clone(), probe]);
                     trial.goals.contains(&Goal::After(first, then)).then_some(trial)
@@ -118,7 +117,7 @@ impl<'a> Stage<'a> {
     fn of(policy: &Policy, scenes: &'a [Scene], at: usize) -> Stage<'a> {
         let scene = &scenes[at];
         let (book, accepted) = scene.played(policy);
-        let previous = scene.steps.last().map(|step| step.operation).filter(|_| accepted);
+        let previous = scene.steps.last().map(|step| step.operation.family()).filter(|_| accepted);
         Stage { at, scene, book, previous }
     }
 
@@ -134,14 +133,14 @@ impl<'a> Stage<'a> {
             let goals = goal::reached(policy, &sent, &judged, previous);
             book = judged.step.after.clone();
             sent.push(probe.data.clone());
-            previous = judged.step.answer.is_accepted().then_some(probe.data.operation);
+            previous = judged.step.answer.is_accepted().then_some(probe.data.operation.family());
             last = Some((judged, goals));
         }
         let (judged, goals) = last.expect("a trial asks something");
-        let operation = judged.data.operation.name();
+        let operation = judged.data.operation.family().name();
         let mut slug = asked.last().map(|probe| probe.slug.clone()).unwrap_or_default();
         for probe in asked.iter().rev().skip(1) {
-            let before = probe.data.operation.name().replace('_', "-");
+            let before = probe.data.operation.family().name().replace('_', "-");
             slug = format!("{slug}-after-{before}-{}", probe.slug);
         }
         Trial {
@@ -161,8 +160,7 @@ impl<'a> Stage<'a> {
 
 /// Turns a probe into a request. A person who was never named before gets a number.
 pub fn ask(probe: &Probe, names: &mut model::observe::Names) -> Request {
-    let nowhere = yaml::Places::nowhere();
-    probe.data.request("probe", &nowhere, names).unwrap_or_else(|wrong| panic!("{wrong}"))
+    names.numbered(&probe.data)
 }
 
 /// Returns the clauses that a vector is about: the broken ones of a refusal; for an accepted
@@ -184,7 +182,7 @@ fn clauses(judged: &Judged, goals: &[Goal]) -> Set<Clause> {
     };
     let everywhere = Clause::ALL.iter().copied().filter(everywhere).collect();
     let own = judged.shows().without(everywhere).union(near.collect());
-    // Where nothing changes that a clause speaks of, the guards are what it is about.
+    // If no clause changes anything or is compared closely, the vector is about the guards.
     let of_all = [Clause::GEN_1, Clause::IDM_2].into_iter().collect();
     if own.is_empty() { verdict.held.without(of_all) } else { own }
 }

@@ -10,11 +10,12 @@ use super::goal::Goal;
 use super::scene::Scene;
 use super::trial::Trial;
 use crate::format::vectors::Twin;
+use crate::tell::fields;
 
 /// Returns the title of a trial.
 pub fn title(trial: &Trial, scene: &Scene) -> Text {
     let probe = trial.last();
-    let operation = probe.data.operation.text();
+    let operation = probe.data.operation.family().text();
     let (en, zh) = (after(trial), &scene.title);
     let mut first = operation.en.chars();
     let initial: String = first.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
@@ -29,8 +30,16 @@ fn after(trial: &Trial) -> Text {
     let Text { en, zh } = &trial.last().phrase;
     match trial.asked.split_last() {
         Some((_, [.., first])) => Text::owned(
-            format!("{en} — right after: {}, {}", first.data.operation.text().en, first.phrase.en),
-            format!("{zh}——紧接“{}：{}”之后", first.data.operation.text().zh, first.phrase.zh),
+            format!(
+                "{en} — right after: {}, {}",
+                first.data.operation.family().text().en,
+                first.phrase.en
+            ),
+            format!(
+                "{zh}——紧接“{}：{}”之后",
+                first.data.operation.family().text().zh,
+                first.phrase.zh
+            ),
         ),
         _ => Text::owned(en.as_ref(), zh.as_ref()),
     }
@@ -47,7 +56,7 @@ pub fn why(trial: &Trial, twin: Option<&Twin>) -> Text {
         if trial.goals.iter().any(|goal| matches!(goal, Goal::Boundary(..))) {
             said.add(
                 "One fen decides here: who fails compares with the wrong sign, or is off by a fen.",
-                "此处以一分为界：未通过的系统比较符号有误，或差一分。",
+                "此处以一分为界：未通过的系统比较方式有误，或差一分。",
             );
         }
         if trial.broken.is_empty() && trial.clauses.contains(Clause::IDM_1) {
@@ -64,7 +73,7 @@ pub fn why(trial: &Trial, twin: Option<&Twin>) -> Text {
         if let Some(Twin { id, differs }) = twin {
             said.add(
                 &format!("Nothing else is wrong: {id} differs only in {differs} and is accepted."),
-                &format!("其他条件均符合：{id} 仅 {differs} 不同，应予办理。"),
+                &format!("其他条件均符合：{id} 仅{}不同，应予办理。", fields::in_chinese(differs)),
             );
             said.add(
                 "Who accepts this ignores the clause; who refuses both refuses for something else.",
@@ -75,7 +84,7 @@ pub fn why(trial: &Trial, twin: Option<&Twin>) -> Text {
         said.clause(Clause::IDM_1);
         said.add(
             "The first answer was a refusal, and stays one.",
-            "首次答复为不予办理，重复提交仍为不予办理。",
+            "首次答复为不予办理，再次提交仍为不予办理。",
         );
     } else {
         let names: Vec<&str> = trial.broken.iter().map(|clause| clause.name()).collect();

@@ -1,4 +1,4 @@
-//! The ways of being wrong, each with a name that a report can print. `judge` and `ledger`
+//! The ways of being wrong, each with a name that a report can print. `guards` and `ledger`
 //! implement them.
 
 use std::fmt;
@@ -42,6 +42,10 @@ pub enum Action {
     KeepQuota,
     /// A relationship established again keeps the used amount of the ended one.
     KeepUsed,
+    /// The end of a relationship sets its quota to zero.
+    EndClearsQuota,
+    /// The end of a relationship sets its used amount to zero.
+    EndClearsUsed,
     /// Two people who once had a relationship may not establish another.
     RefuseAgain,
     /// A reversal restores the quota of whichever relationship is active now.
@@ -93,6 +97,8 @@ impl Action {
             Action::EndReturned => "other direction ended",
             Action::KeepQuota => "quota survives",
             Action::KeepUsed => "use survives",
+            Action::EndClearsQuota => "quota cleared at the end",
+            Action::EndClearsUsed => "use cleared at the end",
             Action::RefuseAgain => "never again",
             Action::RestoreToAny => "restored to another",
             Action::RestoreToEnded => "restored to ended",

@@ -192,6 +192,17 @@ impl<S: Store + Ledger> Faulty<'_, S> {
                 self.store.put_relationship(pair, begun);
                 return None;
             }
+            (Action::EndClearsQuota | Action::EndClearsUsed, Change::End(pair)) => {
+                let mut ended = self.store.relationship(pair).unwrap_or_default();
+                ended.active = false;
+                if self.action == Action::EndClearsQuota {
+                    ended.granted = Fen::ZERO;
+                } else {
+                    ended.used = Fen::ZERO;
+                }
+                self.store.put_relationship(pair, ended);
+                return None;
+            }
             _ => change,
         })
     }

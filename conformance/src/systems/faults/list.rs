@@ -3,10 +3,11 @@
 
 use model::catalogue;
 use model::clause::Clause::{
-    self, CLR_1, CON_1, EST_9, INS_1, INS_2, INS_4, INS_5, INS_6, QUO_2, QUO_3, QUO_4, REV_1,
-    REV_2, REV_3, REV_4, SET_5, SET_6, SET_7, SET_9, SET_10, SPD_1, SPD_2, TRF_1, TRF_2, TRM_1,
+    self, CLR_1, CON_1, EST_9, EST_12, INS_1, INS_2, INS_3, INS_4, INS_5, INS_6, QUO_2, QUO_3,
+    QUO_4, REV_1, REV_2, REV_3, REV_4, SET_5, SET_6, SET_7, SET_9, SET_10, SPD_1, SPD_2, TRF_1,
+    TRF_2, TRM_1,
 };
-use model::clause::Code::{AlreadyInsured, PersonDeceased};
+use model::clause::Code::{AlreadyInsured, InsuranceNotActive, PersonDeceased};
 
 use super::{Action, ChangeKind};
 
@@ -15,6 +16,8 @@ pub fn all() -> Vec<Action> {
     let guards = guards().filter(|clause| !panicking_guards().contains(clause));
     let mut all: Vec<Action> = guards.map(Action::Ignore).collect();
     all.extend([
+        Action::IgnoreCode(INS_3, InsuranceNotActive),
+        Action::IgnoreCode(INS_3, PersonDeceased),
         Action::IgnoreCode(INS_5, AlreadyInsured),
         Action::IgnoreCode(INS_5, PersonDeceased),
     ]);
@@ -36,11 +39,11 @@ pub fn all() -> Vec<Action> {
             all.push(Action::OtherParty(clause, kind));
         }
     }
-    all.extend([EST_9, QUO_3, TRM_1, CLR_1].map(Action::AlsoDebit));
+    all.extend([EST_12, EST_9, QUO_3, TRM_1, CLR_1].map(Action::AlsoDebit));
     all.extend([SET_10, REV_4].map(Action::SwapRegions));
     all.extend([TRF_1, INS_2].map(Action::ForgetGiven));
     all.extend([TRF_1, INS_2].map(Action::ForgetReceived));
-    all.extend([TRF_2, INS_1, INS_4].map(Action::LoseMoney));
+    all.extend([TRF_2, INS_1, INS_3, INS_4].map(Action::LoseMoney));
     all.extend(SINGLE);
     all
 }
@@ -68,6 +71,7 @@ const ADDS: [ChangeKind; 6] = [
 
 /// The changes that clauses demand.
 const CHANGES: &[(Clause, ChangeKind)] = &[
+    (EST_12, ChangeKind::Begin),
     (EST_9, ChangeKind::Begin),
     (QUO_3, ChangeKind::Grant),
     (SET_9, ChangeKind::Debit),
@@ -82,6 +86,7 @@ const CHANGES: &[(Clause, ChangeKind)] = &[
     (TRF_1, ChangeKind::End),
     (TRF_2, ChangeKind::Insure),
     (INS_1, ChangeKind::Insure),
+    (INS_3, ChangeKind::Insure),
     (INS_2, ChangeKind::End),
     (INS_4, ChangeKind::Insure),
     (INS_6, ChangeKind::OpenAccount),
@@ -91,12 +96,14 @@ const CHANGES: &[(Clause, ChangeKind)] = &[
 ];
 
 /// The faults that belong to a single clause.
-const SINGLE: [Action; 19] = [
+const SINGLE: [Action; 21] = [
     Action::ClaimAtHome,
     Action::MoveClaims,
     Action::EndReturned,
     Action::KeepQuota,
     Action::KeepUsed,
+    Action::EndClearsQuota,
+    Action::EndClearsUsed,
     Action::RefuseAgain,
     Action::RestoreToAny,
     Action::RestoreToEnded,

@@ -1,11 +1,11 @@
 //! Planted faults: systems that are wrong in exactly one way, for showing that the suite notices. A
 //! fault never touches the rules. It decorates the two things that they talk to, the judge
-//! (`judge`: an ignored guard, a shifted comparison) and the ledger (`ledger`: a change left out,
+//! (`guards`: an ignored guard, a shifted comparison) and the ledger (`ledger`: a change left out,
 //! doubled or aimed elsewhere), or it alters the request before or the answer after. The ways of
 //! being wrong are in `action`, the faults made of them in `list`.
 
 mod action;
-mod judge;
+mod guards;
 mod ledger;
 mod list;
 
@@ -113,7 +113,7 @@ impl System for Faulty {
     ) -> Answer {
         let request = self.received(request);
         let mut ledger = ledger::Faulty { store, action: self.0, operation: request.operation };
-        let mut judge = judge::Faulty { judge, action: self.0 };
+        let mut judge = guards::Faulty { judge, action: self.0 };
         let answer = model::rules::answer(policy, &mut ledger, &request, &mut judge);
         self.sent(&request, answer, store)
     }

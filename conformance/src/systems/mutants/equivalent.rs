@@ -39,9 +39,7 @@ pub fn unobservable(mutant: &Mutant, policy: &Policy) -> Option<Text> {
     let here = match mutant.what() {
         What::Fault(Action::Ignore(EST_6)) if policy.reach == Reach::CrossProvince => {
             Some(Text::new(
-                "nobody is insured in another province than their own, so EST-5 refuses whoever \
-                 names themselves, and where it is not judged EST-1 and EST-2 do; within one \
-                 province it shows",
+                "nobody is insured in a province other than their own, so EST-5 refuses people who name themselves, and EST-1 and EST-2 do if it is not judged; within one province it shows",
                 "任何人与本人的参保地必然同省，故按 EST-5 同样不予办理；未判断 EST-5 时，按 EST-1 和 EST-2 不予办理；\
                  适用范围为省内时可以观察到",
             ))

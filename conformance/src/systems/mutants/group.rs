@@ -3,12 +3,12 @@
 
 model::terms! {
     /// A group of mutants that are wrong in the same way.
-    Group, "operator group", "变异算子组";
-    GuardLeftOut "guard_left_out" "guards left out" "遗漏校验";
+    Group, "operator group", "错误类别";
+    GuardLeftOut "guard_left_out" "guards left out" "遗漏办理条件";
     ComparisonOff "comparison_off" "comparisons off by a fen" "比较差一分";
     ComparisonTurned "comparison_turned" "comparisons turned round" "比较方向错误";
-    EffectLeftOut "effect_left_out" "effects left out" "遗漏结果";
-    EffectDoubled "effect_doubled" "effects doubled" "结果重复";
+    EffectLeftOut "effect_left_out" "effects left out" "遗漏办理效果";
+    EffectDoubled "effect_doubled" "effects doubled" "办理效果重复";
     AmountOff "amount_off" "amounts off" "金额有误";
     WrongPerson "wrong_person" "wrong person" "人员错误";
     WrongRegion "wrong_region" "wrong region" "统筹地区错误";
@@ -19,8 +19,8 @@ model::terms! {
     Request "request" "requests" "请求错误";
     Clearing "clearing" "clearing" "清算错误";
     Misread "misread" "policy parameters misread" "误读政策参数";
-    OverStrict "over_strict" "guards too strict" "校验过严";
+    OverStrict "over_strict" "guards too strict" "办理条件过严";
     WrongCode "wrong_code" "wrong code" "不予办理代码错误";
-    Observation "observation" "wrongly shown" "展示错误";
+    Observation "observation" "wrongly shown" "显示错误";
     Trace "trace" "refusals that leave a trace" "不予办理却留有痕迹";
 }

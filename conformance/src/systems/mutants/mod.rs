@@ -2,6 +2,7 @@
 //! [`subject`](super::subject) implements them; [`suite`](crate::suite) finds out which vectors
 //! detect them.
 
+mod chinese;
 mod equivalent;
 mod group;
 mod reading;

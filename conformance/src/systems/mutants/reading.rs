@@ -4,11 +4,11 @@ use std::fmt;
 
 use model::expense::Category;
 use model::money::Fen;
-use model::person::{Kinship, Scheme};
+use model::person::{Channel, Kinship, Scheme};
 use model::policy::{
     Access, CommitmentRule, Coverage, Earmark, EndingEvent, Payment, Policy, SchemeRule, VenueRule,
 };
-use model::region::Reach;
+use model::region::{Reach, Region};
 use model::terms::{Set, Term};
 
 /// A parameter, and how it is misread.
@@ -54,6 +54,10 @@ pub enum Misreading {
     HolderCap(u32),
     /// The number of relationships is not limited.
     NoCaps,
+    /// Two regions are connected, and no other.
+    Connected([Region; 2]),
+    /// A channel is not open.
+    Closed(Channel),
 }
 
 impl Misreading {
@@ -65,12 +69,12 @@ impl Misreading {
             Misreading::AlsoKinship(kinship) => read.kinships.insert(kinship),
             Misreading::WithoutCategory(category) => read.categories[category.index()] = None,
             Misreading::AlsoCategory(category) => {
-                let (venue, payment) = (VenueRule::Institution, Payment::Partial);
+                let (venue, payment) = (VenueRule::Institution.into(), Payment::Partial);
                 let coverage = Coverage { venue, payment, scheme: SchemeRule::Any };
                 read.categories[category.index()] = Some(coverage);
             }
             Misreading::Venue(category, venue) => {
-                covered(&mut read, category, |it| it.venue = venue)
+                covered(&mut read, category, |it| it.venue = venue.into());
             }
             Misreading::Payment(category, payment) => {
                 covered(&mut read, category, |it| it.payment = payment);
@@ -93,6 +97,8 @@ impl Misreading {
             Misreading::NoCaps => {
                 (read.recipients_per_holder, read.holders_per_recipient) = (None, None);
             }
+            Misreading::Connected(regions) => read.regions = Some(regions.to_vec()),
+            Misreading::Closed(channel) => remove(&mut read.channels, channel),
         }
         read
     }
@@ -134,6 +140,8 @@ impl fmt::Display for Misreading {
             Misreading::RecipientCap(cap) => write!(f, "recipients at most {cap}"),
             Misreading::HolderCap(cap) => write!(f, "holders at most {cap}"),
             Misreading::NoCaps => f.write_str("no cap of relationships"),
+            Misreading::Connected([one, other]) => write!(f, "only {one} and {other} connected"),
+            Misreading::Closed(channel) => write!(f, "{channel} not open"),
         }
     }
 }

@@ -51,12 +51,12 @@ fn blank(field: Field, mut operation: Operation) -> Operation {
 
 fn other(field: Field, operation: &mut Operation) {
     match (field, operation) {
-        (Field::Kinship, Operation::Establish(rule)) => rule.kinship = Kinship::Spouse,
+        (Field::Kinship, Operation::Establish(rule)) => rule.kinship = Kinship::Spouse.into(),
         (Field::Commitment, Operation::Establish(rule)) => rule.commitment = Commitment::Signed,
         (Field::Beneficiary, Operation::Settle(rule)) => rule.beneficiary = NOBODY,
-        (Field::Category, Operation::Settle(rule)) => rule.category = Category::Medical,
+        (Field::Category, Operation::Settle(rule)) => rule.category = Category::Medical.into(),
         (Field::VenueKind, Operation::Settle(rule)) => {
-            let kind = VenueKind::Institution;
+            let kind = VenueKind::Institution.into();
             rule.venue = rule.venue.map(|venue| Venue { kind, ..venue });
         }
         (Field::VenueRegion, Operation::Settle(rule)) => {

@@ -5,12 +5,12 @@
 mod aimed;
 mod aims;
 mod clearing;
+mod comparisons;
+mod display;
 mod fields;
-mod judged;
 mod memory;
 mod number;
 mod repeat;
-mod shown;
 mod strict;
 mod trace;
 mod trigger;
@@ -101,7 +101,7 @@ impl<'a> Subject<'a> {
     pub fn observe(&self) -> Observation {
         let shown = observe(&self.book, self.names);
         match self.mutant.map(|mutant| mutant.what()) {
-            Some(What::Shown(fault)) => shown::wrongly(fault, &self.memory, shown),
+            Some(What::Shown(fault)) => display::wrongly(fault, &self.memory, shown),
             _ => shown,
         }
     }
@@ -124,7 +124,7 @@ impl<'a> Subject<'a> {
                 rules::answer(policy, &mut self.book, request, &mut Ruling::default())
             }
             What::Turned(turn, clause) => {
-                let mut judge = judged::Turned { verdict: Ruling::default(), clause, turn };
+                let mut judge = comparisons::Turned { verdict: Ruling::default(), clause, turn };
                 rules::answer(self.policy, &mut self.book, request, &mut judge)
             }
             What::Number(fault, family) => {

@@ -3,12 +3,14 @@
 use model::clause::Code;
 use model::judge::Ruling;
 use model::money::Fen;
-use model::operation::{Answer, Operation, Request};
-use model::person::{Channel, PersonId, Scheme};
+use model::operation::{
+    Answer, EndInsurance, Enroll, Establish, Operation, Request, Reverse, SetQuota, Settle, Spend,
+    Transfer,
+};
+use model::person::{Channel, PersonId, Scheme, Standing};
 use model::records::Records;
 use model::region::Region;
 use model::relationship::Pair;
-use model::rules::{EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend, Transfer};
 
 use super::Subject;
 use super::trigger::{self, returning};
@@ -158,6 +160,7 @@ impl Subject<'_> {
         let insurance = self.book.insurance(rule.person);
         match strict {
             Strict::LeaveRelated => self.book.next_active_of(rule.person, None).is_some(),
+            Strict::DeathAfterEnd => insurance.is_some_and(|it| it.standing == Standing::Ended),
             Strict::ResidentLeaves => insurance.is_some_and(|it| it.scheme == Scheme::Resident),
             _ => false,
         }

@@ -2,7 +2,7 @@
 //! wrong now. [`When`] lists the triggers.
 
 use model::book::Book;
-use model::money::{Amount, Fen};
+use model::money::Fen;
 use model::operation::{Operation, Request};
 use model::person::{Channel, PersonId, Reason};
 use model::records::Records;
@@ -104,11 +104,12 @@ fn of_request(when: When, memory: &Memory, book: &Book, operation: &Operation) -
         }
         (When::BelowYuan, _) => operation
             .amount()
-            .and_then(Amount::whole)
+            .and_then(|amount| amount.whole())
             .is_some_and(|fen| (1..100).contains(&fen.count())),
-        (When::LargeAmount, _) => {
-            operation.amount().and_then(Amount::whole).is_some_and(|fen| fen.count() >= 1_000_000)
-        }
+        (When::LargeAmount, _) => operation
+            .amount()
+            .and_then(|amount| amount.whole())
+            .is_some_and(|fen| fen.count() >= 1_000_000),
         (When::OtherChannel, Operation::Establish(establish)) => establish.channel != Channel::App,
         _ => false,
     }

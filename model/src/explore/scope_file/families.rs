@@ -27,6 +27,7 @@ impl Reader<'_> {
                 for &kinship in &kinships {
                     for &commitment in &commitments {
                         for &channel in &channels {
+                            let kinship = kinship.into();
                             let rule = Establish { pair, kinship, commitment, channel };
                             self.ask(Operation::Establish(rule), None, line.sent, Ids::Without);
                         }
@@ -54,7 +55,7 @@ impl Reader<'_> {
                         "recipient" => pair.recipient,
                         name => person_id(&mut self.names, name),
                     };
-                    let rule = Terminate { by, pair };
+                    let rule = Terminate { by, pair, channel: Channel::App };
                     self.ask(Operation::Terminate(rule), None, line.sent, Ids::Without);
                 }
             }
@@ -78,7 +79,7 @@ impl Reader<'_> {
                 for &beneficiary in &beneficiaries {
                     for &category in &categories {
                         for &venue in &venues {
-                            let placeholder = Amount::fen(0);
+                            let (category, placeholder) = (category.into(), Amount::fen(0));
                             let rule =
                                 Settle { pair, beneficiary, category, venue, amount: placeholder };
                             for &amount in &amounts {

@@ -83,7 +83,7 @@ impl Reader<'_> {
         let parse = |word: &str| match word.split_once(' ') {
             None => (word == "none").then_some(None),
             Some((kind, region)) => {
-                let kind = VenueKind::parse(kind)?;
+                let kind = VenueKind::parse(kind)?.into();
                 Some(Some(Venue { kind, region: region.parse().ok()? }))
             }
         };
@@ -92,7 +92,7 @@ impl Reader<'_> {
                 text!("unknown venue `{word}`", "未知场所 `{word}`"),
                 Text::new(
                     "write \"none\", or a kind and a region such as \"institution 510100\"",
-                    "请写 \"none\"，或场所类别与统筹地区，例如 \"institution 510100\"",
+                    "请写 \"none\"，或场所类型与统筹地区，例如 \"institution 510100\"",
                 ),
             )
         })

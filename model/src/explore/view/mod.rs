@@ -53,7 +53,7 @@ pub struct View<'a, W, T = Untraced> {
 }
 
 impl Scope {
-    /// The state in which every path begins.
+    /// Returns the state in which every path begins.
     pub fn start<W: Word>(&self) -> W {
         View::start(self).word()
     }

@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::clause::Code;
+use crate::explore::fields::HALF;
 use crate::explore::scope::region_pairs;
 use crate::explore::trace::FieldTrace;
 use crate::explore::word::{Word, differ};
@@ -140,9 +141,10 @@ impl<W: Word, T: FieldTrace> Records for View<'_, W, T> {
         if content != self.content.number || self.get(fields.amount) != self.content.amount {
             return Earlier::Other;
         }
-        let codes = self.get(fields.codes);
-        if codes != 0 {
-            return Earlier::Same(Answer::Rejected(Set::<Code>::from_bits(codes as u128)));
+        let [low, high] = fields.codes.map(|half| self.get(half) as u128);
+        let codes = Set::<Code>::from_bits(high << HALF | low);
+        if !codes.is_empty() {
+            return Earlier::Same(Answer::Rejected(codes));
         }
         Earlier::Same(Answer::Accepted(match operation.family() {
             Family::Settle => Receipt::Paid {

@@ -1,6 +1,7 @@
 //! Writing the records of one state, as changes ask for it. Reading them is in `read`.
 
 use super::View;
+use crate::explore::fields::HALF;
 use crate::explore::scope::region_pairs;
 use crate::explore::trace::FieldTrace;
 use crate::explore::word::Word;
@@ -67,7 +68,11 @@ impl<W: Word, T: FieldTrace> Store for View<'_, W, T> {
         self.set(fields.content, self.content.number);
         self.set(fields.amount, self.content.amount);
         match answer {
-            Answer::Rejected(codes) => self.set(fields.codes, codes.bits() as i32),
+            Answer::Rejected(codes) => {
+                let bits = codes.bits() as i64;
+                self.set(fields.codes[0], (bits & ((1 << HALF) - 1)) as i32);
+                self.set(fields.codes[1], (bits >> HALF) as i32);
+            }
             Answer::Accepted(Receipt::Done) => {}
             Answer::Accepted(Receipt::Paid { paid, self_paid }) => {
                 self.put_money(fields.paid, *paid);

@@ -1,7 +1,7 @@
 //! The parts of the schema of a vector: texts with a form, records, requests and answers. Which
 //! vocabularies there are, and what a whole vector is, is in the parent module.
 
-use model::case_file::{DIGITS_OF_A_NUMBER, LONGEST_NAME, fields};
+use model::case_file::{DIGITS_OF_A_NUMBER, LONGEST_NAME};
 use model::clause::{Clause, Code};
 use model::expense::{Category, VenueKind};
 use model::observe::State;
@@ -13,10 +13,8 @@ use serde_json::{Map, Value, json};
 use crate::format::json_schema::{key, part, record, says, word};
 use crate::format::vectors::file::{LONGEST_ID, UNCHANGED};
 
-/// The fields of an operation that may be left out.
-const OPTIONAL: [&str; 2] = ["channel", "venue"];
-/// The operations that always carry a request ID.
-const WITH_REQUEST: [Family; 2] = [Family::Settle, Family::Reverse];
+/// The key of a remark, which stands in vectors alone.
+pub(crate) const NOTE: &str = "note";
 
 /// Words with a form: clauses, names, regions.
 pub(crate) fn scalars(parts: &mut Map<String, Value>) {
@@ -114,8 +112,12 @@ pub(crate) fn sums_and_texts(parts: &mut Map<String, Value>) {
     parts.extend(all.map(|(name, scalar)| (key(name), scalar)));
 }
 
-/// What a vector starts from and where an expense is incurred.
+/// Adds the people of a start, and the venue of an expense.
 pub(crate) fn records(parts: &mut Map<String, Value>) {
+    let display = json!({
+        "description": says("the name that stories and reports use", "叙述和报告中使用的姓名"),
+        "allOf": [part("text")],
+    });
     let mut person = record(
         "a person at the start",
         "初始登记的人员",
@@ -125,7 +127,7 @@ pub(crate) fn records(parts: &mut Map<String, Value>) {
             ("standing", word::<Standing>()),
             ("region", part("region")),
         ],
-        &[("balance", part("opening balance"))],
+        &[("display", display), ("balance", part("opening balance"))],
     );
     person["if"] = json!({"properties": {"scheme": {"const": Scheme::Employee.name()}}});
     person["then"] = json!({"required": ["balance"]});
@@ -139,7 +141,7 @@ pub(crate) fn records(parts: &mut Map<String, Value>) {
     parts.extend(all.map(|(name, record)| (key(name), record)));
 }
 
-/// What is observed of a system.
+/// Adds the observations of a system.
 pub(crate) fn observations(parts: &mut Map<String, Value>) {
     let observed = record(
         "a person as observed",
@@ -167,7 +169,7 @@ pub(crate) fn observations(parts: &mut Map<String, Value>) {
     );
     let position = record(
         "an open position between two regions",
-        "未清算余额",
+        "待清算金额",
         &[("debtor", part("region")), ("creditor", part("region")), ("amount", part("sum"))],
         &[],
     );
@@ -191,7 +193,7 @@ pub(crate) fn observations(parts: &mut Map<String, Value>) {
     parts.extend(all.map(|(name, record)| (key(name), record)));
 }
 
-/// A step: what is asked, what is answered, what is observed afterwards.
+/// Adds a step: the request, the answer, and the observation afterwards.
 pub(crate) fn answers(parts: &mut Map<String, Value>) {
     let mut step = record(
         "one request, and what has to come of it",
@@ -254,18 +256,39 @@ pub(crate) fn answers(parts: &mut Map<String, Value>) {
 /// A request for this operation.
 pub(crate) fn operation_of(operation: Family) -> Value {
     let mut required = vec![("operation", json!({"const": operation.name()}))];
-    let mut optional = vec![("note", part("text"))];
-    let by_id = if WITH_REQUEST.contains(&operation) { &mut required } else { &mut optional };
+    let mut optional = vec![(NOTE, part("text"))];
+    let by_id = if operation.needs_id() { &mut required } else { &mut optional };
     by_id.push(("request", part("request ID")));
-    for &name in fields(operation) {
-        let group = if OPTIONAL.contains(&name) { &mut optional } else { &mut required };
-        group.push((name, field(name)));
+    for one in operation.fields() {
+        let group = if one.optional { &mut optional } else { &mut required };
+        group.push((one.name, field(one.name)));
     }
     let text = operation.text();
     record(&text.en, &text.zh, &required, &optional)
 }
 
-/// What stands in a field of an operation.
+/// Lets the open vocabularies have other words: those of a policy, and those that nobody knows.
+pub(crate) fn open_words(parts: &mut Map<String, Value>) {
+    for kind in [Kinship::KIND, Category::KIND, VenueKind::KIND] {
+        let words = parts.get_mut(&key(&kind.en)).expect("it is a vocabulary of vectors");
+        let known = words.take();
+        *words = json!({"anyOf": [known, {"type": "string"}]});
+    }
+}
+
+/// Drops the remark from the request of every operation, and hands each on.
+pub(crate) fn without_notes(parts: &mut Map<String, Value>, mut each: impl FnMut(&mut Value)) {
+    for operation in Family::ALL {
+        let request = parts.get_mut(&key(&format!("do {operation}")));
+        let request = request.expect("every operation has its request");
+        if let Some(Value::Object(properties)) = request.get_mut("properties") {
+            properties.remove(NOTE);
+        }
+        each(request);
+    }
+}
+
+/// Returns the schema of a field of an operation.
 fn field(name: &str) -> Value {
     match name {
         "kinship" => word::<Kinship>(),

@@ -12,9 +12,8 @@ mod relationships;
 mod repeats;
 
 use model::book::Book;
-use model::case_file::StepData;
 use model::observe::Names;
-use model::operation::Family;
+use model::operation::{Operation, Request, Written};
 use model::person::PersonId;
 use model::records::Records;
 use model::region::Region;
@@ -34,7 +33,7 @@ pub struct Probe {
     /// The thing that it varies, in words.
     pub phrase: Text,
     /// The request as plain data.
-    pub data: StepData,
+    pub data: Written,
     /// True if it breaks several guards on purpose.
     pub several: bool,
     /// The field that it changes, if it reuses the ID of an earlier request.
@@ -59,7 +58,9 @@ pub fn all(scene: &Scene, book: &Book) -> Vec<Probe> {
     payments::ask(&mut asker);
     people::ask(&mut asker);
     repeats::ask(&mut asker);
-    let due = |probe: &Probe| scene.asks.is_empty() || scene.asks.contains(&probe.data.operation);
+    let due = |probe: &Probe| {
+        scene.asks.is_empty() || scene.asks.contains(&probe.data.operation.family())
+    };
     asker.asked.retain(due);
     asker.asked
 }
@@ -73,26 +74,33 @@ struct Asker<'a> {
 
 impl Asker<'_> {
     /// Adds a probe unless the same request was added before.
-    fn ask(&mut self, slug: &str, phrase: Text, data: StepData) {
+    fn ask(&mut self, slug: &str, phrase: Text, data: Written) {
         self.add(Probe { slug: slug.to_string(), phrase, data, several: false, changes: None });
     }
 
     /// Adds a probe that asks for something else under a used ID.
-    fn ask_other(&mut self, slug: &str, phrase: Text, data: StepData, changes: &'static str) {
+    fn ask_other(&mut self, slug: &str, phrase: Text, data: Written, changes: &'static str) {
         let changes = Some(changes);
         self.add(Probe { slug: slug.to_string(), phrase, data, several: false, changes });
     }
 
     /// Adds a probe that breaks several guards.
-    fn ask_several(&mut self, slug: &str, phrase: Text, data: StepData) {
+    fn ask_several(&mut self, slug: &str, phrase: Text, data: Written) {
         self.add(Probe { slug: slug.to_string(), phrase, data, several: true, changes: None });
     }
 
+    /// Adds a probe. A premium that names a venue is refused (SET-4) and never asked of a system.
     fn add(&mut self, probe: Probe) {
+        if let Operation::Settle(settle) = &probe.data.operation
+            && settle.category.is_premium()
+            && settle.venue.is_some()
+        {
+            return;
+        }
         let known = self
             .asked
             .iter()
-            .find(|known| known.slug == probe.slug && known.data.operation == probe.data.operation);
+            .find(|known| known.slug == probe.slug && same_family(&known.data, &probe.data));
         assert!(
             known.is_none_or(|known| known.data == probe.data),
             "{}: two probes are called `{}`",
@@ -149,18 +157,17 @@ fn joined(first: &Text, then: &Text) -> Text {
     Text::owned(format!("{}{}", first.en, then.en), format!("{}{}", first.zh, then.zh))
 }
 
-/// Starts a request between two people.
-fn between(operation: Family, holder: &str, recipient: &str) -> StepData {
-    StepData {
-        holder: Some(holder.to_string()),
-        recipient: Some(recipient.to_string()),
-        ..StepData::new(operation)
-    }
+/// Returns a request without an ID.
+fn plain(operation: Operation<String, String, String>) -> Written {
+    Request { id: None, operation }
 }
 
-/// Starts a request about one person.
-fn about(operation: Family, person: &str) -> StepData {
-    StepData { person: Some(person.to_string()), ..StepData::new(operation) }
+fn between(holder: &str, recipient: &str) -> Pair<String> {
+    Pair { holder: holder.to_string(), recipient: recipient.to_string() }
+}
+
+fn same_family(one: &Written, other: &Written) -> bool {
+    one.operation.family() == other.operation.family()
 }
 
 /// Returns another region of the same province.

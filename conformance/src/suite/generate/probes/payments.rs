@@ -1,16 +1,15 @@
 //! Probes of `settle`, `reverse` and `clear`.
 
-use model::case_file::{RawVenue, StepData};
-use model::expense::{Category, VenueKind};
+use model::expense::{Category, Venue, VenueKind};
 use model::money::{Amount, Fen};
-use model::operation::Family;
+use model::operation::{Clear, Operation, Request, Reverse, Settle, Written};
 use model::records::Records;
 use model::region::Region;
 use model::terms::Term;
 use model::text::Text;
 
 use super::relationships::kebab;
-use super::{Asker, NOBODY, between, joined, neighbour, points};
+use super::{Asker, NOBODY, between, joined, neighbour, plain, points};
 
 /// The ID of a probe's own request.
 const SETTLING: &str = "s-9";
@@ -23,30 +22,38 @@ pub(crate) fn ask(asker: &mut Asker<'_>) {
     let (holder, recipient) = asker.scene.pair.clone();
     one_thing_wrong(asker, &holder, &recipient);
     reverse(asker);
-    let clear = StepData::new(Family::Clear);
-    asker.ask("everything", Text::new("every open position", "全部未清算余额"), clear);
+    let clear = plain(Operation::Clear(Clear));
+    asker.ask("everything", Text::new("every open position", "全部待清算金额"), clear);
 }
 
-/// Builds the plain request for a category: at the kind of venue that suits it, in the recipient's
+/// Builds the plain expense of a category: at the kind of venue that suits it, in the recipient's
 /// own region.
-fn settled(asker: &Asker<'_>, holder: &str, recipient: &str, category: Category) -> StepData {
+fn expense(asker: &Asker<'_>, holder: &str, recipient: &str, category: Category) -> Expense {
     let home = home(asker, recipient);
-    let venue = |kind| Some(RawVenue { kind, region: home });
     let venue = match category {
-        Category::Medical | Category::Cosmetic => venue(VenueKind::Institution),
+        Category::Medical | Category::Cosmetic => place(VenueKind::Institution, home),
         Category::Drug | Category::Device | Category::Consumable | Category::HealthFood => {
-            venue(VenueKind::Pharmacy)
+            place(VenueKind::Pharmacy, home)
         }
         Category::ResidentPremium | Category::LtciPremium | Category::CommercialPremium => None,
     };
-    StepData {
-        request: Some(SETTLING.to_string()),
-        beneficiary: Some(recipient.to_string()),
-        category: Some(category),
+    Settle {
+        pair: between(holder, recipient),
+        beneficiary: recipient.to_string(),
+        category: category.into(),
         venue,
-        amount: Some(Amount::fen(1_000)),
-        ..between(Family::Settle, holder, recipient)
+        amount: Amount::fen(1_000),
     }
+}
+
+type Expense = Settle<String, String>;
+
+fn place(kind: VenueKind, region: Region) -> Option<Venue<String>> {
+    Some(Venue { kind: kind.into(), region })
+}
+
+fn settled(expense: Expense) -> Written {
+    Request { id: Some(SETTLING.to_string()), operation: Operation::Settle(expense) }
 }
 
 /// Returns the region in which somebody is insured after the scene was played.
@@ -60,7 +67,7 @@ fn settle(asker: &mut Asker<'_>, holder: &str, recipient: &str, (slug, words): (
     let pair = asker.pair(holder, recipient);
     let now = asker.book.active(pair);
     for category in [Category::Medical, Category::ResidentPremium, Category::LtciPremium] {
-        let plain = settled(asker, holder, recipient, category);
+        let plain = expense(asker, holder, recipient, category);
         let mut all = points::plain();
         if let Some(now) = now {
             let (en, zh, left) = ("what remains", "剩余额度", now.remaining());
@@ -80,7 +87,7 @@ fn settle(asker: &mut Asker<'_>, holder: &str, recipient: &str, (slug, words): (
                 format!("{}, {}", term.en, point.phrase.en),
                 format!("{}，{}", term.zh, point.phrase.zh),
             );
-            let data = StepData { amount: Some(point.amount), ..plain.clone() };
+            let data = settled(Settle { amount: point.amount, ..plain.clone() });
             let slug = format!("{slug}{}-{}", kebab(category.name()), point.slug);
             asker.ask(&slug, joined(words, &phrase), data);
         }
@@ -90,38 +97,38 @@ fn settle(asker: &mut Asker<'_>, holder: &str, recipient: &str, (slug, words): (
 /// Adds probes with a wrong category, venue or person, each alone and a few together.
 fn one_thing_wrong(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
     for &category in Category::ALL {
-        let plain = settled(asker, holder, recipient, category);
+        let plain = expense(asker, holder, recipient, category);
         let term = category.text();
         let slug = kebab(category.name());
         let phrase = Text::owned(format!("{}, ten yuan", term.en), format!("{}，十元", term.zh));
-        asker.ask(&format!("{slug}-ten-yuan"), phrase, plain.clone());
+        asker.ask(&format!("{slug}-ten-yuan"), phrase, settled(plain.clone()));
         let own = home(asker, recipient);
         for &kind in VenueKind::ALL {
-            let place = kind.text();
+            let term_of = kind.text();
             let phrase = Text::owned(
-                format!("{}, at: {}", term.en, place.en),
-                format!("{}，场所为{}", term.zh, place.zh),
+                format!("{}, at: {}", term.en, term_of.en),
+                format!("{}，场所为{}", term.zh, term_of.zh),
             );
-            let data = StepData { venue: Some(RawVenue { kind, region: own }), ..plain.clone() };
+            let data = settled(Settle { venue: place(kind, own), ..plain.clone() });
             asker.ask(&format!("{slug}-at-{}", kebab(kind.name())), phrase, data);
         }
         let phrase =
             Text::owned(format!("{} without a venue", term.en), format!("{}，无场所", term.zh));
-        asker.ask(&format!("{slug}-nowhere"), phrase, StepData { venue: None, ..plain });
+        asker.ask(&format!("{slug}-nowhere"), phrase, settled(Settle { venue: None, ..plain }));
     }
     elsewhere(asker, holder, recipient);
-    let plain = settled(asker, holder, recipient, Category::Medical);
+    let plain = expense(asker, holder, recipient, Category::Medical);
     let mut others = asker.everybody();
     others.retain(|name| name != recipient);
     for category in COVERED {
-        let plain = settled(asker, holder, recipient, category);
+        let plain = expense(asker, holder, recipient, category);
         for who in others.iter().map(String::as_str).chain([NOBODY]) {
             let term = category.text();
             let phrase = Text::owned(
                 format!("{}, incurred by {who}", term.en),
                 format!("{}，费用发生人为{who}", term.zh),
             );
-            let data = StepData { beneficiary: Some(who.to_string()), ..plain.clone() };
+            let data = settled(Settle { beneficiary: who.to_string(), ..plain.clone() });
             asker.ask(&format!("{}-of-{who}", kebab(category.name())), phrase, data);
         }
     }
@@ -129,20 +136,14 @@ fn one_thing_wrong(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
         "medical expense, by a holder who is not on record",
         "医疗费用，共济人无登记信息",
     );
-    asker.ask(
-        "holder-unknown",
-        phrase,
-        StepData { holder: Some(NOBODY.to_string()), ..plain.clone() },
-    );
+    let unknown = Settle { pair: between(NOBODY, recipient), ..plain.clone() };
+    asker.ask("holder-unknown", phrase, settled(unknown));
     let phrase = Text::new(
         "medical expense, for a recipient who is not on record",
         "医疗费用，被共济人无登记信息",
     );
-    asker.ask(
-        "recipient-unknown",
-        phrase,
-        StepData { recipient: Some(NOBODY.to_string()), ..plain.clone() },
-    );
+    let unknown = Settle { pair: between(holder, NOBODY), ..plain.clone() };
+    asker.ask("recipient-unknown", phrase, settled(unknown));
     several(asker, holder, &plain);
 }
 
@@ -158,7 +159,7 @@ const COVERED: [Category; 6] = [
 
 /// Adds the same expense in other regions.
 fn elsewhere(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
-    let plain = settled(asker, holder, recipient, Category::Medical);
+    let plain = expense(asker, holder, recipient, Category::Medical);
     let places = [
         (
             "at-the-holders-home",
@@ -177,40 +178,36 @@ fn elsewhere(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
             Region::new(510_700),
         ),
     ];
-    for (slug, place, region) in places {
-        let venue = Some(RawVenue { kind: VenueKind::Institution, region });
+    for (slug, there, region) in places {
+        let venue = place(VenueKind::Institution, region);
         let phrase = Text::owned(
-            format!("medical expense {}", place.en),
-            format!("医疗费用，{}发生", place.zh),
+            format!("medical expense {}", there.en),
+            format!("医疗费用，{}发生", there.zh),
         );
-        asker.ask(&format!("medical-{slug}"), phrase, StepData { venue, ..plain.clone() });
+        asker.ask(&format!("medical-{slug}"), phrase, settled(Settle { venue, ..plain.clone() }));
     }
 }
 
-fn several(asker: &mut Asker<'_>, holder: &str, plain: &StepData) {
-    let wrong = StepData {
-        beneficiary: Some(holder.to_string()),
-        category: Some(Category::Cosmetic),
-        amount: Some(Amount::Whole(Fen::ZERO)),
-        ..plain.clone()
-    };
+fn several(asker: &mut Asker<'_>, holder: &str, plain: &Expense) {
+    let amount = Amount::Whole(Fen::ZERO);
+    let nothing = Settle { category: Category::Cosmetic.into(), amount, ..plain.clone() };
+    let wrong = Settle { beneficiary: holder.to_string(), ..nothing.clone() };
     let phrase = Text::new("another's cosmetic treatment for nothing", "他人的医疗美容费用，零元");
-    asker.ask_several("everything-wrong", phrase, wrong);
-    let amount = Some(Amount::Whole(Fen::ZERO));
-    let wrong = StepData { category: Some(Category::Cosmetic), amount, ..plain.clone() };
+    asker.ask_several("everything-wrong", phrase, settled(wrong));
     asker.ask_several(
         "cosmetic-for-nothing",
         Text::new("cosmetic treatment for nothing", "医疗美容，零元"),
-        wrong,
+        settled(nothing),
     );
-    let venue = plain.venue.map(|venue| RawVenue { kind: VenueKind::NotDesignated, ..venue });
+    let region = plain.venue.as_ref().map(|venue| venue.region);
+    let venue = region.and_then(|region| place(VenueKind::NotDesignated, region));
     let phrase =
-        Text::new("half a fen at a place that is not designated", "在非定点机构发生，半分");
-    let amount = "0.005".parse().ok();
+        Text::new("half a fen at a place that is not designated", "在非定点机构发生，0.005元");
+    let amount = "0.005".parse().unwrap_or(amount);
     asker.ask_several(
         "half-a-fen-not-designated",
         phrase,
-        StepData { venue, amount, ..plain.clone() },
+        settled(Settle { venue, amount, ..plain.clone() }),
     );
 }
 
@@ -219,13 +216,12 @@ fn reverse(asker: &mut Asker<'_>) {
         .scene
         .steps
         .iter()
-        .filter(|step| matches!(step.operation, Family::Settle))
-        .filter_map(|step| step.request.clone())
+        .filter(|step| matches!(step.operation, Operation::Settle(_)))
+        .filter_map(|step| step.id.clone())
         .collect();
-    let reversing = |settlement: &str| StepData {
-        request: Some(REVERSING.to_string()),
-        settlement: Some(settlement.to_string()),
-        ..StepData::new(Family::Reverse)
+    let reversing = |settlement: &str| Request {
+        id: Some(REVERSING.to_string()),
+        operation: Operation::Reverse(Reverse { settlement: settlement.to_string() }),
     };
     for (index, id) in settled.iter().enumerate() {
         let number = index + 1;
@@ -244,7 +240,7 @@ fn reverse(asker: &mut Asker<'_>) {
     asker.ask("an-unknown-settlement", phrase, reversing("s-0"));
     let phrase = Text::new("itself, which is no settlement", "以自身为冲正对象，并非结算");
     asker.ask("itself", phrase, reversing(REVERSING));
-    if asker.scene.steps.iter().any(|step| step.request.as_deref() == Some("v-1")) {
+    if asker.scene.steps.iter().any(|step| step.id.as_deref() == Some("v-1")) {
         let phrase = Text::new("a reversal", "一次冲正");
         asker.ask("a-reversal", phrase, reversing("v-1"));
     }

@@ -1,8 +1,9 @@
 //! Probes of `transfer`, `end_insurance`, `enroll`, `contribute` and `spend`.
 
-use model::case_file::StepData;
-use model::money::Fen;
-use model::operation::Family;
+use model::money::{Amount, Fen};
+use model::operation::{
+    Contribute, EndInsurance, Enroll, Family, Operation, Spend, Transfer, Written,
+};
 use model::person::{Reason, Scheme};
 use model::records::Records;
 use model::region::Region;
@@ -10,7 +11,7 @@ use model::terms::Term;
 use model::text::Text;
 
 use super::relationships::kebab;
-use super::{Asker, NOBODY, about, neighbour, points};
+use super::{Asker, NOBODY, neighbour, plain, points};
 
 pub(crate) fn ask(asker: &mut Asker<'_>) {
     for who in asker.everybody() {
@@ -31,13 +32,13 @@ fn insurance(asker: &mut Asker<'_>, who: &str) {
     ];
     for (slug, words, region) in moves {
         let phrase = Text::owned(format!("{who} {}", words.en), format!("{who}{}", words.zh));
-        let data = StepData { region: Some(region), ..about(Family::Transfer, who) };
+        let data = transferred(who, region);
         asker.ask(&format!("{who}-{slug}"), phrase, data);
     }
     for &reason in Reason::ALL {
         let term = reason.text();
         let phrase = Text::owned(format!("{who}, {}", term.en), format!("{who}，{}", term.zh));
-        let data = StepData { reason: Some(reason), ..about(Family::EndInsurance, who) };
+        let data = ended(who, reason);
         asker.ask(&format!("{who}-{}", kebab(reason.name())), phrase, data);
     }
     for &scheme in Scheme::ALL {
@@ -51,8 +52,7 @@ fn insurance(asker: &mut Asker<'_>, who: &str) {
                 format!("{who}，{}{}", term.zh, words.zh),
             );
             let scheme_slug = format!("{who}-as-{}{slug}", scheme.name());
-            let (scheme, region) = (Some(scheme), Some(region));
-            let data = StepData { scheme, region, ..about(Family::Enroll, who) };
+            let data = enrolled(who, scheme, region);
             asker.ask(&scheme_slug, phrase, data);
         }
     }
@@ -72,7 +72,7 @@ fn account(asker: &mut Asker<'_>, who: &str) {
                 format!("{who}, {}", point.phrase.en),
                 format!("{who}，{}", point.phrase.zh),
             );
-            let data = StepData { amount: Some(point.amount), ..about(family, who) };
+            let data = moved(family, who, point.amount);
             asker.ask(&format!("{who}-{}", point.slug), phrase, data);
         }
     }
@@ -82,7 +82,7 @@ fn account(asker: &mut Asker<'_>, who: &str) {
                 format!("{who}, {}", point.phrase.en),
                 format!("{who}，{}", point.phrase.zh),
             );
-            let data = StepData { amount: Some(point.amount), ..about(family, who) };
+            let data = moved(family, who, point.amount);
             asker.ask(&format!("{who}-{}", point.slug), phrase, data);
         }
     };
@@ -103,16 +103,36 @@ fn account(asker: &mut Asker<'_>, who: &str) {
 }
 
 fn strangers(asker: &mut Asker<'_>) {
-    let unknown = |family| about(family, NOBODY);
     let phrase = || Text::new("somebody who is not on record", "无登记信息的人员");
-    let region = Some(Region::new(330_100));
-    let amount = "10.00".parse().ok();
-    let transfer = StepData { region, ..unknown(Family::Transfer) };
-    let end = StepData { reason: Some(Reason::Death), ..unknown(Family::EndInsurance) };
-    let enroll = StepData { scheme: Some(Scheme::Employee), region, ..unknown(Family::Enroll) };
-    let contribute = StepData { amount, ..unknown(Family::Contribute) };
-    let spend = StepData { amount, ..unknown(Family::Spend) };
-    for data in [transfer, end, enroll, contribute, spend] {
+    let (region, amount) = (Region::new(330_100), Amount::fen(1_000));
+    for data in [
+        transferred(NOBODY, region),
+        ended(NOBODY, Reason::Death),
+        enrolled(NOBODY, Scheme::Employee, region),
+        moved(Family::Contribute, NOBODY, amount),
+        moved(Family::Spend, NOBODY, amount),
+    ] {
         asker.ask("somebody-unknown", phrase(), data);
     }
+}
+
+fn transferred(who: &str, region: Region) -> Written {
+    plain(Operation::Transfer(Transfer { person: who.to_string(), region }))
+}
+
+fn ended(who: &str, reason: Reason) -> Written {
+    plain(Operation::EndInsurance(EndInsurance { person: who.to_string(), reason }))
+}
+
+fn enrolled(who: &str, scheme: Scheme, region: Region) -> Written {
+    plain(Operation::Enroll(Enroll { person: who.to_string(), scheme, region }))
+}
+
+/// Returns a contribution, or else spending.
+fn moved(family: Family, who: &str, amount: Amount) -> Written {
+    let person = who.to_string();
+    plain(match family {
+        Family::Contribute => Operation::Contribute(Contribute { person, amount }),
+        _ => Operation::Spend(Spend { person, amount }),
+    })
 }

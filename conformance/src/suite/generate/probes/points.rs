@@ -50,8 +50,8 @@ pub(crate) fn odd() -> Vec<Point> {
     vec![
         Point::read("zero", "nothing", "零元", "0.00"),
         Point::read("negative", "minus one fen", "负一分", "-0.01"),
-        Point::read("half-a-fen", "half a fen", "半分", "0.005"),
-        Point::read("a-fen-and-a-half", "a fen and a half", "一分半", "0.015"),
+        Point::read("half-a-fen", "half a fen", "0.005元", "0.005"),
+        Point::read("a-fen-and-a-half", "a fen and a half", "0.015元", "0.015"),
         Point::read(
             "ten-yuan-and-a-tenth-of-a-fen",
             "ten yuan and a tenth of a fen",

@@ -1,15 +1,14 @@
 //! Probes of `establish`, `set_quota` and `terminate`.
 
-use model::case_file::StepData;
-use model::money::Fen;
-use model::operation::Family;
+use model::money::{Amount, Fen};
+use model::operation::{Establish, Operation, SetQuota, Terminate, Written};
 use model::person::{Channel, Commitment, Kinship};
 use model::records::Records;
 use model::terms::Term;
 use model::text::Text;
 
 use super::points::{self, Point};
-use super::{Asker, NOBODY, between, joined};
+use super::{Asker, NOBODY, between, joined, plain};
 
 pub(crate) fn ask(asker: &mut Asker<'_>) {
     establish(asker);
@@ -17,12 +16,14 @@ pub(crate) fn ask(asker: &mut Asker<'_>) {
     terminate(asker);
 }
 
-fn established(holder: &str, recipient: &str, kinship: Kinship) -> StepData {
-    StepData {
-        kinship: Some(kinship),
-        commitment: Some(Commitment::Signed),
-        ..between(Family::Establish, holder, recipient)
-    }
+/// Returns the plain request of this pair.
+fn sound(holder: &str, recipient: &str, kinship: Kinship) -> Establish<String, String> {
+    let (kinship, commitment) = (kinship.into(), Commitment::Signed);
+    Establish { pair: between(holder, recipient), kinship, commitment, channel: Channel::App }
+}
+
+fn established(establish: Establish<String, String>) -> Written {
+    plain(Operation::Establish(establish))
 }
 
 fn establish(asker: &mut Asker<'_>) {
@@ -34,7 +35,7 @@ fn establish(asker: &mut Asker<'_>) {
             format!("{}亲属关系为{}，已签署承诺书", words.zh, term.zh),
         );
         let slug = format!("{slug}{}", kebab(kin.kinship.name()));
-        asker.ask(&slug, phrase, established(&kin.holder, &kin.recipient, kin.kinship));
+        asker.ask(&slug, phrase, established(sound(&kin.holder, &kin.recipient, kin.kinship)));
     }
     let (holder, recipient) = asker.scene.pair.clone();
     for &kinship in Kinship::ALL {
@@ -43,43 +44,47 @@ fn establish(asker: &mut Asker<'_>) {
             format!("as {}, commitment letter signed", term.en),
             format!("亲属关系为{}，已签署承诺书", term.zh),
         );
-        asker.ask(&kebab(kinship.name()), phrase, established(&holder, &recipient, kinship));
+        asker.ask(&kebab(kinship.name()), phrase, established(sound(&holder, &recipient, kinship)));
     }
     let Some((kin, ..)) = pairs.first() else { return };
-    let plain = established(&holder, &recipient, kin.kinship);
-    let missing = StepData { commitment: Some(Commitment::Missing), ..plain.clone() };
-    asker.ask("without-commitment", Commitment::Missing.text(), missing.clone());
+    let plain = sound(&holder, &recipient, kin.kinship);
+    let missing = Establish { commitment: Commitment::Missing, ..plain.clone() };
+    asker.ask("without-commitment", Commitment::Missing.text(), established(missing.clone()));
     for channel in [Channel::Platform, Channel::Window] {
         let term = channel.text();
         let phrase = Text::owned(format!("at {}", term.en), format!("通过{}办理", term.zh));
         let slug = format!("through-{}", channel.name());
-        asker.ask(&slug, phrase, StepData { channel: Some(channel), ..plain.clone() });
+        asker.ask(&slug, phrase, established(Establish { channel, ..plain.clone() }));
     }
-    let channel = Some(Channel::Window);
+    let channel = Channel::Window;
     let phrase = Text::new(
         "no commitment letter, at a service window",
         "未签署承诺书，通过经办服务窗口办理",
     );
-    let wrong = StepData { channel, ..missing.clone() };
-    asker.ask("without-commitment-through-window", phrase, wrong);
+    let wrong = Establish { channel, ..missing.clone() };
+    asker.ask("without-commitment-through-window", phrase, established(wrong));
     let phrase = Text::new("a cousin, at a service window", "堂表兄弟姐妹，通过经办服务窗口办理");
-    let wrong = StepData { channel, kinship: Some(Kinship::Cousin), ..plain.clone() };
-    asker.ask("cousin-through-window", phrase, wrong);
-    let own = StepData { recipient: Some(holder.clone()), ..plain.clone() };
-    asker.ask("with-oneself", Text::new("with oneself", "以本人为被共济人"), own.clone());
+    let wrong = Establish { channel, kinship: Kinship::Cousin.into(), ..plain.clone() };
+    asker.ask("cousin-through-window", phrase, established(wrong));
+    let own = Establish { pair: between(&holder, &holder), ..plain.clone() };
+    asker.ask(
+        "with-oneself",
+        Text::new("with oneself", "以本人为被共济人"),
+        established(own.clone()),
+    );
     let phrase = Text::new("with somebody who is not on record", "被共济人无登记信息");
-    let unknown = StepData { recipient: Some(NOBODY.to_string()), ..plain.clone() };
-    asker.ask("recipient-unknown", phrase, unknown);
+    let unknown = Establish { pair: between(&holder, NOBODY), ..plain.clone() };
+    asker.ask("recipient-unknown", phrase, established(unknown));
     let phrase = Text::new("by somebody who is not on record", "共济人无登记信息");
-    let unknown = StepData { holder: Some(NOBODY.to_string()), ..plain };
-    asker.ask("holder-unknown", phrase, unknown);
+    let unknown = Establish { pair: between(NOBODY, &recipient), ..plain };
+    asker.ask("holder-unknown", phrase, established(unknown));
     let phrase = Text::new("no kin and no commitment letter", "无亲属关系且未签署承诺书");
-    let wrong = StepData { kinship: Some(Kinship::Unrelated), ..missing };
-    asker.ask_several("no-kin-no-commitment", phrase, wrong);
+    let wrong = Establish { kinship: Kinship::Unrelated.into(), ..missing };
+    asker.ask_several("no-kin-no-commitment", phrase, established(wrong));
     let phrase =
         Text::new("with oneself, without a commitment letter", "以本人为被共济人且未签署承诺书");
-    let wrong = StepData { commitment: Some(Commitment::Missing), ..own };
-    asker.ask_several("with-oneself-no-commitment", phrase, wrong);
+    let wrong = Establish { commitment: Commitment::Missing, ..own };
+    asker.ask_several("with-oneself-no-commitment", phrase, established(wrong));
 }
 
 fn quota_points(asker: &mut Asker<'_>, holder: &str, recipient: &str) -> Vec<Point> {
@@ -108,7 +113,7 @@ fn quota_points(asker: &mut Asker<'_>, holder: &str, recipient: &str) -> Vec<Poi
         points.extend(points::around(
             "all-with-what-is-received",
             "all that is free and all that the holder receives",
-            "全部可用余额加共济人从他人获得的额度",
+            "全部可用余额加共济人接受他人的额度",
             all + received,
         ));
     }
@@ -121,22 +126,23 @@ fn quota_points(asker: &mut Asker<'_>, holder: &str, recipient: &str) -> Vec<Poi
     points
 }
 
+fn granting(holder: &str, recipient: &str, granted: Amount) -> Written {
+    plain(Operation::SetQuota(SetQuota { pair: between(holder, recipient), granted }))
+}
+
 fn set_quota(asker: &mut Asker<'_>) {
     for (kin, slug, words) in asker.pairs() {
         for point in quota_points(asker, &kin.holder, &kin.recipient) {
-            let data = StepData {
-                granted: Some(point.amount),
-                ..between(Family::SetQuota, &kin.holder, &kin.recipient)
-            };
+            let data = granting(&kin.holder, &kin.recipient, point.amount);
             asker.ask(&format!("{slug}{}", point.slug), joined(&words, &point.phrase), data);
         }
     }
     let (holder, recipient) = asker.scene.pair.clone();
-    let granted = "100.00".parse().ok();
-    let unknown = StepData { granted, ..between(Family::SetQuota, &holder, NOBODY) };
+    let granted = Amount::fen(10_000);
+    let unknown = granting(&holder, NOBODY, granted);
     let phrase = Text::new("for somebody who is not on record", "被共济人无登记信息");
     asker.ask("recipient-unknown", phrase, unknown);
-    let unknown = StepData { granted, ..between(Family::SetQuota, NOBODY, &recipient) };
+    let unknown = granting(NOBODY, &recipient, granted);
     let phrase = Text::new("by somebody who is not on record", "共济人无登记信息");
     asker.ask("holder-unknown", phrase, unknown);
 }
@@ -161,12 +167,24 @@ fn terminate(asker: &mut Asker<'_>) {
             let suffix = if third { format!("third-{by}") } else { role.0.to_string() };
             let phrase = Text::owned(
                 format!("{}asked for by {}", words.en, role.1.en),
-                format!("{}由{}提出", words.zh, role.1.zh),
+                format!("{}由{}申请", words.zh, role.1.zh),
             );
-            let between = between(Family::Terminate, &kin.holder, &kin.recipient);
-            let data = StepData { by: Some(by.to_string()), ..between };
+            let pair = between(&kin.holder, &kin.recipient);
+            let end = Terminate { by: by.to_string(), pair, channel: Channel::App };
+            let data = plain(Operation::Terminate(end));
             asker.ask(&format!("{slug}by-{suffix}"), phrase, data);
         }
+    }
+    let (holder, recipient) = asker.scene.pair.clone();
+    for (channel, by) in [(Channel::Platform, &holder), (Channel::Window, &recipient)] {
+        let term = channel.text();
+        let phrase = Text::owned(
+            format!("asked for by {by}, at {}", term.en),
+            format!("由{by}通过{}申请", term.zh),
+        );
+        let end = Terminate { by: by.clone(), pair: between(&holder, &recipient), channel };
+        let slug = format!("through-{}", channel.name());
+        asker.ask(&slug, phrase, plain(Operation::Terminate(end)));
     }
 }
 

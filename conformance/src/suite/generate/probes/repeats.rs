@@ -1,36 +1,36 @@
 //! Probes of repeated requests: every request of the scene that carried an ID is sent again,
 //! unchanged, with one thing changed, or as another operation.
 
-use model::case_file::{RawVenue, StepData};
+use model::expense::Category;
 use model::money::{Amount, Fen};
-use model::operation::Family;
+use model::operation::{Clear, Family, Operation, Request, Settle, Spend, Terminate, Written};
 use model::person::Channel;
 use model::region::Region;
+use model::relationship::Pair;
 use model::terms::Term;
 use model::text::Text;
+use model::word::WordOf;
 
 use super::relationships::kebab;
-use super::{Asker, NOBODY, about};
+use super::{Asker, NOBODY, between};
 
 pub(crate) fn ask(asker: &mut Asker<'_>) {
-    let sent: Vec<StepData> =
-        asker.scene.steps.iter().filter(|step| step.request.is_some()).cloned().collect();
+    let sent: Vec<Written> =
+        asker.scene.steps.iter().filter(|step| step.id.is_some()).cloned().collect();
     for step in &sent {
-        let id = step.request.clone().unwrap_or_default();
-        let slug = format!("{}-{}", kebab(step.operation.name()), safe(&id));
+        let id = step.id.clone().unwrap_or_default();
+        let slug = format!("{}-{}", kebab(step.operation.family().name()), safe(&id));
         let phrase = Text::owned(format!("request {id} once more"), format!("再次提交请求{id}"));
         asker.ask(&format!("again-{slug}"), phrase, step.clone());
-        if step.operation == Family::Establish {
-            let channel = Some(Channel::Window);
+        if step.operation.family() == Family::Establish {
             let phrase = Text::owned(
                 format!("request {id} once more, at a service window"),
                 format!("再次提交请求{id}，改在经办服务窗口"),
             );
-            asker.ask(
-                &format!("again-{slug}-window"),
-                phrase,
-                StepData { channel, ..step.clone() },
-            );
+            let data = with(step, |operation| {
+                operation.channel_mut().into_iter().for_each(|it| *it = Channel::Window);
+            });
+            asker.ask(&format!("again-{slug}-window"), phrase, data);
         }
         for (what, words, data) in changed(asker, step) {
             let phrase = Text::owned(
@@ -39,17 +39,14 @@ pub(crate) fn ask(asker: &mut Asker<'_>) {
             );
             asker.ask_other(&format!("conflict-{slug}-{what}"), phrase, data, what);
         }
-        if step.operation != Family::Clear {
-            let data = StepData { request: Some(id.clone()), ..StepData::new(Family::Clear) };
+        if step.operation.family() != Family::Clear {
+            let data = Request { id: Some(id.clone()), operation: Operation::Clear(Clear) };
             let phrase =
                 Text::owned(format!("request {id} as a clearing"), format!("请求{id}改作清算"));
             asker.ask_other(&format!("conflict-{slug}-clear"), phrase, data, "clear");
         }
-        let data = StepData {
-            request: Some(id.clone()),
-            amount: Some(Amount::fen(100)),
-            ..about(Family::Spend, &asker.scene.pair.0)
-        };
+        let spend = Spend { person: asker.scene.pair.0.clone(), amount: Amount::fen(100) };
+        let data = Request { id: Some(id.clone()), operation: Operation::Spend(spend) };
         let phrase = Text::owned(
             format!("request {id} as another operation"),
             format!("请求{id}改作另一业务"),
@@ -60,7 +57,7 @@ pub(crate) fn ask(asker: &mut Asker<'_>) {
         fresh(asker, &sent);
     }
     // Without an ID, each sending is an operation of its own.
-    if let Some(last) = asker.scene.steps.last().filter(|step| step.request.is_none()).cloned() {
+    if let Some(last) = asker.scene.steps.last().filter(|step| step.id.is_none()).cloned() {
         let phrase =
             Text::new("the same once more, without an ID", "相同内容再次提交，不带请求编号");
         asker.ask("the-same-once-more", phrase, last);
@@ -68,117 +65,199 @@ pub(crate) fn ask(asker: &mut Asker<'_>) {
 }
 
 /// Adds the same content under a new ID: a second try.
-fn fresh(asker: &mut Asker<'_>, sent: &[StepData]) {
+fn fresh(asker: &mut Asker<'_>, sent: &[Written]) {
     for step in sent {
-        let id = step.request.clone().unwrap_or_default();
-        let slug = format!("anew-{}-{}", kebab(step.operation.name()), safe(&id));
+        let id = step.id.clone().unwrap_or_default();
+        let slug = format!("anew-{}-{}", kebab(step.operation.family().name()), safe(&id));
         let phrase = Text::owned(
             format!("the content of request {id} under a new ID"),
             format!("以新编号提交请求{id}的内容"),
         );
-        asker.ask(&slug, phrase, StepData { request: Some("x-9".to_string()), ..step.clone() });
-        let shorter = StepData { request: Some(id[..id.len() - 1].to_string()), ..step.clone() };
+        asker.ask(&slug, phrase, under(step, "x-9"));
+        let shorter = under(step, &id[..id.len() - 1]);
         if id.len() > 8 {
             let phrase = Text::owned(
                 "the content under an ID that is one character shorter",
                 "以少一个字符的编号提交相同内容",
             );
-            asker.ask(&format!("shorter-{}", kebab(step.operation.name())), phrase, shorter);
-            let other = StepData { request: Some(id.to_ascii_lowercase()), ..step.clone() };
+            asker.ask(
+                &format!("shorter-{}", kebab(step.operation.family().name())),
+                phrase,
+                shorter,
+            );
+            let other = under(step, &id.to_ascii_lowercase());
             let phrase =
                 Text::owned("the content under the ID in lower case", "以小写编号提交相同内容");
-            asker.ask(&format!("lower-case-{}", kebab(step.operation.name())), phrase, other);
+            asker.ask(
+                &format!("lower-case-{}", kebab(step.operation.family().name())),
+                phrase,
+                other,
+            );
         }
     }
 }
 
+type Edit<'a> = &'a mut dyn FnMut(&mut Operation<String, String, String>);
+
+/// Returns the request with one thing changed.
+fn with(step: &Written, edit: impl FnOnce(&mut Operation<String, String, String>)) -> Written {
+    let mut step = step.clone();
+    edit(&mut step.operation);
+    step
+}
+
+/// Returns the request under another ID.
+fn under(step: &Written, id: &str) -> Written {
+    Request { id: Some(id.to_string()), ..step.clone() }
+}
+
 /// Returns the request with each of its fields changed in turn.
-fn changed(asker: &Asker<'_>, step: &StepData) -> Vec<(&'static str, Text, StepData)> {
+fn changed(asker: &Asker<'_>, step: &Written) -> Vec<(&'static str, Text, Written)> {
     let mut all = people(asker, step);
-    let mut add = |what, en, zh, data| all.push((what, Text::new(en, zh), data));
-    let more = |amount: Amount| Amount::Whole(amount.whole().unwrap_or(Fen::ZERO) + Fen::ONE);
-    if let Some(amount) = step.amount {
-        add("amount", "amount", "金额", StepData { amount: Some(more(amount)), ..step.clone() });
+    let mut add = |what, en, zh, edit: Edit<'_>| {
+        all.push((what, Text::new(en, zh), with(step, edit)));
+    };
+    if step.operation.amount().is_some() {
+        let (what, en, zh) = match step.operation {
+            Operation::SetQuota(_) => ("quota", "quota", "额度总额"),
+            _ => ("amount", "amount", "金额"),
+        };
+        add(what, en, zh, &mut |operation| {
+            if let Some(amount) = operation.amount_mut() {
+                *amount = Amount::Whole(amount.whole().unwrap_or(Fen::ZERO) + Fen::ONE);
+            }
+        });
     }
-    if let Some(granted) = step.granted {
-        add("quota", "quota", "额度", StepData { granted: Some(more(granted)), ..step.clone() });
+    add_own(step, &mut add);
+    all
+}
+
+/// Adds the changes of the fields that one operation has, or two.
+fn add_own(
+    step: &Written,
+    add: &mut dyn FnMut(&'static str, &'static str, &'static str, Edit<'_>),
+) {
+    let elsewhere = Region::new(120_100);
+    match &step.operation {
+        Operation::Establish(_) => {
+            add("kinship", "kinship", "亲属关系", &mut |operation| {
+                let Operation::Establish(establish) = operation else { return };
+                establish.kinship = following(&establish.kinship);
+            });
+            add("commitment", "commitment", "承诺书", &mut |operation| {
+                let Operation::Establish(establish) = operation else { return };
+                establish.commitment = next(establish.commitment);
+            });
+        }
+        Operation::Settle(Settle { venue, .. }) => {
+            if venue.is_some() {
+                add("venue", "venue", "就医购药场所", &mut |operation| {
+                    operation.region_mut().into_iter().for_each(|region| *region = elsewhere);
+                });
+                add("venue-kind", "kind of venue", "场所类型", &mut |operation| {
+                    let Operation::Settle(settle) = operation else { return };
+                    settle.venue.iter_mut().for_each(|venue| venue.kind = following(&venue.kind));
+                });
+            }
+            add("category", "category", "费用类别", &mut |operation| {
+                let Operation::Settle(settle) = operation else { return };
+                // A premium that names a venue is asked of no system (SET-4).
+                let suits = |category: &WordOf<Category, String>| {
+                    settle.venue.is_none() || !category.is_premium()
+                };
+                let mut after = std::iter::successors(Some(following(&settle.category)), |one| {
+                    Some(following(one))
+                });
+                let category = after.find(suits).expect("some category is no premium");
+                settle.category = category;
+            });
+        }
+        Operation::Reverse(_) => {
+            add("settlement", "settlement", "原结算的请求编号", &mut |operation| {
+                let Operation::Reverse(reverse) = operation else { return };
+                reverse.settlement = "s-0".to_string();
+            })
+        }
+        Operation::Enroll(_) => add("scheme", "scheme", "参保险种", &mut |operation| {
+            let Operation::Enroll(enroll) = operation else { return };
+            enroll.scheme = next(enroll.scheme);
+        }),
+        Operation::EndInsurance(_) => add("reason", "reason", "终止原因", &mut |operation| {
+            let Operation::EndInsurance(end) = operation else { return };
+            end.reason = next(end.reason);
+        }),
+        _ => {}
     }
-    if step.settlement.is_some() {
-        let settlement = Some("s-0".to_string());
-        add("settlement", "settlement", "结算", StepData { settlement, ..step.clone() });
+    if matches!(step.operation, Operation::Enroll(_) | Operation::Transfer(_)) {
+        add("region", "region", "统筹地区", &mut |operation| {
+            operation.region_mut().into_iter().for_each(|region| *region = elsewhere);
+        });
     }
-    if let Some(venue) = step.venue {
-        let region = Region::new(120_100);
-        let elsewhere = Some(RawVenue { region, ..venue });
-        add("venue", "venue", "场所", StepData { venue: elsewhere, ..step.clone() });
-        let kind = next(venue.kind);
-        let other = Some(RawVenue { kind, ..venue });
-        add("venue-kind", "kind of venue", "场所类型", StepData { venue: other, ..step.clone() });
+}
+
+/// Returns the request with each person that it names changed in turn.
+fn people(asker: &Asker<'_>, step: &Written) -> Vec<(&'static str, Text, Written)> {
+    let mut all = Vec::new();
+    let mut add = |what, en, zh, edit: Edit<'_>| {
+        all.push((what, Text::new(en, zh), with(step, edit)));
+    };
+    // Somebody else than these two; if there is nobody, the second of them.
+    let other = |one: &String, two: Option<&String>| {
+        let taken = |name: &String| name == one || Some(name) == two;
+        let found = asker.everybody().into_iter().find(|name| !taken(name));
+        found.or_else(|| two.cloned()).unwrap_or_else(|| one.clone())
+    };
+    let pair = step.operation.pair();
+    if let Some(Pair { holder, recipient }) = pair {
+        for (what, en, zh, put) in [
+            ("holder", "holder", "共济人", between(&other(holder, Some(recipient)), recipient)),
+            (
+                "recipient",
+                "recipient",
+                "被共济人",
+                between(holder, &other(recipient, Some(holder))),
+            ),
+            (
+                "nobody",
+                "recipient, who is on nobody's record",
+                "被共济人（无登记信息）",
+                between(holder, NOBODY),
+            ),
+        ] {
+            add(what, en, zh, &mut |operation| {
+                operation.pair_mut().into_iter().for_each(|pair| *pair = put.clone());
+            });
+        }
     }
-    if let Some(kinship) = step.kinship.map(next) {
-        add("kinship", "kinship", "亲属关系", StepData { kinship: Some(kinship), ..step.clone() });
+    match &step.operation {
+        Operation::Settle(settle) => {
+            let who = other(&settle.beneficiary, Some(&settle.pair.holder));
+            add("beneficiary", "beneficiary", "费用发生人", &mut |operation| {
+                let Operation::Settle(settle) = operation else { return };
+                settle.beneficiary = who.clone();
+            });
+        }
+        Operation::Terminate(Terminate { by, pair: Pair { holder, recipient }, .. }) => {
+            let who = if by == holder { recipient } else { holder };
+            add("by", "applicant", "申请人", &mut |operation| {
+                let Operation::Terminate(end) = operation else { return };
+                end.by = who.clone();
+            });
+        }
+        _ => {}
     }
-    if let Some(commitment) = step.commitment.map(next) {
-        let data = StepData { commitment: Some(commitment), ..step.clone() };
-        add("commitment", "commitment", "承诺书", data);
-    }
-    if let Some(category) = step.category.map(next) {
-        add(
-            "category",
-            "category",
-            "费用类别",
-            StepData { category: Some(category), ..step.clone() },
-        );
-    }
-    if let Some(scheme) = step.scheme.map(next) {
-        add("scheme", "scheme", "参保险种", StepData { scheme: Some(scheme), ..step.clone() });
-    }
-    if let Some(reason) = step.reason.map(next) {
-        add("reason", "reason", "终止原因", StepData { reason: Some(reason), ..step.clone() });
-    }
-    if step.region.is_some() {
-        let region = Some(Region::new(120_100));
-        add("region", "region", "统筹地区", StepData { region, ..step.clone() });
+    if let Some(person) = step.operation.person() {
+        let who = other(person, None);
+        add("person", "person", "人员", &mut |operation| {
+            operation.person_mut().into_iter().for_each(|person| *person = who.clone());
+        });
     }
     all
 }
 
-/// Returns the request with each person that it names changed in turn.
-fn people(asker: &Asker<'_>, step: &StepData) -> Vec<(&'static str, Text, StepData)> {
-    let mut all = Vec::new();
-    let mut add = |what, en, zh, data| all.push((what, Text::new(en, zh), data));
-    let other = |names: [&Option<String>; 2]| {
-        let taken = |one: &String| names.iter().any(|name| name.as_ref() == Some(one));
-        asker.everybody().into_iter().find(|one| !taken(one)).or_else(|| names[1].clone())
-    };
-    let StepData { holder, recipient, beneficiary, person, by, .. } = step;
-    if holder.is_some() {
-        let data = StepData { holder: other([holder, recipient]), ..step.clone() };
-        add("holder", "holder", "共济人", data);
-        let data = StepData { recipient: other([recipient, holder]), ..step.clone() };
-        add("recipient", "recipient", "被共济人", data);
-    }
-    if recipient.is_some() {
-        let data = StepData { recipient: Some(NOBODY.to_string()), ..step.clone() };
-        add("nobody", "recipient, who is on nobody's record", "被共济人（无登记信息）", data);
-    }
-    if beneficiary.is_some() {
-        let data = StepData { beneficiary: other([beneficiary, holder]), ..step.clone() };
-        add("beneficiary", "beneficiary", "费用发生人", data);
-    }
-    if person.is_some() {
-        add(
-            "person",
-            "person",
-            "人员",
-            StepData { person: other([person, &None]), ..step.clone() },
-        );
-    }
-    if by.is_some() {
-        let by = if by == holder { recipient } else { holder };
-        add("by", "applicant", "申请人", StepData { by: by.clone(), ..step.clone() });
-    }
-    all
+/// Returns the word after this one in its vocabulary.
+fn following<T: Term>(word: &WordOf<T, String>) -> WordOf<T, String> {
+    word.known().map_or_else(|| word.clone(), |term| next(term).into())
 }
 
 /// Returns the next word of a vocabulary, or the first after the last.

@@ -21,7 +21,7 @@ fn instead(code: Code) -> Code {
         UnknownSettlement => AlreadyReversed,
         HolderNotInsuredEmployee | OutsideReach => RecipientNotInsured,
         RecipientNotInsured => HolderNotInsuredEmployee,
-        KinshipNotCovered => OutsideReach,
+        KinshipNotCovered | RegionNotConnected | ChannelNotOpen => OutsideReach,
         CommitmentMissing | SamePerson => KinshipNotCovered,
         AlreadyEstablished => TooManyRelationships,
         TooManyRelationships => AlreadyEstablished,

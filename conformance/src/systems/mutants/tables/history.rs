@@ -1,7 +1,7 @@
 //! The mutants that go wrong only in a certain history: a fault, and the trigger that it waits for.
 
 use model::clause::Clause::{
-    self, CLR_1, CON_1, EST_1, EST_3, EST_4, EST_5, EST_9, INS_2, INS_4, QUO_3, QUO_4, REV_2,
+    self, CLR_1, CON_1, EST_1, EST_3, EST_4, EST_5, EST_12, INS_2, INS_4, QUO_3, QUO_4, REV_2,
     REV_3, REV_4, SET_1, SET_2, SET_6, SET_7, SET_8, SET_9, SET_10, SPD_2, TRF_1, TRF_2, TRM_1,
 };
 
@@ -73,7 +73,7 @@ const TABLE: &[(Action, When)] = &[
     (ForgetReceived(INS_2), TwoHolders),
     (Ignore(SET_6), TwoHolders),
     (Ignore(SET_7), TwoHolders),
-    (omit(EST_9, ChangeKind::Begin), TwoHolders),
+    (omit(EST_12, ChangeKind::Begin), TwoHolders),
     (omit(SET_10, ChangeKind::Owe), TwoHolders),
     (Ignore(QUO_3), TwoRecipients),
     (Shift(QUO_3, 1), TwoRecipients),
@@ -120,7 +120,7 @@ const TABLE: &[(Action, When)] = &[
     (omit(SET_9, ChangeKind::Use), ThirdRegion),
     (Ignore(EST_3), OtherChannel),
     (Ignore(EST_4), OtherChannel),
-    (omit(EST_9, ChangeKind::Begin), OtherChannel),
+    (omit(EST_12, ChangeKind::Begin), OtherChannel),
     (omit(SET_9, ChangeKind::Use), Premium),
     (Ignore(SET_2), Premium),
     (omit(SET_9, ChangeKind::Debit), BelowYuan),

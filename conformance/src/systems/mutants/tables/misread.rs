@@ -4,10 +4,10 @@ use model::expense::Category::{
     self, Consumable, Device, Drug, LtciPremium, Medical, ResidentPremium,
 };
 use model::money::Fen;
-use model::person::Kinship;
 use model::person::Scheme::{Employee, Resident};
+use model::person::{Channel, Kinship};
 use model::policy::{Payment, SchemeRule, VenueRule};
-use model::region::Reach;
+use model::region::{Reach, Region};
 use model::terms::Term;
 
 use super::mutant;
@@ -31,7 +31,7 @@ pub(crate) fn all() -> Vec<Mutant> {
     readings.into_iter().map(|it| mutant(Group::Misread, What::Misread(it))).collect()
 }
 
-const SINGLE: [Misreading; 29] = [
+const SINGLE: [Misreading; 32] = [
     Misreading::Venue(Medical, VenueRule::Pharmacy),
     Misreading::Venue(Medical, VenueRule::Nowhere),
     Misreading::Venue(Drug, VenueRule::Institution),
@@ -61,4 +61,7 @@ const SINGLE: [Misreading; 29] = [
     Misreading::SettlementCap(Fen::new(100_000)),
     Misreading::RecipientCap(1),
     Misreading::HolderCap(1),
+    Misreading::Connected([Region::new(310_100), Region::new(510_100)]),
+    Misreading::Closed(Channel::App),
+    Misreading::Closed(Channel::Window),
 ];

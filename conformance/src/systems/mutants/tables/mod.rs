@@ -1,19 +1,19 @@
 //! The list of the mutants: one table for each group, or for a few. `subject` implements them.
 
 mod codes;
-mod faults;
 mod history;
 mod misread;
-mod words;
+mod stateless;
+mod vocabularies;
 
 use super::{Group, Mutant, What, When};
 
 /// Returns every mutant, group by group.
 pub(crate) fn all() -> Vec<Mutant> {
-    let mut all = faults::all();
+    let mut all = stateless::all();
     all.extend(misread::all());
     all.extend(history::all());
-    all.extend(words::all());
+    all.extend(vocabularies::all());
     all.extend(codes::all());
     all.sort_by_key(Mutant::group);
     all

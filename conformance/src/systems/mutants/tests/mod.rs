@@ -1,6 +1,7 @@
 //! Tests of the mutants: each differs from the rules somewhere unless it is argued to be
 //! equivalent, none panics, and the system under test without a mutant does as the rules do.
 
+mod dice;
 mod vary;
 mod walk;
 
@@ -11,6 +12,7 @@ use model::clause::Code;
 use model::money::Fen;
 use model::observe::observe;
 use model::operation::{Answer, Receipt};
+use model::person::Channel;
 use model::policy::Policy;
 use model::policy_file;
 use model::terms::Term;
@@ -33,6 +35,9 @@ fn walk(number: u64, length: usize) -> Walk {
             let mut capped = policy("cn-2026-trial");
             capped.settlement_cap = Some(Fen::new(5_000));
             (capped.recipients_per_holder, capped.holders_per_recipient) = (Some(2), Some(2));
+            capped.regions =
+                Some(walk::REGIONS.iter().copied().filter(|it| it.code() != 510_300).collect());
+            capped.channels = [Channel::App, Channel::Platform].into_iter().collect();
             capped
         }
         _ => policy("cn-2026-trial"),

@@ -7,7 +7,8 @@ use model::person::{Channel, Commitment, Kinship, PersonId, Reason, Scheme};
 use model::relationship::{Pair, RequestId};
 use model::terms::Term;
 
-use super::walk::{Dice, REGIONS};
+use super::dice::Dice;
+use super::walk::REGIONS;
 
 /// Returns the operation with one field changed, and now and then with the same value again.
 pub(crate) fn vary(dice: &mut Dice, operation: Operation, settled: &[RequestId]) -> Operation {
@@ -17,7 +18,7 @@ pub(crate) fn vary(dice: &mut Dice, operation: Operation, settled: &[RequestId])
     match &mut varied {
         Operation::Establish(rule) => match dice.below(4) {
             0 => rule.pair = vary_pair(dice, rule.pair),
-            1 => rule.kinship = dice.of(Kinship::ALL),
+            1 => rule.kinship = dice.of(Kinship::ALL).into(),
             2 => rule.commitment = dice.of(Commitment::ALL),
             _ => rule.channel = dice.of(Channel::ALL),
         },
@@ -28,9 +29,9 @@ pub(crate) fn vary(dice: &mut Dice, operation: Operation, settled: &[RequestId])
         Operation::Settle(rule) => match dice.below(6) {
             0 => rule.pair = vary_pair(dice, rule.pair),
             1 => rule.beneficiary = person,
-            2 => rule.category = dice.of(Category::ALL),
+            2 => rule.category = dice.of(Category::ALL).into(),
             3 => {
-                let kind = dice.of(VenueKind::ALL);
+                let kind = dice.of(VenueKind::ALL).into();
                 rule.venue = rule.venue.map(|venue| Venue { kind, ..venue });
             }
             4 => rule.venue = rule.venue.map(|venue| Venue { region, ..venue }),

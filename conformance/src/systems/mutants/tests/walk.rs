@@ -6,7 +6,10 @@ use model::expense::{Category, Venue, VenueKind};
 use model::judge::Ruling;
 use model::money::{Amount, Fen};
 use model::observe::{Names, Observation, observe};
-use model::operation::{Answer, Operation, Request};
+use model::operation::{
+    Answer, Clear, Contribute, EndInsurance, Enroll, Establish, Operation, Request, Reverse,
+    SetQuota, Settle, Spend, Terminate, Transfer,
+};
 use model::person::{
     Channel, Commitment, Insurance, Kinship, Person, PersonId, Reason, Scheme, Standing,
 };
@@ -14,12 +17,10 @@ use model::policy::Policy;
 use model::records::Records;
 use model::region::Region;
 use model::relationship::{Pair, RequestId};
-use model::rules::{
-    self, Clear, Contribute, EndInsurance, Enroll, Establish, Reverse, SetQuota, Settle, Spend,
-    Terminate, Transfer,
-};
+use model::rules;
 use model::terms::Term;
 
+use super::dice::Dice;
 use super::vary::vary;
 
 /// A walk, and the right outcome of each step.
@@ -35,28 +36,6 @@ pub(crate) struct Step {
     pub(crate) request: Request,
     pub(crate) due: Answer,
     pub(crate) shown: Observation,
-}
-
-/// A fixed sequence of numbers (splitmix64).
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % limit as u64) as usize
-    }
-
-    pub(crate) fn of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len())]
-    }
-
-    /// Returns true in `percent` of a hundred cases.
-    pub(crate) fn chance(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
 }
 
 pub(crate) const REGIONS: [Region; 6] = [
@@ -182,7 +161,8 @@ impl Guide {
                     2..=3 => pair.recipient,
                     _ => self.person(),
                 };
-                Operation::Terminate(Terminate { by, pair })
+                let channel = Channel::App;
+                Operation::Terminate(Terminate { by, pair, channel })
             }
             79..=80 => {
                 let (person, region) = (self.person(), self.dice.of(&REGIONS));
@@ -190,9 +170,13 @@ impl Guide {
             }
             81 => {
                 let reasons = [Reason::Retirement, Reason::Withdrawal];
-                let dead = self.dice.chance(12);
+                let dead = self.dice.chance(25);
                 let reason = if dead { Reason::Death } else { self.dice.of(&reasons) };
-                Operation::EndInsurance(EndInsurance { person: self.person(), reason })
+                let mut person = self.person();
+                if dead && self.asked.len() % 2 == 1 {
+                    person = self.uninsured().unwrap_or(person);
+                }
+                Operation::EndInsurance(EndInsurance { person, reason })
             }
             82..=88 => self.enroll(),
             89..=92 => {
@@ -232,7 +216,7 @@ impl Guide {
         };
         let signed = self.dice.chance(92);
         let commitment = if signed { Commitment::Signed } else { Commitment::Missing };
-        let channel = self.dice.of(Channel::ALL);
+        let (kinship, channel) = (kinship.into(), self.dice.of(Channel::ALL));
         Operation::Establish(Establish { pair, kinship, commitment, channel })
     }
 
@@ -301,12 +285,13 @@ impl Guide {
             1 => Some(VenueKind::NotDesignated),
             _ => proper,
         };
-        let venue = kind.map(|kind| Venue { kind, region });
+        let venue = kind.map(|kind| Venue { kind: kind.into(), region });
         let beneficiary = match self.dice.below(16) {
             0 => pair.holder,
             1 => self.person(),
             _ => pair.recipient,
         };
+        let category = category.into();
         Operation::Settle(Settle { pair, beneficiary, category, venue, amount })
     }
 
@@ -361,6 +346,16 @@ impl Guide {
         let stranger = self.dice.chance(2);
         let name = if stranger { "nobody" } else { PEOPLE[self.dice.below(PEOPLE.len())].0 };
         self.names.person(name)
+    }
+
+    /// Returns somebody who is not insured, alive or not, if there is anybody.
+    fn uninsured(&self) -> Option<PersonId> {
+        let people = std::iter::successors(self.book.next_person(None), |id| {
+            self.book.next_person(Some(*id))
+        });
+        let out = |id: &PersonId| self.book.insurance(*id).is_some_and(|it| !it.is_active());
+        let out: Vec<PersonId> = people.filter(out).collect();
+        (!out.is_empty()).then(|| out[self.asked.len() / 2 % out.len()])
     }
 
     fn pair(&mut self) -> Pair {

@@ -13,7 +13,7 @@ model::terms! {
     AccountForAll "account_for_all" "every enrolment opens an account" "任何参保均开立账户";
     GiverByRecipient "giver_by_recipient" "the holder's scheme is looked up of the recipient" "按被共济人判断共济人参保";
     RecipientByGiver "recipient_by_giver" "the recipient's insurance is looked up of the holder" "按共济人判断被共济人参保";
-    SchemeOfHolder "scheme_of_holder" "the scheme of a premium is the holder's" "按共济人险种判断缴费";
+    SchemeOfHolder "scheme_of_holder" "the scheme of a premium is the holder's" "按共济人的参保险种判断缴费";
     QuotaByRecipient "quota_by_recipient" "a quota is covered by the recipient's account" "按被共济人余额设置额度";
     BeneficiaryMayBeHolder "beneficiary_may_be_holder" "the beneficiary may be the holder" "费用发生人可为共济人";
     PremiumOfHolder "premium_of_holder" "a premium's beneficiary is not looked at" "缴费不核对费用发生人";

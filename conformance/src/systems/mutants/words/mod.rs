@@ -2,13 +2,13 @@
 //! is a mutant. The files under `subject` implement them.
 
 mod aims;
+mod display;
 mod numbers;
 mod refusals;
 mod requests;
-mod shown;
 
 pub use self::aims::{PersonFault, RegionFault, RelationshipFault};
+pub use self::display::Shown;
 pub use self::numbers::{Number, Sum, Turn};
 pub use self::refusals::{Strict, Trace};
 pub use self::requests::{ClearingFault, Field, Repeat};
-pub use self::shown::Shown;

@@ -22,13 +22,13 @@ model::terms! {
     FreeInFloat "free_in_float" "the free balance in binary floating-point yuan, cut to fen" "可用余额用二进制浮点元计算并截断到分";
     FreeRounded "free_rounded" "the free balance in binary floating-point yuan, rounded to fen" "可用余额用二进制浮点元计算并四舍五入到分";
     FreeInYuan "free_in_yuan" "the free balance cut to whole yuan" "可用余额截断到元";
-    SelfPaidInFloat "self_paid_in_float" "what the patient pays in binary floating-point yuan, cut to fen" "自付金额用二进制浮点元计算并截断到分";
-    PaidInYuan "paid_in_yuan" "what is paid cut to whole yuan on the receipt" "回执支付金额截断到元";
+    SelfPaidInFloat "self_paid_in_float" "what the patient pays in binary floating-point yuan, cut to fen" "其余个人支付用二进制浮点元计算并截断到分";
+    PaidInYuan "paid_in_yuan" "what is paid cut to whole yuan on the receipt" "回执所列个人账户共济支付截断到元";
     BalanceWraps "balance_wraps" "balances in 32-bit fen that wrap" "余额用32位分，溢出回绕";
     BalanceSaturates "balance_saturates" "balances in 32-bit fen that saturate" "余额用32位分，溢出饱和";
     BalanceSingle "balance_single" "balances in single-precision yuan" "余额用单精度浮点元";
-    UsedInJiao "used_in_jiao" "what is used cut to jiao" "已使用额度截断到角";
-    PositionWraps "position_wraps" "positions in 32-bit fen that wrap" "未清算余额用32位分，溢出回绕";
+    UsedInJiao "used_in_jiao" "what is used cut to jiao" "已使用金额截断到角";
+    PositionWraps "position_wraps" "positions in 32-bit fen that wrap" "待清算金额用32位分，溢出回绕";
     PositionInYuan "position_in_yuan" "claims cut to whole yuan" "应付款项截断到元";
 }
 

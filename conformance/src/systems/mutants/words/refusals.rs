@@ -2,7 +2,7 @@
 
 model::terms! {
     /// A request that is refused although it must be accepted.
-    Strict, "guard too strict", "校验过严";
+    Strict, "guard too strict", "办理条件过严";
     SecondRecipient "second_recipient" "a second recipient" "第二名被共济人";
     SecondHolder "second_holder" "a second holder" "第二名共济人";
     ThirdRecipient "third_recipient" "a third recipient" "第三名被共济人";
@@ -19,7 +19,7 @@ model::terms! {
     QuotaAsUsed "quota_as_used" "a quota of what is used" "额度等于已使用金额";
     AllFreeAsQuota "all_free_as_quota" "all that is free as a quota" "以全部可用余额作额度";
     ExactPayment "exact_payment" "paying exactly what is left" "恰好用完额度";
-    ExactPremium "exact_premium" "a premium of exactly what is left" "保费恰等于剩余额度";
+    ExactPremium "exact_premium" "a premium of exactly what is left" "个人缴费金额恰等于剩余额度";
     InPart "in_part" "paying in part" "部分支付";
     OneFen "one_fen" "an amount of one fen" "一分的金额";
     ThirdRegion "third_region" "a settlement in a third region" "在第三地结算";
@@ -37,8 +37,9 @@ model::terms! {
     EndWithUsed "end_with_used" "an end after something was used" "使用过额度后终止";
     MoveWithin "move_within" "a move within the province" "省内转移接续";
     MoveRelated "move_related" "a move with active relationships" "有共济关系时转移接续";
-    MoveOwing "move_owing" "a move while claims are open" "有未清算余额时转移接续";
+    MoveOwing "move_owing" "a move while claims are open" "有待清算金额时转移接续";
     LeaveRelated "leave_related" "an end of insurance with active relationships" "有共济关系时医疗保险关系终止";
+    DeathAfterEnd "death_after_end" "a death after the insurance ended" "终止参保后的死亡登记";
     ResidentLeaves "resident_leaves" "an end of a resident's insurance" "居民的医疗保险关系终止";
     EnrollAgain "enroll_again" "enrolling again" "重新参保";
     EnrollOtherScheme "enroll_other_scheme" "enrolling in another scheme" "改参其他险种";
@@ -47,7 +48,7 @@ model::terms! {
     SpendEarmarked "spend_earmarked" "spending while something is earmarked" "有额度占用时本人使用";
     SpendUninsured "spend_uninsured" "spending after the insurance ended" "医疗保险关系终止后本人使用";
     SpendResident "spend_resident" "spending by a resident" "居民本人使用原个人账户";
-    ClearNothing "clear_nothing" "clearing with nothing open" "没有未清算余额时清算";
+    ClearNothing "clear_nothing" "clearing with nothing open" "没有待清算金额时清算";
     Largest "largest" "the largest amount" "最大金额";
     WithoutId "without_id" "a request without ID" "无编号的请求";
 }
@@ -67,7 +68,7 @@ model::terms! {
     SpendsFree "spends_free" "refused spending takes what is free" "不予办理的本人使用仍扣减可用余额";
     MoveEnds "move_ends" "a refused move ends the relationships" "不予办理的转移接续仍终止共济关系";
     Moves "moves" "a refused move of the uninsured happens" "未参保人员不予办理的转移接续仍转移";
-    ChangesScheme "changes_scheme" "a refused enrolment changes the scheme" "不予办理的参保登记仍变更险种";
+    ChangesScheme "changes_scheme" "a refused enrolment changes the scheme" "不予办理的参保登记仍变更参保险种";
     Buries "buries" "a refused end of insurance counts as a death" "不予办理的医疗保险关系终止按死亡登记";
     CreditsAgain "credits_again" "a refused reversal credits again" "不予办理的冲正再次退回";
     OwesAgain "owes_again" "a refused reversal takes the claim back again" "不予办理的冲正再次冲减应付款项";

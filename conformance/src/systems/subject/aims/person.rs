@@ -1,7 +1,7 @@
 //! Changes that hit the wrong person: money, moves and endings of somebody other than intended.
 
 use model::change::Change;
-use model::clause::Clause::{self, CON_1, INS_1, REV_3, SET_9, SPD_2, TRF_2};
+use model::clause::Clause::{self, CON_1, INS_1, INS_3, REV_3, SET_9, SPD_2, TRF_2};
 use model::ledger::Ledger;
 use model::money::Fen;
 use model::operation::Operation;
@@ -52,7 +52,7 @@ fn beside(aimed: &mut Aimed, fault: PersonFault, clause: Clause, change: Change)
             let ended = Insurance { standing: Standing::Ended, ..present };
             aimed.book.change(clause, Change::Insure(relative, ended));
         }
-        (PersonFault::EstateToRelative, INS_1, Change::Insure(id, insurance))
+        (PersonFault::EstateToRelative, INS_1 | INS_3, Change::Insure(id, insurance))
             if insurance.standing == Standing::Deceased =>
         {
             let balance = aimed.book.balance(id);

@@ -55,7 +55,7 @@ fn owed(
         RegionFault::DebtorAtRecipient if settle.is_some() => (recipient, creditor),
         RegionFault::PremiumAtHolder if settle.is_some() && venue.is_none() => return None,
         RegionFault::PharmacyAtHolder
-            if venue.is_some_and(|venue| venue.kind == VenueKind::Pharmacy) =>
+            if venue.is_some_and(|venue| venue.kind == VenueKind::Pharmacy.into()) =>
         {
             return None;
         }

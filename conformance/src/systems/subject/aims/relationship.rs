@@ -1,7 +1,7 @@
 //! Quotas, uses and endings that hit the wrong relationship.
 
 use model::change::Change;
-use model::clause::Clause::{self, EST_9, INS_2, TRF_1, TRM_1};
+use model::clause::Clause::{self, EST_12, INS_2, TRF_1, TRM_1};
 use model::ledger::Ledger;
 use model::operation::Operation;
 use model::person::PersonId;
@@ -115,6 +115,6 @@ fn end_others(aimed: &mut Aimed, fault: RelationshipFault, clause: Clause, chang
         }
     });
     for other in doomed {
-        aimed.book.change(EST_9, Change::End(other));
+        aimed.book.change(EST_12, Change::End(other));
     }
 }

@@ -1,5 +1,6 @@
-//! Benchmark of the explorer: time and memory for the scope `wide`, by our own explorer and by
-//! stateright, on one thread and on two. Each run is a process of its own, so that its peak of
+//! Benchmark of the explorer: time and memory for the scopes `family` and `wide`, by our own
+//! explorer, by projection and asking the rules in every state, and by stateright, on one thread
+//! and on two. `asked` is how many requests the rules were really asked about. Each run is a process of its own, so that its peak of
 //! memory is its own. Quote ratios, because machines are shared and noisy.
 //!
 //! `cargo bench -p gongji-model --bench explore`; with `-- SCOPE` for another scope.
@@ -13,8 +14,15 @@ use model::explore::{Options, Order, Reference, Scope, Word, check, explore, sco
 use model::policy::Policy;
 use model::policy_file;
 
-const RUNS: [(&str, usize); 5] =
-    [("own", 1), ("own", 2), ("stateright-dfs", 1), ("stateright-dfs", 2), ("stateright-bfs", 2)];
+const RUNS: [(&str, usize); 7] = [
+    ("projected", 1),
+    ("projected", 2),
+    ("every-state", 1),
+    ("every-state", 2),
+    ("stateright-dfs", 1),
+    ("stateright-dfs", 2),
+    ("stateright-bfs", 2),
+];
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
@@ -22,7 +30,7 @@ fn main() {
         [run, scope, engine, threads] if run == "--run" => {
             one(scope, engine, threads.parse().expect("a number of threads"));
         }
-        [] => all("wide"),
+        [] => ["family", "wide"].iter().for_each(|scope| all(scope)),
         [scope] => all(scope),
         _ => panic!("name at most one scope"),
     }
@@ -31,8 +39,18 @@ fn main() {
 fn all(scope: &str) {
     println!("scope {scope}, policy cn-2026-trial");
     println!(
-        "{:16} {:>7} {:>12} {:>14} {:>8} {:>12} {:>12} {:>12}",
-        "explorer", "threads", "states", "judged", "seconds", "judged/s", "states/s", "bytes/state"
+        "{:15} {:>7} {:>10} {:>12} {:>12} {:>12} {:>8} {:>12} {:>10} {:>12} {:>11}",
+        "explorer",
+        "threads",
+        "states",
+        "successors",
+        "judged",
+        "asked",
+        "seconds",
+        "judged/s",
+        "states/s",
+        "successors/s",
+        "bytes/state"
     );
     let this = std::env::current_exe().expect("the benchmark knows where it is");
     for (engine, threads) in RUNS {
@@ -56,24 +74,29 @@ fn one(scope: &str, engine: &str, threads: usize) {
 
 fn measured<W: Word>(scope: &Scope, policy: &Policy, engine: &str, threads: usize) {
     let (before, start) = (peak_bytes(), Instant::now());
-    let (states, judged) = match engine {
-        "own" => {
-            let options = Options { threads, ..Options::default() };
+    let (states, successors, judged, asked) = match engine {
+        "projected" | "every-state" => {
+            let without_projection = engine == "every-state";
+            let options = Options { threads, without_projection, ..Options::default() };
             let run = explore::<W, _>(scope, policy, &Reference, &options);
             assert!(run.complete, "the run is complete");
-            (run.states, run.transitions)
+            (run.states, Some(run.successors), run.transitions, run.judged)
         }
         _ => {
             let depth_first = engine == "stateright-dfs";
             let order = if depth_first { Order::DepthFirst } else { Order::BreadthFirst };
             let run = check::<W, _>(scope, policy, &Reference, threads, order);
             assert!(run.holds, "every property holds");
-            (run.states, run.transitions)
+            (run.states, None, run.transitions, run.transitions)
         }
     };
     let seconds = start.elapsed().as_secs_f64();
+    // stateright does not tell which of its transitions lead elsewhere.
+    let told = successors.map_or("-".to_string(), |successors: u64| successors.to_string());
+    let each = successors.map_or("-".to_string(), |n| format!("{:.0}", n as f64 / seconds));
     println!(
-        "{engine:16} {threads:>7} {states:>12} {judged:>14} {seconds:>8.2} {:>12.0} {:>12.0} {:>12.1}",
+        "{engine:15} {threads:>7} {states:>10} {told:>12} {judged:>12} {asked:>12} {seconds:>8.2} \
+         {:>12.0} {:>10.0} {each:>12} {:>11.1}",
         judged as f64 / seconds,
         states as f64 / seconds,
         (peak_bytes() - before) as f64 / states as f64,

@@ -28,6 +28,8 @@ pub enum RecordKind {
     Person(PersonId),
     /// The latest relationship of one pair.
     Pair(Pair),
+    /// What two regions owe each other.
+    Position(Region, Region),
     /// All open positions.
     Positions,
 }
@@ -68,6 +70,19 @@ pub trait Records {
     /// Returns the next pair that ever had a relationship, in order.
     fn next_pair(&self, after: Option<Pair>) -> Option<Pair>;
 
+    /// Returns the next pair of some that ever had a relationship, in order. A store need not look
+    /// at the others.
+    #[inline]
+    fn next_pair_among(&self, after: Option<Pair>, among: impl Fn(Pair) -> bool) -> Option<Pair> {
+        let mut next = self.next_pair(after);
+        while let Some(pair) = next
+            && !among(pair)
+        {
+            next = self.next_pair(next);
+        }
+        next
+    }
+
     /// Returns the latest relationship of a pair, if it ever had one.
     fn relationship(&self, pair: Pair) -> Option<Relationship>;
 
@@ -98,6 +113,23 @@ pub trait Records {
 
     /// Returns the next open position, in order. No position is zero, and none occurs twice.
     fn next_position(&self, after: Option<Position>) -> Option<Position>;
+
+    /// Returns the next open position between some regions, in order. A store need not look at the
+    /// others.
+    #[inline]
+    fn next_position_among(
+        &self,
+        after: Option<Position>,
+        among: impl Fn(Region, Region) -> bool,
+    ) -> Option<Position> {
+        let mut next = self.next_position(after);
+        while let Some(position) = next
+            && !among(position.debtor, position.creditor)
+        {
+            next = self.next_position(next);
+        }
+        next
+    }
 
     /// Returns what remains of all quotas that `holder` gives: the earmarked part of the account.
     #[inline]

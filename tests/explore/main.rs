@@ -5,6 +5,7 @@
 #[path = "../mutants/ask.rs"]
 mod ask;
 mod differential;
+mod projected;
 
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;

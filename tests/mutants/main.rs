@@ -55,6 +55,13 @@ fn every_fault_is_caught_by_its_property_in_as_few_steps_as_can_be() {
 }
 
 #[test]
+fn every_row_is_the_same_if_the_rules_are_asked_in_every_state() {
+    for (at, row) in rows::all().iter().enumerate() {
+        assert_eq!(*examined(at, row), row.examined_in_full(), "{}", row.name());
+    }
+}
+
+#[test]
 fn every_planted_fault_has_a_row_and_no_row_stands_twice() {
     let rows = rows::all();
     let names: BTreeSet<String> = rows.iter().map(|row| row.name()).collect();

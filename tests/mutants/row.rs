@@ -71,9 +71,15 @@ pub(crate) fn run<S: System + Clone + Send + 'static>(
     scope: &Scope,
     policy: &Policy,
     system: &S,
+    without_projection: bool,
 ) -> Examined {
-    let options =
-        Options { threads: 2, keep_graph: true, stop_at_first: true, ..Options::default() };
+    let options = Options {
+        threads: 2,
+        keep_graph: true,
+        stop_at_first: true,
+        without_projection,
+        ..Options::default()
+    };
     examine(scope, policy, system, &options, None)
 }
 
@@ -99,12 +105,18 @@ impl Row {
     /// Examines the row's system in the row's scope.
     pub(crate) fn examined(&self) -> Examined {
         let policy = self.broken.policy((self.policy)());
-        run(&scope(self.scope), &policy, &self.broken.system(&policy))
+        run(&scope(self.scope), &policy, &self.broken.system(&policy), false)
+    }
+
+    /// Examines the row's system in the row's scope, asking the rules in every state.
+    pub(crate) fn examined_in_full(&self) -> Examined {
+        let policy = self.broken.policy((self.policy)());
+        run(&scope(self.scope), &policy, &self.broken.system(&policy), true)
     }
 
     /// Examines the rules in the row's scope.
     pub(crate) fn reference(&self) -> Examined {
-        run(&scope(self.scope), &(self.policy)(), &Reference)
+        run(&scope(self.scope), &(self.policy)(), &Reference, false)
     }
 
     /// Returns the findings, each with its number of steps.

@@ -35,6 +35,8 @@ pub struct CheckPlan {
     pub threads: usize,
     /// The number of states after which a scope is left unfinished.
     pub max_states: Option<u64>,
+    /// True to ask the rules in every state.
+    pub without_projection: bool,
     /// The folder for counterexamples; the current folder if none is named.
     pub save: Option<PathBuf>,
 }

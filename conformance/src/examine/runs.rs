@@ -88,6 +88,7 @@ fn examine_one(
     let options = Options {
         threads: asked.threads,
         keep_graph: whole_graph,
+        without_projection: asked.without_projection,
         stop_at_first: true,
         max_states: asked.max_states,
         stop: Some(stop::flag()),

@@ -36,25 +36,27 @@ pub enum AmountRule {
 }
 
 /// The boundaries that a state sets to the amounts of one pair.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Bounds {
+#[derive(Debug)]
+pub(super) struct Bounds<'a, R> {
+    records: &'a R,
     pair: Pair,
-    quota: Relationship,
-    free: Fen,
 }
 
-impl Bounds {
-    /// Returns the bounds of a pair whose holder pays.
+impl<'a, R: Records> Bounds<'a, R> {
+    /// Returns the bounds of a pair whose holder pays. Nothing is read before it is needed.
     #[inline]
-    pub(super) fn of<R: Records>(records: &R, pair: Pair) -> Bounds {
-        let quota = records.active(pair).unwrap_or_default();
-        Bounds { pair, quota, free: records.free(pair.holder) }
+    pub(super) fn of(records: &'a R, pair: Pair) -> Bounds<'a, R> {
+        Bounds { records, pair }
     }
 
-    /// Returns whether these are the bounds of `pair`.
     #[inline]
-    pub(super) fn are_of(&self, pair: Pair) -> bool {
-        self.pair == pair
+    fn quota(&self) -> Relationship {
+        self.records.active(self.pair).unwrap_or_default()
+    }
+
+    #[inline]
+    fn free(&self) -> Fen {
+        self.records.free(self.pair.holder)
     }
 }
 
@@ -68,27 +70,26 @@ impl AmountRule {
     /// Returns the amount at these bounds, or `None` if there is none: with nothing used, no amount
     /// is a fen less.
     #[inline]
-    pub(super) fn amount(self, bounds: &Bounds) -> Option<Amount> {
+    pub(super) fn amount<R: Records>(self, bounds: &Bounds<'_, R>) -> Option<Amount> {
         let boundary = match self {
             AmountRule::Fixed(amount) => return Some(amount),
             AmountRule::At(boundary) => boundary,
         };
-        let Bounds { quota, free, .. } = bounds;
         let fen = match boundary {
             Boundary::Zero => Fen::ZERO,
             Boundary::Negative => -Fen::ONE,
             Boundary::Fraction => return Some(half_a_fen()),
             Boundary::Beyond => Fen::LARGEST + Fen::ONE,
             Boundary::OneFen => Fen::ONE,
-            Boundary::Remaining => positive(quota.remaining())?,
-            Boundary::RemainingAndOneFen => quota.remaining() + Fen::ONE,
-            Boundary::Free => positive(*free)?,
-            Boundary::FreeAndOneFen => *free + Fen::ONE,
-            Boundary::Same => quota.granted,
-            Boundary::Used => quota.used,
-            Boundary::UsedLessOneFen => positive(quota.used)? - Fen::ONE,
-            Boundary::AllFree => quota.granted + *free,
-            Boundary::AllFreeAndOneFen => quota.granted + *free + Fen::ONE,
+            Boundary::Remaining => positive(bounds.quota().remaining())?,
+            Boundary::RemainingAndOneFen => bounds.quota().remaining() + Fen::ONE,
+            Boundary::Free => positive(bounds.free())?,
+            Boundary::FreeAndOneFen => bounds.free() + Fen::ONE,
+            Boundary::Same => bounds.quota().granted,
+            Boundary::Used => bounds.quota().used,
+            Boundary::UsedLessOneFen => positive(bounds.quota().used)? - Fen::ONE,
+            Boundary::AllFree => bounds.quota().granted + bounds.free(),
+            Boundary::AllFreeAndOneFen => bounds.quota().granted + bounds.free() + Fen::ONE,
         };
         Some(Amount::Whole(fen))
     }

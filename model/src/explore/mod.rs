@@ -4,9 +4,10 @@
 //!
 //! A scope (`scope`, read by `scope_file`) lists the requests to try. A state is a number (`word`,
 //! `layout`) that the rules read and write as a store (`view`). `search` visits all states, level
-//! by level, `expand` judges every operation on one, `shard` remembers what was visited, `graph`
-//! keeps the transitions for the properties of the whole graph, `path` finds the shortest way to a
-//! broken property, and `checked` lets stateright do the same, for comparison.
+//! by level, `expand` judges every operation on one, `project` does so once for all states that
+//! agree in what was read (`trace`), `shard` and `table` remember what was visited, `graph` keeps
+//! the transitions for the properties of the whole graph, `path` finds the shortest way to a broken
+//! property, and `checked` lets stateright do the same, for comparison.
 
 mod amount_rule;
 mod candidates;
@@ -19,14 +20,18 @@ mod graph;
 mod layout;
 mod parallel;
 mod path;
+mod project;
 mod reach;
 mod scope;
 pub mod scope_file;
 mod search;
 mod seen;
 mod shard;
+mod table;
+mod trace;
 mod view;
 mod word;
+mod words;
 
 use std::sync::atomic::AtomicBool;
 
@@ -41,6 +46,7 @@ pub use reach::{Reached, is_possible};
 pub use scope::{Candidate, FRESH, Ids, Scope, ScopePerson, Template};
 pub use search::{Exploration, explore};
 pub use seen::Seen;
+pub use trace::{FieldTrace, Untraced};
 pub use view::View;
 pub use word::Word;
 
@@ -98,6 +104,9 @@ pub struct Options<'a> {
     pub threads: usize,
     /// True to keep all transitions, which the properties of the whole graph need.
     pub keep_graph: bool,
+    /// True to ask the rules about every request in every state, instead of once for all states
+    /// that agree in what was read. Results are the same.
+    pub without_projection: bool,
     /// True to stop after the first level on which something is broken.
     pub stop_at_first: bool,
     /// The number of states at which to stop, incomplete.

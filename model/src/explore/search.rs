@@ -12,17 +12,21 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::expand::{Batch, Expander, Violation};
 use super::graph::{Graph, GraphBuilder};
 use super::parallel::in_parallel;
+use super::project::Projections;
 use super::scope::Scope;
 use super::seen::Seen;
-use super::shard::{Arrival, SHARDS, Shard, StateId, shard_of};
+use super::shard::{SHARDS, Shard, StateId, shard_of};
 use super::word::Word;
 use super::{Options, System};
 use crate::policy::Policy;
 
 /// The number of states that one worker expands at a time.
 const BATCH: usize = 512;
-/// The number of batches between two rounds of taking in.
-const BATCHES: usize = 32;
+/// The number of batches between two rounds of taking in: many, because each shard's table has to
+/// come near for every round.
+const BATCHES: usize = 256;
+/// The number of states below which a block is not worth a second thread.
+const FEW: usize = 512;
 
 /// The findings of a run.
 #[derive(Debug)]
@@ -33,6 +37,11 @@ pub struct Exploration<W> {
     pub states: u64,
     /// The number of operations judged: the transitions, refused ones included.
     pub transitions: u64,
+    /// The number of transitions that lead to another state.
+    pub successors: u64,
+    /// The number of operations for which the rules were really asked; the others were answered by
+    /// projection.
+    pub judged: u64,
     /// The distance, in steps, of the farthest state from the start.
     pub depth: usize,
     /// The broken properties: the first of each, by the number of steps.
@@ -58,8 +67,10 @@ pub fn explore<W: Word, S: System>(
     let mut run = Run {
         expander,
         options,
-        shards: (0..SHARDS).map(|_| Shard::new()).collect(),
+        projections: Projections::default(),
+        shards: (0..SHARDS).map(|_| Shard::new(options.keep_graph)).collect(),
         found: Batch::default(),
+        spare: Vec::new(),
         graph: options.keep_graph.then(GraphBuilder::default),
         complete: true,
     };
@@ -70,6 +81,8 @@ pub fn explore<W: Word, S: System>(
         complete: run.complete && violations.is_empty(),
         states,
         transitions: run.found.transitions,
+        successors: run.found.successors,
+        judged: run.found.judged,
         depth,
         violations,
         seen: run.found.seen,
@@ -82,8 +95,11 @@ pub fn explore<W: Word, S: System>(
 struct Run<'a, W, S> {
     expander: Expander<'a, S>,
     options: &'a Options<'a>,
+    projections: Projections<W>,
     shards: Vec<Shard<W>>,
     found: Batch<W>,
+    /// Empty batches with the room that they once took.
+    spare: Vec<Batch<W>>,
     graph: Option<GraphBuilder>,
     complete: bool,
 }
@@ -94,8 +110,7 @@ impl<W: Word, S: System> Run<'_, W, S> {
         let start: W = self.expander.scope.start();
         let home = shard_of(start.mix());
         self.shards.iter_mut().for_each(Shard::begin_level);
-        let arrival = Arrival { word: start, edge: 0, id: StateId::new(0, 0) };
-        self.shards[home].take_in(home, &mut [arrival]);
+        self.shards[home].take_in(home, &[start]);
         for level in 0.. {
             let frontier = self.frontier(level);
             if frontier.is_empty() {
@@ -142,37 +157,38 @@ impl<W: Word, S: System> Run<'_, W, S> {
     }
 
     fn block(&mut self, block: &[(usize, std::ops::Range<usize>)]) {
-        let (expander, shards) = (&self.expander, &self.shards);
-        let work: Vec<_> = block.to_vec();
+        let (expander, shards, projections) = (&self.expander, &self.shards, &self.projections);
+        let states: usize = block.iter().map(|(_, places)| places.len()).sum();
+        let threads = if states < FEW { 1 } else { self.options.threads };
+        let spare = &mut self.spare;
+        let batch = || spare.pop().unwrap_or_default();
+        let work: Vec<_> = block.iter().cloned().zip(std::iter::repeat_with(batch)).collect();
         let mut batches: Vec<Batch<W>> =
-            in_parallel(self.options.threads, work, |(shard, places)| {
-                let mut batch = Batch::default();
-                for place in places {
-                    let id = StateId::new(shard, place as u32);
-                    expander.expand(id, shards[shard].word(place), &mut batch);
+            in_parallel(threads, work, |((shard, places), mut batch)| {
+                let states = places
+                    .map(|place| (StateId::new(shard, place as u32), shards[shard].word(place)));
+                if self.options.without_projection {
+                    states.for_each(|(id, word)| expander.expand(id, word, &mut batch));
+                } else {
+                    projections.expand(expander, states, &mut batch);
                 }
                 batch
             });
 
-        let mut arrivals: Vec<Vec<Vec<Arrival<W>>>> = (0..SHARDS).map(|_| Vec::new()).collect();
-        for batch in &mut batches {
-            for (column, arrived) in arrivals.iter_mut().zip(batch.arrivals.drain(..)) {
-                column.push(arrived);
-            }
-        }
-        let work: Vec<_> = self.shards.iter_mut().enumerate().zip(arrivals).collect();
-        let taken = in_parallel(self.options.threads, work, |((at, shard), mut column)| {
-            column.iter_mut().for_each(|batch| shard.take_in(at, batch));
-            column
+        let work: Vec<_> = self.shards.iter_mut().enumerate().collect();
+        let taken = in_parallel(threads, work, |(at, shard)| {
+            let ids = batches.iter().map(|batch| shard.take_in(at, &batch.arrivals[at]));
+            ids.collect::<Vec<Vec<StateId>>>()
         });
-        for (at, mut batch) in batches.into_iter().enumerate() {
+        for (at, batch) in batches.iter_mut().enumerate() {
             if let Some(graph) = &mut self.graph {
-                for column in taken.iter().filter_map(|column| column.get(at)) {
-                    batch.lead_to(column);
+                for (shard, ids) in taken.iter().enumerate() {
+                    batch.lead_to(shard, &ids[at]);
                 }
                 graph.add(&mut batch.rows, &mut batch.edges);
             }
-            self.found.merge(batch);
+            self.found.take_over(batch);
         }
+        self.spare.append(&mut batches);
     }
 }

@@ -5,6 +5,8 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
+use super::trace::FieldTrace;
+
 /// The place of a field in the word, and the value that its zero bits mean. A field of no bits is a
 /// constant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,6 +35,13 @@ impl Field {
 /// Some of a word's fields, as bits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Fields([u128; 2]);
+
+impl From<Field> for Fields {
+    #[inline]
+    fn from(field: Field) -> Fields {
+        Fields::of([field])
+    }
+}
 
 impl Fields {
     /// Returns these fields together.
@@ -86,6 +95,18 @@ pub trait Word: Copy + Eq + Ord + Hash + Debug + Send + Sync + 'static {
     fn with_bits(self, shift: u8, mask: u32, bits: u32) -> Self;
     /// Returns a hash that spreads over 64 bits.
     fn mix(self) -> u64;
+    /// Returns a cheaper hash, spread over its upper bits, for tables of a few parts of a word.
+    fn mix_lightly(self) -> u64;
+    /// Returns the bits that both words have.
+    #[must_use]
+    fn and(self, other: Self) -> Self;
+    /// Returns the bits that either word has.
+    #[must_use]
+    fn or(self, other: Self) -> Self;
+    /// Returns the bits that exactly one of the words has: the change that leads from either to the
+    /// other.
+    #[must_use]
+    fn xor(self, other: Self) -> Self;
     /// Returns whether two words differ in any of these bits.
     fn differs(self, other: Self, bits: [u128; 2]) -> bool;
 }
@@ -98,13 +119,15 @@ pub(super) fn differ<W: Word>(one: W, other: W, fields: Fields) -> bool {
 
 /// Reads a field of a word.
 #[inline]
-pub(super) fn get<W: Word>(word: W, field: Field) -> i32 {
+pub(super) fn get<W: Word>(word: W, field: Field, trace: impl FieldTrace) -> i32 {
+    trace.used(field.shift, field.mask);
     word.bits(field.shift, field.mask) as i32 + field.least
 }
 
 /// Writes a field of a word.
 #[inline]
-pub(super) fn set<W: Word>(word: &mut W, field: Field, value: i32) {
+pub(super) fn set<W: Word>(word: &mut W, field: Field, value: i32, trace: impl FieldTrace) {
+    trace.used(field.shift, field.mask);
     *word = word.with_bits(field.shift, field.mask, field.code(value));
 }
 
@@ -135,6 +158,26 @@ impl Word for u64 {
     }
 
     #[inline]
+    fn mix_lightly(self) -> u64 {
+        self.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
+    #[inline]
+    fn and(self, other: Self) -> Self {
+        self & other
+    }
+
+    #[inline]
+    fn or(self, other: Self) -> Self {
+        self | other
+    }
+
+    #[inline]
+    fn xor(self, other: Self) -> Self {
+        self ^ other
+    }
+
+    #[inline]
     fn differs(self, other: u64, bits: [u128; 2]) -> bool {
         (self ^ other) & bits[0] as u64 != 0
     }
@@ -157,6 +200,27 @@ impl Word for u128 {
     #[inline]
     fn mix(self) -> u64 {
         spread(self as u64 ^ spread((self >> 64) as u64))
+    }
+
+    #[inline]
+    fn mix_lightly(self) -> u64 {
+        (self as u64 ^ ((self >> 64) as u64).wrapping_mul(0xBF58_476D_1CE4_E5B9))
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
+    #[inline]
+    fn and(self, other: Self) -> Self {
+        self & other
+    }
+
+    #[inline]
+    fn or(self, other: Self) -> Self {
+        self | other
+    }
+
+    #[inline]
+    fn xor(self, other: Self) -> Self {
+        self ^ other
     }
 
     #[inline]
@@ -184,6 +248,26 @@ impl Word for [u128; 2] {
     #[inline]
     fn mix(self) -> u64 {
         spread(self[0].mix() ^ self[1].mix().rotate_left(32))
+    }
+
+    #[inline]
+    fn mix_lightly(self) -> u64 {
+        self.mix()
+    }
+
+    #[inline]
+    fn and(self, other: Self) -> Self {
+        [self[0] & other[0], self[1] & other[1]]
+    }
+
+    #[inline]
+    fn or(self, other: Self) -> Self {
+        [self[0] | other[0], self[1] | other[1]]
+    }
+
+    #[inline]
+    fn xor(self, other: Self) -> Self {
+        [self[0] ^ other[0], self[1] ^ other[1]]
     }
 
     #[inline]

@@ -10,6 +10,7 @@ mod state;
 mod step;
 
 pub use expected::{Frame, frame};
+pub(crate) use state::{check_pair, check_person};
 pub use state::{check_state, unmet_by};
 pub use step::check_step;
 

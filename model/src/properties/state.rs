@@ -6,7 +6,7 @@ use super::{Breach, BreachSide, Concerned, Findings};
 use crate::clause::Clause::{self, EST_1, EST_2, EST_5, EST_6, INV_2, INV_3, INV_4, INV_5};
 use crate::judge::Relation;
 use crate::money::Fen;
-use crate::person::{Insurance, Person, Standing};
+use crate::person::{Insurance, PersonId, Standing};
 use crate::policy::{Access, Policy};
 use crate::records::Records;
 use crate::region::Reach;
@@ -17,35 +17,52 @@ use crate::relationship::{Pair, Relationship};
 pub fn check_state<R: Records, F: Findings>(policy: &Policy, records: &R, found: &mut F) {
     let mut person = records.next_person(None);
     while let Some(id) = person {
-        let balance = records.person(id).map_or(Fen::ZERO, Person::balance);
-        let earmarked = records.earmarked(id);
-        found.evaluated(INV_2);
-        if earmarked < Fen::ZERO || earmarked > balance {
-            found.broken(Breach {
-                clause: INV_2,
-                subject: Concerned::Person(id),
-                left: BreachSide::money(
-                    "what remains of all quotas given",
-                    "各项剩余额度合计",
-                    earmarked,
-                ),
-                relation: if earmarked < Fen::ZERO { Relation::AtLeast } else { Relation::AtMost }
-                    .sign(),
-                right: if earmarked < Fen::ZERO {
-                    BreachSide::money("nothing", "零", Fen::ZERO)
-                } else {
-                    BreachSide::money("the balance", "个人账户余额", balance)
-                },
-            });
-        }
+        check_person(records, id, found);
         person = records.next_person(Some(id));
     }
     let mut pair = records.next_pair(None);
     while let Some(of) = pair {
-        if let Some(relationship) = records.relationship(of) {
-            check_relationship(policy, records, of, relationship, found);
-        }
+        check_pair(policy, records, of, found);
         pair = records.next_pair(Some(of));
+    }
+}
+
+/// Checks the properties of a single person in a state.
+#[inline]
+pub(crate) fn check_person<R: Records, F: Findings>(records: &R, id: PersonId, found: &mut F) {
+    let balance = records.balance(id);
+    let earmarked = records.earmarked(id);
+    found.evaluated(INV_2);
+    if earmarked < Fen::ZERO || earmarked > balance {
+        found.broken(Breach {
+            clause: INV_2,
+            subject: Concerned::Person(id),
+            left: BreachSide::money(
+                "what remains of all quotas given",
+                "各项剩余额度合计",
+                earmarked,
+            ),
+            relation: if earmarked < Fen::ZERO { Relation::AtLeast } else { Relation::AtMost }
+                .sign(),
+            right: if earmarked < Fen::ZERO {
+                BreachSide::money("nothing", "零", Fen::ZERO)
+            } else {
+                BreachSide::money("the balance", "个人账户余额", balance)
+            },
+        });
+    }
+}
+
+/// Checks the properties of a single pair in a state.
+#[inline]
+pub(crate) fn check_pair<R: Records, F: Findings>(
+    policy: &Policy,
+    records: &R,
+    pair: Pair,
+    found: &mut F,
+) {
+    if let Some(relationship) = records.relationship(pair) {
+        check_relationship(policy, records, pair, relationship, found);
     }
 }
 

@@ -13,7 +13,6 @@ use crate::money::Fen;
 use crate::operation::{Answer, Establish, Operation, Receipt, Settle};
 use crate::person::{Commitment, Person};
 use crate::policy::{Access, CommitmentRule};
-use crate::position::Position;
 use crate::records::{Earlier, RecordKind, Records};
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship};
@@ -198,7 +197,9 @@ fn stated<R: Records, F: Findings>(step: &TakenStep<'_, R>, receipt: &Receipt, f
 /// Checks QUO-8: what remained of the ended relationships is free again.
 #[inline]
 fn released<R: Records, F: Findings>(step: &TakenStep<'_, R>, found: &mut F) {
-    let mut pair = step.before.next_pair(None);
+    // A relationship that has ended differs.
+    let differs = |of| step.before.may_differ(step.after, RecordKind::Pair(of));
+    let mut pair = step.before.next_pair_among(None, differs);
     while let Some(of) = pair {
         let ended = step.before.active(of).is_some() && step.after.active(of).is_none();
         if ended {
@@ -213,7 +214,7 @@ fn released<R: Records, F: Findings>(step: &TakenStep<'_, R>, found: &mut F) {
             let due = ("free before, and what remained", "终止前可用余额与剩余额度合计", due);
             equal(found, QUO_8, Concerned::Person(of.holder), free, due);
         }
-        pair = step.before.next_pair(Some(of));
+        pair = step.before.next_pair_among(Some(of), differs);
     }
 }
 
@@ -237,12 +238,11 @@ fn compare<R: Records, F: Findings>(step: &TakenStep<'_, R>, expected: &Expected
             }
         }
     }
-    let mut pair = step.after.next_pair(None);
+    let concerned =
+        |of| expected.binds(of) || step.before.may_differ(step.after, RecordKind::Pair(of));
+    let mut pair = step.after.next_pair_among(None, concerned);
     while let Some(of) = pair {
-        pair = step.after.next_pair(Some(of));
-        if !expected.binds(of) && !step.before.may_differ(step.after, RecordKind::Pair(of)) {
-            continue;
-        }
+        pair = step.after.next_pair_among(Some(of), concerned);
         let before = step.before.relationship(of);
         compare_relationship(of, before, step.after.relationship(of), expected, found);
     }
@@ -356,24 +356,24 @@ fn compare_claims<R: Records, F: Findings>(
     if let Some((debtor, creditor, _)) = expected.claim {
         check(debtor, creditor);
     }
-    let claimed = |position: Position| {
-        let pair = (position.debtor, position.creditor);
-        expected.claim.is_some_and(|(a, b, _)| pair == (a, b) || pair == (b, a))
+    // The claim is checked already; of the other positions, those that stay as they are must.
+    let others = |one: Region, other: Region| {
+        let claimed = |(a, b, _)| (one, other) == (a, b) || (one, other) == (b, a);
+        !expected.claim.is_some_and(claimed)
+            && (expected.cleared
+                || step.before.may_differ(step.after, RecordKind::Position(one, other)))
     };
-    let mut open = step.before.next_position(None);
+    let mut open = step.before.next_position_among(None, others);
     while let Some(position) = open {
-        if !claimed(position) {
-            check(position.debtor, position.creditor);
-        }
-        open = step.before.next_position(Some(position));
+        check(position.debtor, position.creditor);
+        open = step.before.next_position_among(Some(position), others);
     }
-    let mut open = step.after.next_position(None);
+    let mut open = step.after.next_position_among(None, others);
     while let Some(position) = open {
-        let new = step.before.owed(position.debtor, position.creditor) == Fen::ZERO;
-        if new && !claimed(position) {
+        if step.before.owed(position.debtor, position.creditor) == Fen::ZERO {
             check(position.debtor, position.creditor);
         }
-        open = step.after.next_position(Some(position));
+        open = step.after.next_position_among(Some(position), others);
     }
 }
 

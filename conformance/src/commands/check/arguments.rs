@@ -19,6 +19,9 @@ pub struct CheckArgs {
     /// The number of states after which a scope is left unfinished.
     #[arg(long, value_name = "N")]
     pub max_states: Option<NonZeroU64>,
+    /// Asks the rules in every state, instead of once for all states that agree in what was read.
+    #[arg(long)]
+    pub no_projection: bool,
     /// The folder for counterexamples; the current one if none is named.
     #[arg(long, value_name = "DIR")]
     pub save: Option<PathBuf>,

@@ -42,6 +42,10 @@ file · 3 not complete",
             "Leave a scope after N states; the check is then incomplete, exit code 3",
             "每个核验范围最多核验的状态数；达到即停止，结果为未完成，退出码3",
         )),
+        ("no_projection", Text::new(
+            "Ask the rules in every state, though they were asked the same\nbefore: the same findings, several times as slow",
+            "对每个状态逐一核验，不沿用相同情形的已有判断；结论一致，耗时数倍",
+        )),
         ("save", Text::new(
             "Folder for the case that shows a violation\n[default: the current folder]",
             "违反过程保存为案例文件的文件夹［默认：当前文件夹］",

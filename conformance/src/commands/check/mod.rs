@@ -66,6 +66,7 @@ fn read(args: &CheckArgs) -> Result<CheckPlan, OpenError> {
         whole_set: args.scope.is_empty(),
         threads: threads(args.threads),
         max_states: args.max_states.map(std::num::NonZeroU64::get),
+        without_projection: args.no_projection,
         save: args.save.clone(),
     })
 }

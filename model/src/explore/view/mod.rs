@@ -8,6 +8,7 @@ use crate::change::Change;
 use crate::clause::Clause;
 use crate::explore::fields::{PersonFields, SettlementFields};
 use crate::explore::scope::Scope;
+use crate::explore::trace::{FieldTrace, Untraced};
 use crate::explore::word::{Field, Word, get, set};
 use crate::ledger::Ledger;
 use crate::money::{Amount, Fen};
@@ -41,11 +42,12 @@ impl Content {
     }
 }
 
-/// One state of a scope.
+/// One state of a scope. `T` learns which fields are read and written.
 #[derive(Clone, Copy, Debug)]
-pub struct View<'a, W> {
+pub struct View<'a, W, T = Untraced> {
     scope: &'a Scope,
     word: W,
+    trace: T,
     content: Content,
     pub(super) cited: Set<Clause>,
 }
@@ -61,7 +63,7 @@ impl<'a, W: Word> View<'a, W> {
     /// Returns the state that `word` holds.
     #[inline]
     pub fn new(scope: &'a Scope, word: W) -> Self {
-        View { scope, word, content: Content::default(), cited: Set::EMPTY }
+        View::traced(scope, word, Untraced)
     }
 
     /// Returns the scope's first state.
@@ -70,25 +72,32 @@ impl<'a, W: Word> View<'a, W> {
         for (at, person) in scope.people.iter().enumerate() {
             view.put_person(PersonId(at as u32), person.person);
         }
-        let owed = scope.layout.owed.iter();
-        owed.for_each(|field| set(&mut view.word, *field, 0));
+        scope.layout.owed.iter().for_each(|field| view.set(*field, 0));
         for answer in &scope.layout.answers {
             for field in [answer.amount, answer.paid, answer.self_paid] {
-                set(&mut view.word, field, 0);
+                view.set(field, 0);
             }
-            answer.statement.iter().for_each(|field| set(&mut view.word, *field, 0));
+            answer.statement.iter().for_each(|field| view.set(*field, 0));
         }
         for (pair, settlement) in scope.layout.pairs.iter().map(|f| (f.granted, f.used)) {
-            set(&mut view.word, pair, 0);
-            set(&mut view.word, settlement, 0);
+            view.set(pair, 0);
+            view.set(settlement, 0);
         }
         for fields in &scope.layout.settlements {
-            set(&mut view.word, fields.paid, 0);
+            view.set(fields.paid, 0);
         }
         for (field, (_, most)) in scope.layout.left.iter().zip(&scope.limits) {
-            set(&mut view.word, *field, *most as i32);
+            view.set(*field, *most as i32);
         }
         view
+    }
+}
+
+impl<'a, W: Word, T: FieldTrace> View<'a, W, T> {
+    /// Returns the state that `word` holds, and tells `trace` which of its fields are used.
+    #[inline]
+    pub(super) fn traced(scope: &'a Scope, word: W, trace: T) -> Self {
+        View { scope, word, trace, content: Content::default(), cited: Set::EMPTY }
     }
 
     /// Returns the word that holds the state.
@@ -107,48 +116,60 @@ impl<'a, W: Word> View<'a, W> {
     /// Returns the number of times that an operation may still be accepted.
     #[inline]
     pub(super) fn left(&self, limit: usize) -> i32 {
-        get(self.word, self.scope.layout.left[limit])
+        self.get(self.scope.layout.left[limit])
     }
 
     /// Returns whether a request with this ID was answered.
     #[inline]
     pub(super) fn is_answered(&self, id: RequestId) -> bool {
         let fields = self.scope.layout.answers.get(id.0 as usize);
-        fields.is_some_and(|fields| get(self.word, fields.content) != 0)
+        fields.is_some_and(|fields| self.get(fields.content) != 0)
     }
 
     /// Counts one acceptance against a limit.
     #[inline]
     pub(super) fn use_up(&mut self, limit: usize) {
         let left = self.left(limit);
-        set(&mut self.word, self.scope.layout.left[limit], left - 1);
+        self.set(self.scope.layout.left[limit], left - 1);
     }
 
     /// Returns the request ID of the next settlement, as long as the scope has one left.
     #[inline]
     pub(super) fn next_settlement(&self) -> Option<RequestId> {
         let fields = &self.scope.layout.settlements;
-        let free = fields.iter().position(|fields| get(self.word, fields.pair) == 0);
+        let free = fields.iter().position(|fields| self.get(fields.pair) == 0);
         free.map(|at| RequestId(at as u32))
     }
 
     #[inline]
+    fn get(&self, field: Field) -> i32 {
+        get(self.word, field, self.trace)
+    }
+
+    /// Writes a field. A written field counts as used, so that the change of the word is a function
+    /// of the fields used.
+    #[inline]
+    fn set(&mut self, field: Field, value: i32) {
+        set(&mut self.word, field, value, self.trace);
+    }
+
+    #[inline]
     fn money(&self, field: Field) -> Fen {
-        Fen::new(i64::from(get(self.word, field)))
+        Fen::new(i64::from(self.get(field)))
     }
 
     #[inline]
     fn put_money(&mut self, field: Field, amount: Fen) {
         let fen = i32::try_from(amount.count()).expect("a scope's money is small");
-        set(&mut self.word, field, fen);
+        self.set(field, fen);
     }
 
     #[inline]
     fn insurance_in(&self, fields: &PersonFields) -> Insurance {
         Insurance {
-            scheme: Scheme::ALL[get(self.word, fields.scheme) as usize],
-            standing: Standing::ALL[get(self.word, fields.standing) as usize],
-            region: self.scope.regions[get(self.word, fields.region) as usize],
+            scheme: Scheme::ALL[self.get(fields.scheme) as usize],
+            standing: Standing::ALL[self.get(fields.standing) as usize],
+            region: self.scope.regions[self.get(fields.region) as usize],
         }
     }
 
@@ -175,7 +196,7 @@ impl<'a, W: Word> View<'a, W> {
     #[inline(always)]
     fn relationship_at(&self, place: usize) -> Option<Relationship> {
         let fields = &self.scope.layout.pairs[place];
-        let state = get(self.word, fields.state);
+        let state = self.get(fields.state);
         (state != 0).then(|| Relationship {
             active: state == 1,
             granted: self.money(fields.granted),
@@ -185,11 +206,11 @@ impl<'a, W: Word> View<'a, W> {
 
     #[inline(always)]
     fn is_active_at(&self, place: usize) -> bool {
-        get(self.word, self.scope.layout.pairs[place].state) == 1
+        self.get(self.scope.layout.pairs[place].state) == 1
     }
 }
 
-impl<W: Word> Ledger for View<'_, W> {
+impl<W: Word, T: FieldTrace> Ledger for View<'_, W, T> {
     #[inline]
     fn change(&mut self, clause: Clause, change: Change) {
         self.cited.insert(clause);

@@ -4,7 +4,8 @@ use super::View;
 use crate::clause::Code;
 use crate::explore::fields::HALF;
 use crate::explore::scope::region_pairs;
-use crate::explore::word::{Word, differ, get};
+use crate::explore::trace::FieldTrace;
+use crate::explore::word::{Word, differ};
 use crate::money::Fen;
 use crate::operation::{Answer, Family, Operation, Receipt};
 use crate::person::{Insurance, Person, PersonId};
@@ -14,7 +15,7 @@ use crate::region::Region;
 use crate::relationship::{Pair, Relationship, RequestId, Settlement};
 use crate::terms::Set;
 
-impl<W: Word> Records for View<'_, W> {
+impl<W: Word, T: FieldTrace> Records for View<'_, W, T> {
     #[inline]
     fn next_person(&self, after: Option<PersonId>) -> Option<PersonId> {
         let next = after.map_or(0, |person| person.0 + 1);
@@ -24,7 +25,7 @@ impl<W: Word> Records for View<'_, W> {
     #[inline]
     fn person(&self, person: PersonId) -> Option<Person> {
         let fields = self.person_fields(person)?;
-        let account = (get(self.word, fields.has_account) == 1).then(|| self.money(fields.balance));
+        let account = (self.get(fields.has_account) == 1).then(|| self.money(fields.balance));
         Some(Person { insurance: self.insurance_in(fields), account })
     }
 
@@ -49,16 +50,24 @@ impl<W: Word> Records for View<'_, W> {
         let fields = match part {
             RecordKind::Person(id) => self.person_fields(id).map(|fields| fields.all),
             RecordKind::Pair(pair) => self.scope.pair_place(pair).map(|at| layout.pairs[at].all),
+            RecordKind::Position(one, other) => Some(self.owed_field(one, other).0.into()),
             RecordKind::Positions => Some(layout.all_owed),
         };
+        // This is no use of the fields: those that differ were written.
         fields.is_some_and(|fields| differ(self.word, later.word, fields))
     }
 
     #[inline]
     fn next_pair(&self, after: Option<Pair>) -> Option<Pair> {
+        self.next_pair_among(after, |_| true)
+    }
+
+    #[inline]
+    fn next_pair_among(&self, after: Option<Pair>, among: impl Fn(Pair) -> bool) -> Option<Pair> {
         let next = after.map_or(0, |pair| self.scope.pair_place(pair).map_or(0, |at| at + 1));
-        let ever = |at: &usize| get(self.word, self.scope.layout.pairs[*at].state) != 0;
-        (next..self.scope.pairs.len()).find(ever).map(|at| self.scope.pairs[at])
+        let pairs = self.scope.pairs.iter().zip(&self.scope.layout.pairs).skip(next);
+        let mut those = pairs.filter(|(pair, _)| among(**pair));
+        those.find(|(_, fields)| self.get(fields.state) != 0).map(|(pair, _)| *pair)
     }
 
     #[inline]
@@ -87,16 +96,36 @@ impl<W: Word> Records for View<'_, W> {
     }
 
     #[inline]
+    fn earmarked(&self, holder: PersonId) -> Fen {
+        self.remaining_of(|pair| pair.holder == holder)
+    }
+
+    #[inline]
+    fn received(&self, recipient: PersonId) -> Fen {
+        self.remaining_of(|pair| pair.recipient == recipient)
+    }
+
+    #[inline]
+    fn recipients_of(&self, holder: PersonId) -> u32 {
+        self.active_among(|pair| pair.holder == holder)
+    }
+
+    #[inline]
+    fn holders_of(&self, recipient: PersonId) -> u32 {
+        self.active_among(|pair| pair.recipient == recipient)
+    }
+
+    #[inline]
     fn settlement(&self, request: RequestId) -> Option<Settlement> {
         let fields = self.settlement_fields(request)?;
-        let place = get(self.word, fields.pair) - 1;
+        let place = self.get(fields.pair) - 1;
         (place >= 0).then(|| Settlement {
             pair: self.scope.pairs[place as usize],
             paid: self.money(fields.paid),
-            debtor: self.scope.regions[get(self.word, fields.debtor) as usize],
-            creditor: self.scope.regions[get(self.word, fields.creditor) as usize],
-            reversed: get(self.word, fields.reversed) == 1,
-            relationship_active: get(self.word, fields.relationship_active) == 1,
+            debtor: self.scope.regions[self.get(fields.debtor) as usize],
+            creditor: self.scope.regions[self.get(fields.creditor) as usize],
+            reversed: self.get(fields.reversed) == 1,
+            relationship_active: self.get(fields.relationship_active) == 1,
         })
     }
 
@@ -105,14 +134,14 @@ impl<W: Word> Records for View<'_, W> {
         let Some(fields) = self.scope.layout.answers.get(request.0 as usize) else {
             return Earlier::Never;
         };
-        let content = get(self.word, fields.content);
+        let content = self.get(fields.content);
         if content == 0 {
             return Earlier::Never;
         }
-        if content != self.content.number || get(self.word, fields.amount) != self.content.amount {
+        if content != self.content.number || self.get(fields.amount) != self.content.amount {
             return Earlier::Other;
         }
-        let [low, high] = fields.codes.map(|half| get(self.word, half) as u128);
+        let [low, high] = fields.codes.map(|half| self.get(half) as u128);
         let codes = Set::<Code>::from_bits(high << HALF | low);
         if !codes.is_empty() {
             return Earlier::Same(Answer::Rejected(codes));
@@ -154,6 +183,15 @@ impl<W: Word> Records for View<'_, W> {
 
     #[inline]
     fn next_position(&self, after: Option<Position>) -> Option<Position> {
+        self.next_position_among(after, |_, _| true)
+    }
+
+    #[inline]
+    fn next_position_among(
+        &self,
+        after: Option<Position>,
+        among: impl Fn(Region, Region) -> bool,
+    ) -> Option<Position> {
         let mut passed = after.is_none();
         let fields = self.scope.layout.owed.iter();
         for ((a, b), field) in region_pairs(self.scope).zip(fields) {
@@ -162,6 +200,9 @@ impl<W: Word> Records for View<'_, W> {
                 passed = after.is_some_and(|p| {
                     (p.debtor.min(p.creditor), p.debtor.max(p.creditor)) == (one, other)
                 });
+                continue;
+            }
+            if !among(one, other) {
                 continue;
             }
             let owed = self.money(*field);
@@ -173,7 +214,28 @@ impl<W: Word> Records for View<'_, W> {
     }
 }
 
-impl<W: Word> View<'_, W> {
+impl<W: Word, T: FieldTrace> View<'_, W, T> {
+    /// Returns what remains of the quotas of some pairs.
+    #[inline]
+    fn remaining_of(&self, among: impl Fn(&Pair) -> bool) -> Fen {
+        let mut sum = Fen::ZERO;
+        for (at, _) in self.scope.pairs.iter().enumerate().filter(|(_, pair)| among(pair)) {
+            if self.is_active_at(at)
+                && let Some(relationship) = self.relationship_at(at)
+            {
+                sum += relationship.remaining();
+            }
+        }
+        sum
+    }
+
+    /// Returns how many of some pairs have an active relationship.
+    #[inline]
+    fn active_among(&self, among: impl Fn(&Pair) -> bool) -> u32 {
+        let some = self.scope.pairs.iter().enumerate().filter(|(_, pair)| among(pair));
+        some.map(|(at, _)| u32::from(self.is_active_at(at))).sum()
+    }
+
     #[inline]
     fn line(&self, one: usize, other: usize, owed: Fen) -> Position {
         let (one, other) = (self.scope.regions[one], self.scope.regions[other]);

@@ -3,7 +3,8 @@
 use super::View;
 use crate::explore::fields::HALF;
 use crate::explore::scope::region_pairs;
-use crate::explore::word::{Word, get, set};
+use crate::explore::trace::FieldTrace;
+use crate::explore::word::Word;
 use crate::money::Fen;
 use crate::operation::{Answer, Operation, Receipt};
 use crate::person::{Insurance, Person, PersonId};
@@ -11,15 +12,15 @@ use crate::records::Store;
 use crate::region::Region;
 use crate::relationship::{Pair, Relationship, RequestId, Settlement};
 
-impl<W: Word> Store for View<'_, W> {
+impl<W: Word, T: FieldTrace> Store for View<'_, W, T> {
     #[inline]
     fn put_person(&mut self, id: PersonId, person: Person) {
         let Some(fields) = self.person_fields(id) else { return };
         let Insurance { scheme, standing, region } = person.insurance;
-        set(&mut self.word, fields.scheme, scheme as i32);
-        set(&mut self.word, fields.standing, standing as i32);
-        set(&mut self.word, fields.region, self.scope.region_place(region) as i32);
-        set(&mut self.word, fields.has_account, i32::from(person.account.is_some()));
+        self.set(fields.scheme, scheme as i32);
+        self.set(fields.standing, standing as i32);
+        self.set(fields.region, self.scope.region_place(region) as i32);
+        self.set(fields.has_account, i32::from(person.account.is_some()));
         self.put_money(fields.balance, person.balance());
     }
 
@@ -27,13 +28,13 @@ impl<W: Word> Store for View<'_, W> {
     fn put_relationship(&mut self, pair: Pair, relationship: Relationship) {
         let place = self.scope.pair_place(pair).expect("the scope knows every pair it establishes");
         let fields = self.scope.layout.pairs[place];
-        set(&mut self.word, fields.state, if relationship.active { 1 } else { 2 });
+        self.set(fields.state, if relationship.active { 1 } else { 2 });
         self.put_money(fields.granted, relationship.granted);
         self.put_money(fields.used, relationship.used);
         if !relationship.active {
             for settlement in &self.scope.layout.settlements {
-                if get(self.word, settlement.pair) == place as i32 + 1 {
-                    set(&mut self.word, settlement.relationship_active, 0);
+                if self.get(settlement.pair) == place as i32 + 1 {
+                    self.set(settlement.relationship_active, 0);
                 }
             }
         }
@@ -46,13 +47,13 @@ impl<W: Word> Store for View<'_, W> {
         // the rest would multiply states.
         let settlement = if settlement.reversed { self.undone(settlement) } else { settlement };
         let place = self.scope.pair_place(settlement.pair).expect("a settlement is a pair's");
-        set(&mut self.word, fields.pair, place as i32 + 1);
+        self.set(fields.pair, place as i32 + 1);
         self.put_money(fields.paid, settlement.paid);
-        set(&mut self.word, fields.debtor, self.scope.region_place(settlement.debtor) as i32);
-        set(&mut self.word, fields.creditor, self.scope.region_place(settlement.creditor) as i32);
-        set(&mut self.word, fields.reversed, i32::from(settlement.reversed));
+        self.set(fields.debtor, self.scope.region_place(settlement.debtor) as i32);
+        self.set(fields.creditor, self.scope.region_place(settlement.creditor) as i32);
+        self.set(fields.reversed, i32::from(settlement.reversed));
         let active = i32::from(settlement.relationship_active);
-        set(&mut self.word, fields.relationship_active, active);
+        self.set(fields.relationship_active, active);
     }
 
     #[inline]
@@ -64,13 +65,13 @@ impl<W: Word> Store for View<'_, W> {
     fn remember(&mut self, request: RequestId, _: &Operation, answer: &Answer) {
         let scope = self.scope;
         let Some(fields) = scope.layout.answers.get(request.0 as usize) else { return };
-        set(&mut self.word, fields.content, self.content.number);
-        set(&mut self.word, fields.amount, self.content.amount);
+        self.set(fields.content, self.content.number);
+        self.set(fields.amount, self.content.amount);
         match answer {
             Answer::Rejected(codes) => {
                 let bits = codes.bits() as i64;
-                set(&mut self.word, fields.codes[0], (bits & ((1 << HALF) - 1)) as i32);
-                set(&mut self.word, fields.codes[1], (bits >> HALF) as i32);
+                self.set(fields.codes[0], (bits & ((1 << HALF) - 1)) as i32);
+                self.set(fields.codes[1], (bits >> HALF) as i32);
             }
             Answer::Accepted(Receipt::Done) => {}
             Answer::Accepted(Receipt::Paid { paid, self_paid }) => {
@@ -94,7 +95,7 @@ impl<W: Word> Store for View<'_, W> {
     }
 }
 
-impl<W: Word> View<'_, W> {
+impl<W: Word, T: FieldTrace> View<'_, W, T> {
     fn undone(&self, settlement: Settlement) -> Settlement {
         let region = self.scope.regions[0];
         let pair = self.scope.pairs[0];

@@ -126,7 +126,7 @@ fn misread(reading: Misreading) -> String {
         Misreading::RecipientCap(cap) => format!("被共济人以{cap}名为限"),
         Misreading::HolderCap(cap) => format!("共济人以{cap}名为限"),
         Misreading::NoCaps => "共济关系数不设上限".to_string(),
-        Misreading::Connected([one, other]) => format!("仅{one}与{other}已接入"),
+        Misreading::Connected([one, other]) => format!("仅{one}与{other}已开通"),
         Misreading::Closed(channel) => format!("{}未开通办理", zh(channel)),
     }
 }

@@ -66,7 +66,13 @@ pub(super) fn permitted<R: Records, F: Findings>(step: &TakenStep<'_, R>, found:
                 person.insurance.standing == Standing::Active
                     && person.insurance.scheme == Scheme::Employee
             });
-            truth(found, CON_1, employed, "the person was an active employee", "原为正常参加职工基本医疗保险");
+            truth(
+                found,
+                CON_1,
+                employed,
+                "the person was an active employee",
+                "原为正常参加职工基本医疗保险",
+            );
             valid(found, CON_1, contribute.amount, Fen::ONE);
         }
         Operation::Spend(spend) => {

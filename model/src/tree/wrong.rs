@@ -211,7 +211,9 @@ impl Wrong {
             (Fault::TooDeep, _) => {
                 text!("nested more than {MOST_DEPTH} deep", "嵌套超过{MOST_DEPTH}层")
             }
-            (Fault::NoJson(why), _) => text!("not JSON: {why}", "不是有效的 JSON（解析器提示：{why}）"),
+            (Fault::NoJson(why), _) => {
+                text!("not JSON: {why}", "不是有效的 JSON（解析器提示：{why}）")
+            }
             (Fault::Other(why), _) => text!("`{why}`", "内容有误：`{why}`"),
         }
     }
@@ -224,6 +226,10 @@ impl Wrong {
             }
             Fault::MissingKey { key } => text!("add `{key}`", "请补上 `{key}`"),
             Fault::KeyTwice { .. } => Text::new("keep one of the two", "请只保留一处"),
+            Fault::WrongKind { due: Shape::List, .. } => Text::new(
+                "write a list in brackets, such as [\"employee\"]",
+                "请写方括号内的列表，例如 [\"employee\"]",
+            ),
             Fault::WrongKind { due, .. } => {
                 let due = due.text();
                 Text::owned(format!("write {}", due.en), format!("请写{}", due.zh))

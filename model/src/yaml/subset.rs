@@ -104,8 +104,11 @@ impl Builder {
                 Ok((event, span)) => self.event(event, place(span))?,
                 Err(error) => {
                     let place = place(Span::empty(*error.marker()));
-                    let problem =
-                        text!("not YAML: {info}", "不是有效的 YAML（解析器提示：{info}）", info = error.info());
+                    let problem = text!(
+                        "not YAML: {info}",
+                        "不是有效的 YAML（解析器提示：{info}）",
+                        info = error.info()
+                    );
                     return Err((place, problem, CHECK_LINE));
                 }
             }

@@ -26,9 +26,13 @@ fn insurance(asker: &mut Asker<'_>, who: &str) {
     let Some(person) = asker.book.person(id) else { return };
     let home = person.insurance.region;
     let moves = [
-        ("across-provinces", Text::new("to another province", "转往外省"), Region::new(330_100)),
-        ("within-the-province", Text::new("within the province", "在省内转移"), neighbour(home)),
-        ("to-the-same-region", Text::new("to where they are", "转往现参保地"), home),
+        ("across-provinces", Text::new("to another province", "转入外省"), Region::new(330_100)),
+        (
+            "within-the-province",
+            Text::new("within the province", "在省内转移接续"),
+            neighbour(home),
+        ),
+        ("to-the-same-region", Text::new("to where they are", "转入现参保地"), home),
     ];
     for (slug, words, region) in moves {
         let phrase = Text::owned(format!("{who} {}", words.en), format!("{who}{}", words.zh));

@@ -50,7 +50,7 @@ fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> i
         let hint = Text::new(
             "stated: the sources say it; interpreted: they do not, and this model chose a reading.\n\
              One clause: `gongji explain EST-3`. A refusal code: `gongji explain same_person`.\n\
-             Questions that no clause decides: `gongji explain questions`.",
+             Questions that the sources leave open: `gongji explain questions`.",
             "载明：来源材料已有规定；选定：来源材料未载明，由本模型选定一种理解。\n\
              查看某一条款：`gongji explain EST-3`。查看不予办理代码：`gongji explain same_person`。\n\
              查看待明确的问题：`gongji explain questions`。",

@@ -36,7 +36,7 @@ terms! {
     /// The documents read, by the short names that the clauses cite.
     Source, "source", "来源";
     S0 "S0" "brief on the “personal insurance wallet”" "关于“医保钱包”的简报";
-    S1 "S1" "interview with the agency's director on the trial procedure" "国家医疗保障局医保中心负责人就经办规程（试行）接受的访谈";
+    S1 "S1" "interview with the director of the national Medical Insurance Center on the trial procedure" "国家医疗保障局医保中心负责人就经办规程（试行）接受的访谈";
     S2 "S2" "report of 27 December 2024 on shared access in all provinces" "2024年12月27日关于各省份实现省内共济的报道";
     S3 "S3" "explanation of the trial rules, effective 5 June 2026" "经办规程（试行）的解读（2026年6月5日起施行）";
     S4 "S4" "history of the reform since 2018" "2018年以来医疗保障改革历程";

@@ -19,7 +19,7 @@ terms! {
     Permit "permit" "names what must be accepted" "规定应予办理的情形";
     Reason "reason" "tells why another clause refuses" "说明其他条款不予办理的原因";
     Effect "effect" "demands a change of the records" "规定办理后的变动";
-    Frame "frame" "holds without any change of its own: what an operation leaves alone" "规定业务不得改变的内容";
+    Frame "frame" "holds without any change of its own: what an operation leaves alone" "由其他条款的办理结果体现，本身不另产生变动";
     Invariant "invariant" "holds in every reachable state, or of every step" "在任何情况下始终成立";
     Request "request" "says how requests are answered" "规定请求的答复方式";
     Distributed "distributed" "holds where several systems do one operation" "多个系统共同办理时成立";
@@ -35,8 +35,8 @@ terms! {
 terms! {
     /// The documents read, by the short names that the clauses cite.
     Source, "source", "来源";
-    S0 "S0" "brief on the “personal insurance wallet”" "关于“个人医保钱包”的简报";
-    S1 "S1" "interview with the agency's director on the trial procedure" "医保中心负责人就经办规程（试行）接受的访谈";
+    S0 "S0" "brief on the “personal insurance wallet”" "关于“医保钱包”的简报";
+    S1 "S1" "interview with the director of the national Medical Insurance Center on the trial procedure" "国家医疗保障局医保中心负责人就经办规程（试行）接受的访谈";
     S2 "S2" "report of 27 December 2024 on shared access in all provinces" "2024年12月27日关于各省份实现省内共济的报道";
     S3 "S3" "explanation of the trial rules, effective 5 June 2026" "经办规程（试行）的解读（2026年6月5日起施行）";
     S4 "S4" "history of the reform since 2018" "2018年以来医疗保障改革历程";
@@ -59,7 +59,7 @@ terms! {
     SettlementCap "settlement_cap" "the largest amount of one settlement" "单笔结算上限";
     RecipientsPerHolder "recipients_per_holder" "how many recipients a holder may have" "每名共济人的被共济人数上限";
     HoldersPerRecipient "holders_per_recipient" "how many holders a recipient may have" "每名被共济人的共济人数上限";
-    Regions "regions" "the regions that are connected" "已接入的统筹地区";
+    Regions "regions" "the regions that are connected" "已开通的统筹地区";
     Channels "channels" "the channels that are open" "已开放的办理渠道";
 }
 
@@ -75,7 +75,7 @@ impl Kind {
             ),
             Kind::Frame => Text::new(
                 "it says what an accepted request leaves alone",
-                "该条款规定办理后不得改变的内容",
+                "该条款由其他条款的办理结果体现，本身不另产生变动",
             ),
             Kind::Invariant => INVARIANT,
             Kind::Distributed => DISTRIBUTED,

@@ -87,15 +87,15 @@ terms! {
     RequestConflict "request_conflict" "the request ID was already used for another content" "请求编号已用于其他内容";
     UnknownPerson "unknown_person" "a person named in the request is not on record" "请求涉及的人员无登记信息";
     UnknownSettlement "unknown_settlement" "there is no such settlement" "结算记录不存在";
-    HolderNotInsuredEmployee "holder_not_insured_employee" "the person does not take part, actively, in the required scheme" "未正常参加职工基本医疗保险";
-    RecipientNotInsured "recipient_not_insured" "the recipient does not take part, actively, in a required scheme" "被共济人未正常参加基本医疗保险";
+    HolderNotInsuredEmployee "holder_not_insured_employee" "the person does not take part, actively, in a required scheme" "未正常参加政策规定的险种";
+    RecipientNotInsured "recipient_not_insured" "the recipient does not take part, actively, in a required scheme" "被共济人未正常参加政策规定的险种";
     KinshipNotCovered "kinship_not_covered" "the kinship is not one that the policy covers" "亲属关系不在政策范围内";
     CommitmentMissing "commitment_missing" "the commitment letter is not signed" "未签署承诺书";
-    OutsideReach "outside_reach" "the two regions of insurance are not within the policy's reach" "双方参保地不在政策适用范围内";
+    OutsideReach "outside_reach" "the two regions of insurance are not within the policy's reach" "双方参保地之间不符合政策的适用范围（跨省、省内或全国）";
     SamePerson "same_person" "the holder and the recipient are the same person" "共济人与被共济人为同一人";
     AlreadyEstablished "already_established" "the two already have an active relationship in this direction" "同一共济人与同一被共济人之间已有有效的共济关系";
     TooManyRelationships "too_many_relationships" "the policy's limit on relationships is reached" "共济关系数量已达政策上限";
-    RegionNotConnected "region_not_connected" "a region of insurance is not connected yet" "参保地尚未接入";
+    RegionNotConnected "region_not_connected" "a region of insurance is not connected yet" "参保地尚未开通跨省共济";
     ChannelNotOpen "channel_not_open" "the channel is not open" "办理渠道未开放";
     NoActiveRelationship "no_active_relationship" "there is no active relationship between the two" "双方不存在有效的共济关系";
     QuotaNotInPolicy "quota_not_in_policy" "this policy has no quotas" "本政策不设共济额度";
@@ -106,7 +106,7 @@ terms! {
     CategoryNotCovered "category_not_covered" "the category of expense is not covered" "费用类别不在支付范围内";
     VenueNotDesignated "venue_not_designated" "the venue is not designated for this category" "场所不是该类费用的定点医药机构";
     ExceedsSettlementCap "exceeds_settlement_cap" "the amount exceeds the policy's limit for one settlement" "金额超过单笔结算上限";
-    PremiumNotCoveredInFull "premium_not_covered_in_full" "the quota does not cover the premium in full" "共济额度不足以全额缴费";
+    PremiumNotCoveredInFull "premium_not_covered_in_full" "what can be used does not cover the amount in full" "可用金额不足以全额支付";
     QuotaExhausted "quota_exhausted" "nothing is left to pay from" "可支付金额为零";
     SchemeMismatch "scheme_mismatch" "the premium is not for the recipient's scheme" "缴费险种与被共济人参保险种不符";
     AlreadyReversed "already_reversed" "the settlement has already been reversed" "该笔结算已冲正";

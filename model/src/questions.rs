@@ -20,7 +20,8 @@ pub struct Reading {
     pub consequence: Text,
 }
 
-/// A question that no clause decides. A source may; then it says so.
+/// A question to which the clauses follow one reading of the sources, and another one is possible.
+/// A source may decide it as far as its wording goes; then the question says so.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {

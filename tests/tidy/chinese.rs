@@ -4,7 +4,7 @@
 use crate::tree::File;
 
 /// Words that are not used, each with the word that is.
-const SYNONYMS: [(&str, &str); 21] = [
+const SYNONYMS: [(&str, &str); 23] = [
     ("未清算余额", "待清算金额"),
     ("自付", "其余个人支付"),
     ("凭证", "回执"),
@@ -16,7 +16,7 @@ const SYNONYMS: [(&str, &str); 21] = [
     ("办理与否", "办理结论"),
     ("重复提交", "再次提交"),
     ("重复发送", "再次提交"),
-    ("获得的额度", "接受的额度"),
+    ("接受的额度", "所获额度"),
     ("再次建立", "重新建立"),
     ("测量", "测试"),
     ("映射", "代码对应文件"),
@@ -26,6 +26,8 @@ const SYNONYMS: [(&str, &str); 21] = [
     ("受理", "办理"),
     ("受助人", "被共济人"),
     ("统筹区域", "统筹地区"),
+    ("首次结果", "首次答复"),
+    ("尚未接入", "尚未开通"),
 ];
 
 /// Complains of every line that uses a synonym. The two lists of synonyms and the history of changes

@@ -110,6 +110,14 @@ fn the_readme_is_short() {
 }
 
 #[test]
+fn the_readme_counts_the_clauses() {
+    assert_eq!(model::catalogue::all().len(), 80, "the number is written out in both pages");
+    for (page, words) in [("README.md", "eighty clauses"), ("README.zh.md", "八十条条款")] {
+        assert!(tree::file(page).text.contains(words), "{page} does not say: {words}");
+    }
+}
+
+#[test]
 fn the_chinese_pages_are_those_of_the_english_ones() {
     let mut files = tree::all();
     // The program writes it from texts that stand side by side, which a test of its own holds.

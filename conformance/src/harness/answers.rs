@@ -62,7 +62,7 @@ fn differing(
                 clause: guard(vector, family, due),
                 says: text!(
                     "accepted; it has to be rejected: {en}",
-                    "系统予以办理，应不予办理：{zh}"
+                    "系统答复予以办理，应为不予办理：{zh}"
                 ),
             })
         }
@@ -73,7 +73,7 @@ fn differing(
                 clause: guard(vector, family, codes),
                 says: text!(
                     "rejected with {en}; it has to be accepted",
-                    "系统以{zh}不予办理，应予办理"
+                    "系统答复不予办理（{zh}），应为予以办理"
                 ),
             })
         }

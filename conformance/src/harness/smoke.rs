@@ -38,7 +38,7 @@ pub(crate) const PROBES: [Probe; 5] = [
         ),
         long_ids,
     ),
-    (Text::new("unknown keys are ignored", "忽略未知的键"), unknown_keys),
+    (Text::new("unknown keys are ignored", "忽略无法识别的项"), unknown_keys),
     (Text::new("a refusal is an answer with a code", "不予办理的答复带有代码"), refusal),
 ];
 

@@ -17,8 +17,8 @@ pub(crate) fn sentence(change: &Change, names: &Names) -> Text {
     match *change {
         Change::Insure(person, insurance) => insured(&names.told(person), insurance),
         Change::OpenAccount(person) => text!(
-            "{person} has a personal account",
-            "{person}有个人账户";
+            "{person} has a personal account from enrolment on; an earlier one is kept",
+            "{person}自参保登记起有个人账户，原有账户予以保留";
             person = names.told(person),
         ),
         Change::Credit(person, amount) => text!(
@@ -45,7 +45,7 @@ pub(crate) fn sentence(change: &Change, names: &Names) -> Text {
         ),
         Change::Grant(pair, amount) => text!(
             "{holder} grants {recipient} {amount} in all",
-            "{holder}给{recipient}的额度总额现为{amount}元",
+            "{holder}给予{recipient}的额度总额现为{amount}元",
             amount = amount;
             holder = names.told(pair.holder),
             recipient = names.told(pair.recipient),
@@ -54,7 +54,7 @@ pub(crate) fn sentence(change: &Change, names: &Names) -> Text {
         Change::Restore(pair, amount) => used(pair, names, Text::new("less", "减少"), amount),
         Change::Settle(request, Settlement { paid, .. }) => text!(
             "the settlement {request} is on record: {paid}",
-            "结算{request}已登记：{paid}元",
+            "结算{request}已登记：个人账户共济支付{paid}元",
             request = names.of_request(request),
             paid = paid,
         ),
@@ -64,10 +64,10 @@ pub(crate) fn sentence(change: &Change, names: &Names) -> Text {
             request = names.of_request(request),
         ),
         Change::Owe(debtor, creditor, amount) => {
-            claim(debtor, creditor, amount, ["owes", "more, net"], ["对", "的待清算金额增加"])
+            claim(debtor, creditor, amount, ["owes", "more, net"], ["应付", "的待清算金额增加"])
         }
         Change::Clear(debtor, creditor, amount) => {
-            claim(debtor, creditor, amount, ["pays", "to clear"], ["向", "清算"])
+            claim(debtor, creditor, amount, ["pays", "to clear"], ["向", "拨付清算资金"])
         }
     }
 }

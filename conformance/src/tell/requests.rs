@@ -32,7 +32,7 @@ pub(crate) fn sentence(operation: &Operation, names: &Names) -> Text {
         Operation::Establish(establish) => established(establish, names),
         Operation::SetQuota(SetQuota { pair: Pair { holder, recipient }, granted }) => text!(
             "{holder} sets the quota for {recipient} to {granted}",
-            "{holder}将{recipient}的共济额度设为{granted}元",
+            "{holder}将给予{recipient}的共济额度设为{granted}元",
             granted = granted;
             holder = who(holder),
             recipient = who(recipient),
@@ -53,7 +53,7 @@ pub(crate) fn sentence(operation: &Operation, names: &Names) -> Text {
         ),
         Operation::Transfer(Transfer { person, region: to }) => text!(
             "{person} transfers the insurance to {to}",
-            "{person}的医疗保险关系跨统筹地区转移至{to}";
+            "{person}办理跨统筹地区转移接续，转入{to}";
             person = who(person),
             to = region(to),
         ),
@@ -65,7 +65,7 @@ pub(crate) fn sentence(operation: &Operation, names: &Names) -> Text {
         ),
         Operation::Enroll(Enroll { person, scheme, region: at }) => text!(
             "{person} enrolls in {scheme}, {at}",
-            "{person}在{at}参加{scheme}";
+            "{person}在{at}办理参保登记，参加{scheme}";
             person = who(person),
             scheme = scheme.text(),
             at = region(at),
@@ -82,7 +82,7 @@ pub(crate) fn sentence(operation: &Operation, names: &Names) -> Text {
             amount = amount;
             person = who(person),
         ),
-        Operation::Clear(Clear) => Text::new("the regions clear", "各统筹地区清算"),
+        Operation::Clear(Clear) => Text::new("the regions clear", "各统筹地区之间办理清算"),
     }
 }
 
@@ -92,11 +92,11 @@ fn established(establish: Establish, names: &Names) -> Text {
     // In Chinese a bare word behind a name could be read of either person.
     let kin = match kinship.known() {
         Some(Kinship::Unrelated) => Text { en, zh },
-        _ => text!("{en}", "{holder}的{zh}"; holder = names.told(holder)),
+        _ => text!("{en}", "系{holder}的{zh}"; holder = names.told(holder)),
     };
     text!(
         "{holder} establishes a relationship for {recipient}, {kin}; {commitment}{through}",
-        "{holder}与{recipient}（{kin}）建立共济关系，{commitment}{through}";
+        "{holder}作为共济人，与被共济人{recipient}（{kin}）建立共济关系，{commitment}{through}";
         holder = names.told(holder),
         recipient = names.told(recipient),
         kin = kin,
@@ -126,7 +126,7 @@ fn settled(settle: Settle, names: &Names) -> Text {
         text!("{who}: {category}", "{who}的{category}"; who = who, category = names.term(category));
     let recipient_zh = names.told(recipient).zh;
     let (what_zh, for_zh) = match premium {
-        true => (format!("为{}缴纳{}", who.zh, names.term(category).zh), beneficiary != recipient),
+        true => (format!("为{}办理{}", who.zh, names.term(category).zh), beneficiary != recipient),
         false => (format!("结算{}", what.zh), true),
     };
     let for_zh = if for_zh { format!("为{recipient_zh}") } else { String::new() };

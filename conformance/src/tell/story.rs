@@ -140,7 +140,8 @@ fn told(number: usize, step: &PlayedStep, played: &Played, language: Language) -
 
 /// Words the ground of a refusal: the code, or the clause's own sentence if two clauses refuse the
 /// same request with that code. Elsewhere the clause's sentence would mislead: it is the trial
-/// policy's, and another policy may have set other parameters.
+/// policy's, and another policy may have set other parameters. The Chinese leaves
+/// out the code, because it stands beside the decision.
 fn why(clause: Clause, code: Code, refusals: &[(Clause, Code)]) -> Text {
     let Text { en, zh } = if refusals.iter().any(|(other, with)| *other != clause && *with == code)
     {
@@ -148,7 +149,7 @@ fn why(clause: Clause, code: Code, refusals: &[(Clause, Code)]) -> Text {
     } else {
         code.text()
     };
-    text!("{code}: {en}", "{code}：{zh}")
+    text!("{code}: {en}", "{zh}")
 }
 
 /// Words the decision, with the receipt and the other clauses that apply. A refusal leaves out the
@@ -165,7 +166,7 @@ fn decision(step: &PlayedStep) -> Text {
     if step.noted.contains(Clause::IDM_1) {
         return text!(
             "the same request as before, the first answer again: {en}{besides}",
-            "与此前的请求相同，答复同首次：{zh}{besides}",
+            "与此前的请求相同，返回首次答复：{zh}{besides}",
             zh = zh,
             en = en,
             besides = besides,
@@ -177,8 +178,9 @@ fn decision(step: &PlayedStep) -> Text {
 fn outcome(answer: &Answer) -> Text {
     match answer {
         Answer::Rejected(codes) => {
-            let codes: Vec<&str> = codes.iter().map(Term::name).collect();
-            let (en, zh) = (codes.join(", "), codes.join("、"));
+            let named = |code: Code| format!("{}（{code}）", code.text().zh);
+            let zh = codes.iter().map(named).collect::<Vec<_>>().join("、");
+            let en = codes.iter().map(Term::name).collect::<Vec<_>>().join(", ");
             text!("✗ rejected: {en}", "✗ 不予办理：{zh}")
         }
         Answer::Accepted(Receipt::Done) => Text::new("✓ accepted", "✓ 予以办理"),

@@ -88,7 +88,7 @@ const PEOPLE: &[Text] = &[
     Text::new("person", "人员"),
     Text::new("balance", "账户余额"),
     Text::new("free", "可用余额"),
-    Text::new("insurance", "参保"),
+    Text::new("insurance", "参保情况"),
 ];
 /// The headings of the columns of relationships.
 const PAIRS: &[Text] = &[
@@ -99,7 +99,8 @@ const PAIRS: &[Text] = &[
     Text::new("", "状态"),
 ];
 /// The headings of the columns of positions.
-const CLAIMS: &[Text] = &[Text::new("owes", "待清算金额"), Text::new("net", "净额")];
+const CLAIMS: &[Text] =
+    &[Text::new("owes", "应付地区 → 应收地区"), Text::new("net", "待清算金额（净额）")];
 
 /// Returns a heading and a line for each member. A member changed if `before` lacks an equal one.
 fn part<T: PartialEq>(
@@ -141,7 +142,13 @@ fn person(person: &ObservedPerson, names: &Names, language: Language) -> Vec<Str
 /// Returns the display name of a person, and the name in files beside it if that is another word.
 fn known_as(name: &str, names: &Names, language: Language) -> String {
     let called = names.told_name(name).to(language).to_string();
-    if called.eq_ignore_ascii_case(name) { called } else { format!("{called} ({name})") }
+    if called.eq_ignore_ascii_case(name) {
+        return called;
+    }
+    match language {
+        Language::English => format!("{called} ({name})"),
+        Language::Chinese => format!("{called}（{name}）"),
+    }
 }
 
 /// Returns the usual short name of a scheme.

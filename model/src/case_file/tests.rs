@@ -193,14 +193,14 @@ const BAD: &[Bad] = &[
         "operation: \"clear\"",
         "operation: \"cleer\"",
         31,
-        ["unknown word `cleer`", "未知的词 `cleer`"],
+        ["unknown word `cleer`", "无法识别的取值 `cleer`"],
         ["`clear`", "`clear`"],
     ),
     Bad(
         "operation: \"clear\"",
         "operation: \"clear\"\n    amount: \"1.00\"",
         32,
-        ["`clear` has no `amount`", "没有 `amount`"],
+        ["`clear` has no `amount`", "中有无法识别的项 `amount`"],
         ["remove it", "删除"],
     ),
     Bad(
@@ -235,7 +235,7 @@ const BAD: &[Bad] = &[
         "person: \"stranger\"",
         "people: \"stranger\"",
         26,
-        ["unknown key `people`", "未知的键 `people`"],
+        ["unknown key `people`", "无法识别的项 `people`"],
         ["`person`", "`person`"],
     ),
     Bad(

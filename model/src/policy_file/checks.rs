@@ -100,7 +100,7 @@ impl<'a> Checks<'a> {
         let path = format!("{parameter}.source");
         let advice = text!(
             "write the short names of the sources, such as \"S1 S3\" ({names}), or \"interpreted\"",
-            "请写依据的简称，例如 \"S1 S3\"（{names}），或写 \"interpreted\"",
+            "请写来源的简称，例如 \"S1 S3\"（{names}），或写 \"interpreted\"",
             names = Source::ALL.iter().map(|source| source.name()).collect::<Vec<_>>().join(" "),
         );
         if list == INTERPRETED {
@@ -111,12 +111,12 @@ impl<'a> Checks<'a> {
             if name == INTERPRETED {
                 let problem = Text::new(
                     "`interpreted` stands beside a source",
-                    "`interpreted` 不能与依据同时出现",
+                    "`interpreted` 不能与来源同时出现",
                 );
                 return self.refuse(&path, problem, advice);
             }
             let Some(source) = Source::parse(name) else {
-                let problem = text!("unknown source `{name}`", "未知的依据 `{name}`", name = name);
+                let problem = text!("unknown source `{name}`", "未知的来源 `{name}`", name = name);
                 return self.refuse(&path, problem, advice);
             };
             if sources.contains(source) {
@@ -153,7 +153,7 @@ impl<'a> Checks<'a> {
         let Text { en, zh } = one_of(&names);
         let problem = text!(
             "`{parameter}` is empty: nobody could ever use this policy",
-            "`{parameter}` 为空：任何人都无法适用本政策",
+            "`{parameter}` 为空：本政策将不适用于任何人",
             parameter = parameter
         );
         self.refuse(&format!("{parameter}.value"), problem, Text { en, zh })
@@ -262,11 +262,11 @@ impl<'a> Checks<'a> {
         if listed.is_empty() {
             let problem = Text::new(
                 "`regions` is empty: nobody could ever use this policy",
-                "`regions` 为空：任何人都无法适用本政策",
+                "`regions` 为空：本政策将不适用于任何人",
             );
             let advice = Text::new(
                 "write \"all\", or the six-digit codes of the regions that are connected",
-                "请写 \"all\"，或列出已接入地区的六位行政区划代码",
+                "请写 \"all\"，或列出已开通地区的六位行政区划代码",
             );
             return self.refuse("regions.value", problem, advice);
         }

@@ -66,7 +66,13 @@ pub(super) fn permitted<R: Records, F: Findings>(step: &TakenStep<'_, R>, found:
                 person.insurance.standing == Standing::Active
                     && person.insurance.scheme == Scheme::Employee
             });
-            truth(found, CON_1, employed, "the person was an active employee", "原为在职参保");
+            truth(
+                found,
+                CON_1,
+                employed,
+                "the person was an active employee",
+                "原为正常参加职工基本医疗保险",
+            );
             valid(found, CON_1, contribute.amount, Fen::ONE);
         }
         Operation::Spend(spend) => {
@@ -96,7 +102,7 @@ fn within_limits<R: Records, F: Findings>(
         let home = |person| before.person(person).map(|person| person.insurance.region);
         let mut homes = [holder, recipient].into_iter().filter_map(home);
         let connected = homes.all(|region| listed.contains(&region));
-        truth(found, POL_4, connected, "both regions were connected", "双方参保地均已接入");
+        truth(found, POL_4, connected, "both regions were connected", "双方参保地均已开通");
     }
     let open = policy.channels.iter().any(|channel| channel == establish.channel);
     truth(found, POL_5, open, "the channel was open", "办理渠道已开放");

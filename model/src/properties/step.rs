@@ -29,7 +29,7 @@ pub fn check_step<R: Records, F: Findings>(step: &TakenStep<'_, R>, found: &mut 
                     IDM_1,
                     same,
                     "the first answer is given again",
-                    "重复请求返回首次结果",
+                    "再次提交的请求返回首次答复",
                 );
                 return unchanged(step, IDM_1, found);
             }

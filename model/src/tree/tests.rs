@@ -76,24 +76,27 @@ fn a_fault_of_keys_and_shapes_is_told_in_both_languages() {
     check([
         (
             told::<Two>("{\"three\": \"x\"}"),
-            ["unknown key `three`", "未知的键 `three`", "one of `one`, `two`", "`one`、`two`"],
+            ["unknown key `three`", "无法识别的项 `three`", "one of `one`, `two`", "`one`、`two`"],
         ),
         (
             told::<Two>("{\"ones\": \"x\"}"),
-            ["unknown key `ones`", "未知的键 `ones`", "write `one`, if", "可能应为 `one`"],
+            ["unknown key `ones`", "无法识别的项 `ones`", "write `one`, if", "可能应为 `one`"],
         ),
-        (told::<Nothing>("{\"a\": 1}"), ["unknown key `a`", "未知的键 `a`", "remove it", "请删除"]),
+        (
+            told::<Nothing>("{\"a\": 1}"),
+            ["unknown key `a`", "无法识别的项 `a`", "remove it", "请删除"],
+        ),
         (
             told::<Two>("{\"one\": \"x\"}"),
-            ["the key `two` is missing", "缺少键 `two`", "add `two`", "请补上 `two`"],
+            ["the key `two` is missing", "缺少 `two` 一项", "add `two`", "请补上 `two`"],
         ),
         (
             told::<Two>("{\"one\": \"x\", \"two\": \"x\"}"),
             [
                 "`two`: `x` where a list belongs",
                 "`two`：此处应为列表，而不是 `x` ",
-                "write a list",
-                "请写列表",
+                "write a list in brackets",
+                "请写方括号内的列表",
             ],
         ),
         (
@@ -106,9 +109,12 @@ fn a_fault_of_keys_and_shapes_is_told_in_both_languages() {
         ),
         (
             told::<Two>("{\"one\": \"x\", \"one\": \"x\"}"),
-            ["`one` stands here a second", "键 `one` 重复出现", "keep one", "只保留一处"],
+            ["`one` stands here a second", "`one` 一项重复出现", "keep one", "只保留一处"],
         ),
-        (told::<Two>("{"), ["not JSON: EOF", "不是有效的JSON：EOF", "correct", "更正"]),
+        (
+            told::<Two>("{"),
+            ["not JSON: EOF", "不是有效的 JSON（解析器提示：EOF", "correct", "更正"],
+        ),
     ]);
 }
 
@@ -119,7 +125,7 @@ fn a_fault_of_a_word_is_told_in_both_languages() {
             told::<Two>("{\"one\": \"x\", \"two\": [\"civil\"]}"),
             [
                 "`two[0]`: unknown word `civil`",
-                "`two[0]`：未知的词 `civil`",
+                "`two[0]`：无法识别的取值 `civil`",
                 "write one of `employee`, `resident`",
                 "请改用下列之一：`employee`、`resident`",
             ],
@@ -166,11 +172,11 @@ fn a_fault_of_a_record_of_several_kinds_is_told_in_both_languages() {
     check([
         (
             told::<Kind>("{\"name\": \"x\", \"kind\": \"plain\"}"),
-            ["`plain` has no `name`", "`plain` 没有 `name` 这一项", "remove it", "请删除"],
+            ["`plain` has no `name`", "`plain` 中有无法识别的项 `name`", "remove it", "请删除"],
         ),
         (
             told::<Kind>("{\"kind\": \"named\"}"),
-            ["`named` needs `name`", "`named` 缺少 `name`", "add `name`", "补上"],
+            ["`named` needs `name`", "`named` 缺少 `name` 一项", "add `name`", "补上"],
         ),
         (
             told::<Kind>("[\"named\", \"x\"]"),

@@ -179,19 +179,19 @@ impl Wrong {
     pub fn problem(&self) -> Text {
         match (&self.0.fault, &self.0.tag) {
             (Fault::UnknownKey { key, .. }, Some(tag)) => {
-                text!("`{tag}` has no `{key}`", "`{tag}` 没有 `{key}` 这一项")
+                text!("`{tag}` has no `{key}`", "`{tag}` 中有无法识别的项 `{key}`")
             }
             (Fault::UnknownKey { key, .. }, None) => {
-                text!("unknown key `{key}`", "未知的键 `{key}`")
+                text!("unknown key `{key}`", "无法识别的项 `{key}`")
             }
             (Fault::MissingKey { key }, Some(tag)) => {
-                text!("`{tag}` needs `{key}`", "`{tag}` 缺少 `{key}`")
+                text!("`{tag}` needs `{key}`", "`{tag}` 缺少 `{key}` 一项")
             }
             (Fault::MissingKey { key }, None) => {
-                text!("the key `{key}` is missing", "缺少键 `{key}`")
+                text!("the key `{key}` is missing", "缺少 `{key}` 一项")
             }
             (Fault::KeyTwice { key }, _) => {
-                text!("the key `{key}` stands here a second time", "键 `{key}` 重复出现")
+                text!("the key `{key}` stands here a second time", "`{key}` 一项重复出现")
             }
             (Fault::UnknownWord { word, known }, _) => {
                 let [problem, _] = unknown_word(word, known);
@@ -211,7 +211,9 @@ impl Wrong {
             (Fault::TooDeep, _) => {
                 text!("nested more than {MOST_DEPTH} deep", "嵌套超过{MOST_DEPTH}层")
             }
-            (Fault::NoJson(why), _) => text!("not JSON: {why}", "不是有效的JSON：{why}"),
+            (Fault::NoJson(why), _) => {
+                text!("not JSON: {why}", "不是有效的 JSON（解析器提示：{why}）")
+            }
             (Fault::Other(why), _) => text!("`{why}`", "内容有误：`{why}`"),
         }
     }
@@ -224,6 +226,10 @@ impl Wrong {
             }
             Fault::MissingKey { key } => text!("add `{key}`", "请补上 `{key}`"),
             Fault::KeyTwice { .. } => Text::new("keep one of the two", "请只保留一处"),
+            Fault::WrongKind { due: Shape::List, .. } => Text::new(
+                "write a list in brackets, such as [\"employee\"]",
+                "请写方括号内的列表，例如 [\"employee\"]",
+            ),
             Fault::WrongKind { due, .. } => {
                 let due = due.text();
                 Text::owned(format!("write {}", due.en), format!("请写{}", due.zh))
@@ -312,7 +318,7 @@ pub fn one_of<W: AsRef<str>>(words: &[W]) -> Text {
 /// Returns the problem with a word that is none of the known ones, and the advice to use one of
 /// these.
 pub fn unknown_word(word: &str, known: &[&str]) -> [Text; 2] {
-    [text!("unknown word `{word}`", "未知的词 `{word}`"), nearest(word, known)]
+    [text!("unknown word `{word}`", "无法识别的取值 `{word}`"), nearest(word, known)]
 }
 
 /// Returns the advice to use one of these words, naming first the one that was probably meant.

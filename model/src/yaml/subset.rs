@@ -19,7 +19,7 @@ pub(super) fn tree(text: &str) -> Result<Node, Broken> {
     builder.document(text)?;
     builder.root.ok_or_else(|| {
         let problem = Text::new("the file says nothing", "文件没有内容");
-        (Place::START, problem, Text::new("write one document", "请写入一个文档"))
+        (Place::START, problem, Text::new("write one document", "请写入文件内容"))
     })
 }
 
@@ -104,8 +104,11 @@ impl Builder {
                 Ok((event, span)) => self.event(event, place(span))?,
                 Err(error) => {
                     let place = place(Span::empty(*error.marker()));
-                    let problem =
-                        text!("not YAML: {info}", "不是有效的YAML：{info}", info = error.info());
+                    let problem = text!(
+                        "not YAML: {info}",
+                        "不是有效的 YAML（解析器提示：{info}）",
+                        info = error.info()
+                    );
                     return Err((place, problem, CHECK_LINE));
                 }
             }

@@ -67,10 +67,11 @@ fn properties(report: &Examination) -> (Mark, Text) {
         );
         return (Mark::Holds, text);
     }
-    let (missing, met, of) = (listed(missing), all.len() - missing.len(), all.len());
+    let (met, of) = (all.len() - missing.len(), all.len());
+    let (missing, missing_zh) = (listed(missing, " "), listed(missing, "、"));
     let text = text!(
         "every order of operations was explored; {met} of {of} invariants hold in every state and every step, and nothing here concerns {missing}",
-        "已核验全部先后顺序，每个状态、每次业务均符合{of}项不变条件中的{met}项；未涉及{missing}",
+        "已核验全部先后顺序，每个状态、每次业务均符合{of}项不变条件中的{met}项；未涉及{missing_zh}",
     );
     (Mark::Holds, text)
 }
@@ -85,37 +86,44 @@ fn clauses(report: &Examination) -> Vec<(Mark, Text)> {
         (false, true) => Mark::Broken,
         (false, false) => Mark::Open,
     };
-    let others = listed(reach.not_applicable);
+    let (others, others_zh) =
+        (listed(reach.not_applicable, " "), listed(reach.not_applicable, "、"));
     let beside = match reach.not_applicable.is_empty() {
         true => Text::new("", ""),
         false => text!(
             "; not of this policy, or of several systems: {others}",
-            "；本政策未涉及或需多个系统共同办理的：{others}",
+            "；未列入核验（本政策未涉及，或须多个系统共同办理）：{others_zh}",
         ),
     };
     let text = text!(
         "{reached} of {due} clauses reached{en}",
-        "条款共{due}条，已触发{reached}条{zh}",
+        "应核验条款{due}条，已涉及{reached}条{zh}",
         en = beside.en,
         zh = beside.zh,
     );
     let mut all = vec![(mark, text)];
     if report.expects_all() {
         let missing = [
-            (listed(reach.unreached), Text::new("clauses that never fire", "从未触发的条款")),
             (
-                listed(reach.codes_unreached),
+                [" ", "、"].map(|between| listed(reach.unreached, between)),
+                Text::new("clauses that never fire", "从未涉及的条款"),
+            ),
+            (
+                [" ", "、"].map(|between| listed(reach.codes_unreached, between)),
                 Text::new("codes never given", "从未出现的不予办理代码"),
             ),
             (
-                listed(reach.never_accepted),
+                [" ", "、"].map(|between| listed(reach.never_accepted, between)),
                 Text::new("operations never accepted", "从未予以办理的业务"),
             ),
         ];
-        for (names, Text { en, zh }) in missing.into_iter().filter(|(names, _)| !names.is_empty()) {
+        for ([names, names_zh], Text { en, zh }) in missing {
+            if names.is_empty() {
+                continue;
+            }
             let text = text!(
                 "{en}: {names}; a rule that never fires is an error, here or in the policy",
-                "{zh}：{names}；规则从未触发，说明模型或政策有误",
+                "{zh}：{names_zh}；条款从未涉及，说明模型或政策有误",
             );
             all.push((Mark::Broken, text));
         }
@@ -123,8 +131,8 @@ fn clauses(report: &Examination) -> Vec<(Mark, Text)> {
     all
 }
 
-fn listed<T: Term>(set: Set<T>) -> String {
-    set.iter().map(Term::name).collect::<Vec<_>>().join(" ")
+fn listed<T: Term>(set: Set<T>, between: &str) -> String {
+    set.iter().map(Term::name).collect::<Vec<_>>().join(between)
 }
 
 fn played(cases: &Cases) -> (Mark, Text) {
@@ -158,7 +166,7 @@ fn compared(report: &Examination) -> Vec<(Mark, Text)> {
     let text = text!(
         "stateright, an independent explorer, finds the same states, transitions and clauses in \
          {asked} of {of} scopes",
-        "独立检查程序 stateright 结果一致（状态、业务判断、触发条款）：{of}个核验范围中的{asked}个",
+        "已用独立检查程序 stateright 对照{of}个核验范围中的{asked}个，结果一致（状态、业务判断、涉及条款）",
         of = report.asked.scopes.len(),
     );
     vec![(Mark::Holds, text)]
@@ -180,7 +188,7 @@ fn difference(run: &Run) -> Text {
          {other_states}, {other_transitions}{en} in stateright; the clauses reached are compared \
          too. This is an error of gongji itself, not of the policy",
         "两个检查程序对核验范围{scope}的结果不一致：本程序{states}个状态、{transitions}次业务判断；\
-         stateright {other_states}个、{other_transitions}次{zh}；触发的条款也在对照之列。\
+         stateright {other_states}个、{other_transitions}次{zh}；涉及的条款也在对照之列。\
          这是 gongji 自身的错误，与政策无关",
         en = holds.en,
         zh = holds.zh,

@@ -188,7 +188,7 @@ fn next(report: &Examination, cases: Option<&Cases>, console: &mut Console<'_>) 
         rows.push((format!("gongji play {name}"), Text::new("the case", "查看该案例")));
     }
     for clause in report.reach.unreached.iter().take(2).filter(|_| report.expects_all()) {
-        let text = Text::new("what never fires", "从未触发的条款");
+        let text = Text::new("what never fires", "从未涉及的条款");
         rows.push((format!("gongji explain {clause}"), text));
     }
     if !report.is_complete() && report.found.is_empty() {

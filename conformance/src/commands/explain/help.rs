@@ -14,7 +14,7 @@ sources leave open: the possible readings, what the model does today, and a case
 writes a page, to be handed to whoever can answer them.",
         "解释条款、条款类别或不予办理代码：中英文内容、来源、哪些属于选定的理解、受哪些政策参数影响。
 也可解释来源材料未明确的问题：有哪些可能的理解、本模型目前如何处理、相应的案例；
-并可输出成页，送有权答复的机构。",
+并可输出成页，报送有权答复的医疗保障行政部门。",
     ),
     usage: Text::new(
         "gongji explain [OPTIONS] [CLAUSE|CODE|QUESTION]",

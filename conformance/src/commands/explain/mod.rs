@@ -48,9 +48,11 @@ fn tell(args: &ExplainArgs, policies: &[Policy], console: &mut Console<'_>) -> i
     let Some(asked) = &args.about else {
         list(catalogue::all().iter(), console)?;
         let hint = Text::new(
-            "One clause: `gongji explain EST-3`. A refusal code: `gongji explain same_person`.\n\
-             Questions that no clause decides: `gongji explain questions`.",
-            "查看某一条款：`gongji explain EST-3`。查看不予办理代码：`gongji explain same_person`。\n\
+            "stated: the sources say it; interpreted: they do not, and this model chose a reading.\n\
+             One clause: `gongji explain EST-3`. A refusal code: `gongji explain same_person`.\n\
+             Questions that the sources leave open: `gongji explain questions`.",
+            "载明：来源材料已有规定；选定：来源材料未载明，由本模型选定一种理解。\n\
+             查看某一条款：`gongji explain EST-3`。查看不予办理代码：`gongji explain same_person`。\n\
              查看待明确的问题：`gongji explain questions`。",
         );
         writeln!(console.out, "\n{}", hint.to(console.language))?;
@@ -184,7 +186,13 @@ fn explain(entry: &Entry, policies: &[Policy], console: &mut Console<'_>) -> io:
 fn origin(entry: &Entry, console: &mut Console<'_>) -> io::Result<()> {
     heading(&Text::new("Where it comes from", "来源"), console)?;
     both(&entry.status.text(), 2, console)?;
-    entry.sources.iter().try_for_each(|&cited| source(cited, console))
+    if entry.sources.is_empty() {
+        return Ok(());
+    }
+    entry.sources.iter().try_for_each(|&cited| source(cited, console))?;
+    let quoted =
+        Text::new("Quotations are from English texts.", "引文据英文译文译回，措辞可能与原文不同。");
+    writeln!(console.out, "  {FAINT}{}{FAINT:#}", quoted.to(console.language))
 }
 
 /// Writes the short name of a source, spelled out in both languages.

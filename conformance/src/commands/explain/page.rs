@@ -30,19 +30,22 @@ struct Words {
 static WORDS: Words = Words {
     title: Text::new("Questions that the sources leave open", "来源材料未明确的问题"),
     opening: Text::new(
-        "No clause decides these questions, and money hangs on each. They are for the authors of the \
-         policy and for the agency that can answer them. For each question this page says why it \
+        "The model answers each of these questions today by a reading that it chose; another one is \
+         possible, and money hangs on it. They are for the authors of the \
+         policy and for the authority that can answer them. For each question this page says why it \
          matters and to whom, which readings are possible, what the model does today and under which \
          clauses, and what another answer would change. A short case shows today's answer step by step.",
-        "以下问题没有条款作出规定，而每个问题都关系到资金由谁承担。本页供政策制定人员使用，\
-         并可送有权答复的经办机构。每个问题列明：为何重要、涉及何人，有哪些可能的理解，\
+        "以下每个问题，本模型目前按选定的理解处理；理解不同，资金由谁承担也不同。本页供政策制定人员使用，\
+         并可报送有权答复的医疗保障行政部门。每个问题列明：为何重要、涉及何人，有哪些可能的理解，\
          本模型目前如何处理、依据哪些条款，改变理解须作哪些修改，\
          并附一个简短案例逐步说明目前的办理结果。",
     ),
     answering: Text::new(
         "An answer names the question and the number of a reading. If a source decides the question \
-         as far as its wording goes, the table names the source.",
-        "答复时请写明问题名称和所选理解的序号。来源材料按其字面已有规定的，表中注明该来源。",
+         as far as its wording goes, the table names the source. Quotations are from English \
+         texts.",
+        "答复时请写明问题名称和所选理解的序号。来源材料按其字面已有规定的，表中注明该来源。\
+         引文据英文译文译回，措辞可能与原文不同。",
     ),
     question: Text::new("question", "问题"),
     decided_by: Text::new("decided by", "已有规定的来源"),

@@ -43,7 +43,7 @@ Exit codes: 0 as expected · 1 failures · 2 wrong usage or nothing selected · 
 
 --known-failures 清单示例；`verdict` 为报告中的结论代码，`clause` 可省略；以其他方式未通过的向量仍计为未通过：
 ",
-                include_str!("../../format/examples/known-failures.yaml"),
+                include_str!("../../format/examples/known-failures.zh.yaml"),
                 "
 --codes 代码对应文件示例，系统自有代码每个一行：
 ",

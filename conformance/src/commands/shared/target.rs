@@ -23,7 +23,7 @@ pub(crate) fn reach(target: &Target, policy: &Policy) -> Result<Box<dyn Endpoint
         (None, None, command @ [_, ..]) => Ok(Box::new(Program { command: command.to_vec() })),
         _ => Err(Text::new(
             "name one system: `-- COMMAND…`, `--url URL` or `--builtin`",
-            "请指定一个被测系统：`-- COMMAND…`、`--url URL` 或 `--builtin`",
+            "被测系统只能指定一个：`-- COMMAND…`、`--url URL` 或 `--builtin`",
         )),
     }
 }

@@ -10,7 +10,7 @@ pub(crate) static HELP: Help = Help {
     about: Text::new(
         "Checks the adapter before the system is judged: encoding, flushing,
 decimals, long request IDs, unknown keys; then runs the tier smoke.",
-        "在评判系统之前先检查适配器：编码、刷新、小数金额、长请求编号、未知的键；
+        "在评判系统之前先检查适配器：编码、刷新、小数金额、长请求编号、无法识别的项；
 然后运行 smoke 级别的向量。",
     ),
     usage: Text::new(

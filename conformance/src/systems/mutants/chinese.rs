@@ -72,7 +72,7 @@ fn without_clause(action: Action) -> &'static str {
         Action::RestoreToAny => "冲正恢复现有共济关系的额度",
         Action::RestoreToEnded => "冲正恢复已终止共济关系的额度",
         Action::ReverseAtPresentHome => "冲正按共济人现参保地冲回应付款项",
-        Action::CountReceived => "接受的额度计入本人可用余额",
+        Action::CountReceived => "所获额度计入本人可用余额",
         Action::CountOneRecipient => "只有一名被共济人的额度计为占用",
         Action::ClearOnlyFirst => "只清算第一项待清算金额",
         Action::HideStatement => "清算单为空",
@@ -126,7 +126,7 @@ fn misread(reading: Misreading) -> String {
         Misreading::RecipientCap(cap) => format!("被共济人以{cap}名为限"),
         Misreading::HolderCap(cap) => format!("共济人以{cap}名为限"),
         Misreading::NoCaps => "共济关系数不设上限".to_string(),
-        Misreading::Connected([one, other]) => format!("仅{one}与{other}已接入"),
+        Misreading::Connected([one, other]) => format!("仅{one}与{other}已开通"),
         Misreading::Closed(channel) => format!("{}未开通办理", zh(channel)),
     }
 }

@@ -139,11 +139,20 @@ impl Asker<'_> {
                 let Kin { holder, recipient, .. } = kin;
                 let words = Text::owned(
                     format!("{holder} for {recipient}, "),
-                    format!("{holder}为{recipient}，"),
+                    format!("{}为{}，", self.told(holder), self.told(recipient)),
                 );
                 (kin.clone(), format!("{holder}-for-{recipient}-"), words)
             }))
             .collect()
+    }
+
+    /// Returns the name of a person in a Chinese phrase. IDs and English phrases keep the name that
+    /// stands in files, which is an English word.
+    fn told(&self, name: &str) -> String {
+        match name {
+            NOBODY => "无登记信息的人员".to_string(),
+            _ => self.names.told_name(name).zh.to_string(),
+        }
     }
 
     /// Returns the names of everybody in the scene.

@@ -126,7 +126,7 @@ fn one_thing_wrong(asker: &mut Asker<'_>, holder: &str, recipient: &str) {
             let term = category.text();
             let phrase = Text::owned(
                 format!("{}, incurred by {who}", term.en),
-                format!("{}，费用发生人为{who}", term.zh),
+                format!("{}，费用发生人为{}", term.zh, asker.told(who)),
             );
             let data = settled(Settle { beneficiary: who.to_string(), ..plain.clone() });
             asker.ask(&format!("{}-of-{who}", kebab(category.name())), phrase, data);

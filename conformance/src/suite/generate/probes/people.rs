@@ -24,20 +24,24 @@ pub(crate) fn ask(asker: &mut Asker<'_>) {
 fn insurance(asker: &mut Asker<'_>, who: &str) {
     let id = asker.id(who);
     let Some(person) = asker.book.person(id) else { return };
-    let home = person.insurance.region;
+    let (home, called) = (person.insurance.region, asker.told(who));
     let moves = [
-        ("across-provinces", Text::new("to another province", "转往外省"), Region::new(330_100)),
-        ("within-the-province", Text::new("within the province", "在省内转移"), neighbour(home)),
-        ("to-the-same-region", Text::new("to where they are", "转往现参保地"), home),
+        ("across-provinces", Text::new("to another province", "转入外省"), Region::new(330_100)),
+        (
+            "within-the-province",
+            Text::new("within the province", "在省内转移接续"),
+            neighbour(home),
+        ),
+        ("to-the-same-region", Text::new("to where they are", "转入现参保地"), home),
     ];
     for (slug, words, region) in moves {
-        let phrase = Text::owned(format!("{who} {}", words.en), format!("{who}{}", words.zh));
+        let phrase = Text::owned(format!("{who} {}", words.en), format!("{called}{}", words.zh));
         let data = transferred(who, region);
         asker.ask(&format!("{who}-{slug}"), phrase, data);
     }
     for &reason in Reason::ALL {
         let term = reason.text();
-        let phrase = Text::owned(format!("{who}, {}", term.en), format!("{who}，{}", term.zh));
+        let phrase = Text::owned(format!("{who}, {}", term.en), format!("{called}，{}", term.zh));
         let data = ended(who, reason);
         asker.ask(&format!("{who}-{}", kebab(reason.name())), phrase, data);
     }
@@ -49,7 +53,7 @@ fn insurance(asker: &mut Asker<'_>, who: &str) {
         ] {
             let phrase = Text::owned(
                 format!("{who}, {}{}", term.en, words.en),
-                format!("{who}，{}{}", term.zh, words.zh),
+                format!("{called}，{}{}", term.zh, words.zh),
             );
             let scheme_slug = format!("{who}-as-{}{slug}", scheme.name());
             let data = enrolled(who, scheme, region);
@@ -62,7 +66,7 @@ fn account(asker: &mut Asker<'_>, who: &str) {
     let id = asker.id(who);
     let (balance, free) = (asker.book.balance(id), asker.book.free(id));
     let mut all = points::plain();
-    let first = who == asker.scene.pair.0;
+    let (first, called) = (who == asker.scene.pair.0, asker.told(who));
     if first {
         all.extend(points::odd());
     }
@@ -70,7 +74,7 @@ fn account(asker: &mut Asker<'_>, who: &str) {
         for family in [Family::Contribute, Family::Spend] {
             let phrase = Text::owned(
                 format!("{who}, {}", point.phrase.en),
-                format!("{who}，{}", point.phrase.zh),
+                format!("{called}，{}", point.phrase.zh),
             );
             let data = moved(family, who, point.amount);
             asker.ask(&format!("{who}-{}", point.slug), phrase, data);
@@ -80,7 +84,7 @@ fn account(asker: &mut Asker<'_>, who: &str) {
         for point in points::around(slug, en, zh, limit) {
             let phrase = Text::owned(
                 format!("{who}, {}", point.phrase.en),
-                format!("{who}，{}", point.phrase.zh),
+                format!("{called}，{}", point.phrase.zh),
             );
             let data = moved(family, who, point.amount);
             asker.ask(&format!("{who}-{}", point.slug), phrase, data);

@@ -158,7 +158,13 @@ fn terminate(asker: &mut Asker<'_>) {
                 }
                 _ if by == kin.holder => ("holder", Text::new("the holder", "共济人")),
                 _ if by == kin.recipient => ("recipient", Text::new("the recipient", "被共济人")),
-                _ => ("third", Text::owned(format!("a third person, {by}"), format!("第三人{by}"))),
+                _ => (
+                    "third",
+                    Text::owned(
+                        format!("a third person, {by}"),
+                        format!("第三人{}", asker.told(by)),
+                    ),
+                ),
             };
             let third = role.0 == "third";
             if !ever && !slug.is_empty() || role.0 == "unknown" && !slug.is_empty() {
@@ -180,7 +186,7 @@ fn terminate(asker: &mut Asker<'_>) {
         let term = channel.text();
         let phrase = Text::owned(
             format!("asked for by {by}, at {}", term.en),
-            format!("由{by}通过{}申请", term.zh),
+            format!("由{}通过{}申请", asker.told(by), term.zh),
         );
         let end = Terminate { by: by.clone(), pair: between(&holder, &recipient), channel };
         let slug = format!("through-{}", channel.name());

@@ -31,7 +31,7 @@ model::terms! {
     ReverseAtRecipient "reverse_at_recipient" "a reversal takes back at the recipient's present region" "冲正按被共济人现参保地";
     ReverseOfHomes "reverse_of_homes" "a reversal takes back between the present homes" "冲正按双方现参保地";
     EnrollsAtFormer "enrolls_at_former" "enrolment keeps the former region" "重新参保仍在原统筹地区";
-    MovesToCapital "moves_to_capital" "a move ends in the first region of the province" "转移到省内首个统筹地区";
+    MovesToCapital "moves_to_capital" "a move ends in the first region of the province" "转入省内首个统筹地区";
     ReachOfRegions "reach_of_regions" "reach is judged by regions" "按统筹地区判断适用范围";
     ReachOfAreas "reach_of_areas" "reach is judged by the first digit" "按首位代码判断适用范围";
 }

@@ -25,7 +25,7 @@ model::terms! {
     ThirdRegion "third_region" "a settlement in a third region" "在第三地结算";
     AtHolder "at_holder" "a settlement in the holder's region" "在共济人参保地结算";
     SecondSettlement "second_settlement" "a second settlement of a pair" "同一双方第二次结算";
-    PremiumOfEmployee "premium_of_employee" "care insurance of an employee" "职工缴纳长期护理保险";
+    PremiumOfEmployee "premium_of_employee" "care insurance of an employee" "为职工办理长期护理保险个人缴费";
     ReverseEnded "reverse_ended" "a reversal after the end" "终止后冲正";
     ReverseMoved "reverse_moved" "a reversal after a move" "转移接续后冲正";
     ReverseCleared "reverse_cleared" "a reversal after the clearing" "清算后冲正";

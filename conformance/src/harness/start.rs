@@ -20,9 +20,10 @@ pub(crate) struct Beginning {
 /// Plans how these people come to be registered.
 pub(crate) fn beginning(start: Start, people: &[RawPerson]) -> Beginning {
     match start {
-        Start::Given => {
-            Beginning { people: people.iter().map(plain).collect(), operations: Vec::new() }
-        }
+        Start::Given => Beginning {
+            people: people.iter().map(RawPerson::without_display).collect(),
+            operations: Vec::new(),
+        },
         Start::Operations => {
             let mut beginning = Beginning { people: Vec::new(), operations: Vec::new() };
             for person in people {
@@ -31,11 +32,6 @@ pub(crate) fn beginning(start: Start, people: &[RawPerson]) -> Beginning {
             beginning
         }
     }
-}
-
-/// Returns the person without the display name, which is for people who read a story.
-fn plain(person: &RawPerson) -> RawPerson {
-    RawPerson { display: None, ..person.clone() }
 }
 
 impl Beginning {
@@ -57,7 +53,7 @@ impl Beginning {
             scheme,
             standing: Standing::Active,
             balance: was_employee.then_some(Fen::ZERO),
-            ..plain(person)
+            ..person.without_display()
         });
         let name = || person.name.clone();
         let ask = |operation| Request { id: None, operation };

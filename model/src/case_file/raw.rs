@@ -51,6 +51,13 @@ pub struct RawPerson {
     pub balance: Option<Fen>,
 }
 
+impl RawPerson {
+    /// Returns the person without the display name, which no system gets and no question depends on.
+    pub fn without_display(&self) -> RawPerson {
+        RawPerson { display: None, ..self.clone() }
+    }
+}
+
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRelationship {

@@ -137,6 +137,9 @@ mod tests {
             |history: &History, vector: &Vector| history.revision(vector, vectors::write);
         let reworded = Vector { title: Text::new("other", "其他"), ..vector.clone() };
         assert_eq!(revision(&history, &reworded), 4);
+        let mut renamed = vector.clone();
+        renamed.people[0].display = Some(Text::new("Other", "他人"));
+        assert_eq!(revision(&history, &renamed), 4, "a display name is wording");
         let mut other = vector.clone();
         other.people[0].region = model::region::Region::new(110_100);
         assert_eq!(revision(&history, &other), 5);

@@ -8,6 +8,8 @@ mod expected;
 mod permitted;
 mod state;
 mod step;
+#[cfg(test)]
+mod tests;
 
 pub use expected::{Frame, frame};
 pub use state::{check_state, unmet_by};

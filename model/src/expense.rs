@@ -27,8 +27,8 @@ impl Open for Category {
 }
 
 impl Category {
-    /// Returns whether this is an individual's contribution (个人缴费). INV-6 speaks of these, whatever
-    /// a policy file says of their payment.
+    /// Returns whether this is an individual's contribution (个人缴费) under every policy. A policy may
+    /// cover others: see [`Policy::is_premium`](crate::policy::Policy::is_premium).
     pub fn is_premium(self) -> bool {
         matches!(self, Category::ResidentPremium | Category::LtciPremium)
     }

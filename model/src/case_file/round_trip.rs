@@ -13,6 +13,7 @@ use crate::operation::{
     Settle, Spend, Terminate, Transfer,
 };
 use crate::person::{Channel, Commitment, Kinship, Reason, Scheme, Standing};
+use crate::policy::{Earmark, EndingEvent};
 use crate::region::Region;
 use crate::relationship::Pair;
 use crate::terms::Term;
@@ -126,6 +127,119 @@ fn cases() -> impl Strategy<Value = RawCase> {
             }
         },
     )
+}
+
+/// Returns the trial policy with this edit.
+fn variant(edit: fn(&mut Policy)) -> Policy {
+    let mut policy = super::tests::trial();
+    edit(&mut policy);
+    policy
+}
+
+fn without(policy: &mut Policy, event: EndingEvent) {
+    policy.ending_events = policy.ending_events.iter().filter(|known| *known != event).collect();
+}
+
+/// A situation of a holder and a recipient with an active relationship.
+fn situation() -> RawCase {
+    let person = |name: &str, scheme, region, balance| RawPerson {
+        name: name.into(),
+        display: None,
+        scheme,
+        standing: Standing::Active,
+        region: Region::new(region),
+        balance,
+    };
+    RawCase {
+        format: FORMAT.into(),
+        id: "start".into(),
+        title: Text::new("A start", "初始情况"),
+        why: Text::new("It is read again", "用于重新读取"),
+        policy: "variant.yaml".into(),
+        people: vec![
+            person("p0", Scheme::Employee, 310_100, Some(Fen::new(100))),
+            person("p1", Scheme::Resident, 510_100, None),
+        ],
+        relationships: vec![RawRelationship {
+            holder: "p0".into(),
+            recipient: "p1".into(),
+            standing: State::Active,
+            granted: Fen::new(100),
+            used: Fen::ZERO,
+        }],
+        positions: Vec::new(),
+        steps: Vec::new(),
+    }
+}
+
+#[test]
+fn what_can_come_about_under_a_policy_is_read_again_and_under_no_other() {
+    type Row = (fn(&mut RawCase), fn(&mut Policy), &'static str);
+    let rows: [Row; 7] = [
+        (
+            |case| case.people[0].balance = Some(Fen::ZERO),
+            |policy| policy.earmark = Earmark::WithinReach,
+            "(INV-2)",
+        ),
+        (
+            |case| case.people[0].standing = Standing::Deceased,
+            |policy| without(policy, EndingEvent::Death),
+            "(EST-1)",
+        ),
+        (
+            |case| case.people[1].standing = Standing::Deceased,
+            |policy| without(policy, EndingEvent::Death),
+            "(EST-2)",
+        ),
+        (
+            |case| case.people[1].standing = Standing::Ended,
+            |policy| without(policy, EndingEvent::Withdrawal),
+            "(EST-2)",
+        ),
+        (
+            |case| case.people[0].scheme = Scheme::Resident,
+            |policy| without(policy, EndingEvent::Retirement),
+            "(EST-1)",
+        ),
+        (
+            |case| case.people[1].region = Region::new(310_100),
+            |policy| without(policy, EndingEvent::TransferAcrossProvinces),
+            "(EST-5)",
+        ),
+        (
+            |case| case.people[1].region = Region::new(310_100),
+            |policy| without(policy, EndingEvent::Withdrawal),
+            "(EST-5)",
+        ),
+    ];
+    for (change, edit, clause) in rows {
+        let mut raw = situation();
+        change(&mut raw);
+        let text = yaml::write(&raw);
+        let under = |text: &str, policy: &Policy| Draft::read("case.yaml", text)?.under(policy);
+        let policy = variant(edit);
+        let case = under(&text, &policy).unwrap_or_else(|wrong| panic!("{clause}: {wrong}"));
+        assert_eq!(under(&write(&case), &policy), Ok(case), "{clause}");
+        let error = under(&text, &variant(|_| {})).expect_err(clause);
+        assert!(error.problem().en.contains(clause), "{clause}: {error}");
+    }
+}
+
+#[test]
+fn sums_above_the_largest_amount_are_read_again() {
+    let mut raw = situation();
+    let above = Fen::LARGEST + Fen::ONE;
+    raw.people[0].balance = Some(above);
+    raw.positions.push(ObservedPosition {
+        debtor: Region::new(310_100),
+        creditor: Region::new(510_100),
+        amount: above,
+    });
+    let case = read(&yaml::write(&raw)).expect("reversals lead there");
+    assert_eq!(read(&write(&case)), Ok(case));
+    raw.relationships[0].granted = above;
+    let error = read(&yaml::write(&raw)).expect_err("no request grants that");
+    assert!(error.problem().en.contains("cannot be on record"), "{error}");
 }
 
 proptest! {

@@ -1,16 +1,17 @@
 //! The starting situation of a case: from plain data to records and back. A situation is refused if
-//! it could not have come about under the policy (INV-2, INV-4, INV-5, INV-8).
+//! it could not have come about under the policy (INV-2, INV-4, INV-5, INV-8). Under a policy that
+//! lets one of these be broken it can.
 
 use super::raw::{RawCase, RawPerson, RawRelationship};
 use super::{Case, name};
 use crate::book::Book;
 use crate::money::Fen;
 use crate::observe::{Names, ObservedPosition, State, observe};
-use crate::person::{Insurance, Person, PersonId, Scheme};
-use crate::policy::{Access, Policy};
+use crate::person::{Insurance, Person, PersonId, Reason, Scheme, Standing};
+use crate::policy::{Access, Earmark, EndingEvent, Policy};
 use crate::records::{Records, Store};
 use crate::relationship::{Pair, Relationship};
-use crate::terms::Term;
+use crate::terms::{Set, Term};
 use crate::text;
 use crate::text::Text;
 use crate::yaml::{FileError, Places, one_of};
@@ -122,14 +123,16 @@ impl Start<'_> {
             let advice = Text::new("keep the latest relationship", "请只保留最近的一次共济关系");
             return Err(self.places.error(at, problem, advice));
         }
-        sum(self.places, at, "granted", raw.granted)?;
-        sum(self.places, at, "used", raw.used)?;
+        sum(self.places, at, "granted", raw.granted, Fen::LARGEST)?;
+        sum(self.places, at, "used", raw.used, MOST)?;
         let active = raw.standing == State::Active;
         let relationship = Relationship { active, granted: raw.granted, used: raw.used };
         self.quota(at, relationship)?;
         if active {
             self.parties(at, pair)?;
-            self.backed(at, holder, relationship)?;
+            if self.policy.earmark == Earmark::OutOfReach {
+                self.backed(at, holder, relationship)?;
+            }
         }
         self.book.put_relationship(pair, relationship);
         Ok(())
@@ -168,7 +171,8 @@ impl Start<'_> {
         Ok(())
     }
 
-    /// Checks INV-4: the two could establish the relationship now.
+    /// Checks INV-4: the two could establish the relationship now, or something happened since to
+    /// which the policy gives no end.
     fn parties(&self, at: &str, pair: Pair) -> Result<(), FileError> {
         let insurance = |id| self.book.person(id).map(|person: Person| person.insurance);
         let (Some(giver), Some(receiver)) = (insurance(pair.holder), insurance(pair.recipient))
@@ -179,21 +183,23 @@ impl Start<'_> {
             "write \"ended\" as the standing, or change the insurance above",
             "请将 `standing` 写为 \"ended\"，或修改上文的参保情况",
         );
-        if !self.policy.may_give(giver) {
+        if !self.may_stay(giver, self.policy.holder_schemes) {
             let problem = Text::new(
                 "the holder of an active relationship does not take part, actively, in a scheme that may give (EST-1)",
                 "有效共济关系的共济人未正常参加规定的险种（EST-1）",
             );
             return self.refuse(at, "holder", problem, ended);
         }
-        if !self.policy.may_receive(receiver) {
+        if !self.may_stay(receiver, self.policy.recipient_schemes) {
             let problem = Text::new(
                 "the recipient of an active relationship does not take part, actively, in a scheme that may receive (EST-2)",
                 "有效共济关系的被共济人未正常参加规定的险种（EST-2）",
             );
             return self.refuse(at, "recipient", problem, ended);
         }
-        if !self.policy.reach.covers(giver.region, receiver.region) {
+        let moves_end = self.policy.ending_events.contains(EndingEvent::TransferAcrossProvinces);
+        let parted = self.outlives_insurance() || !moves_end;
+        if !parted && !self.policy.reach.covers(giver.region, receiver.region) {
             let problem = text!(
                 "`{one}` and `{other}` are not within the policy's reach, {reach_en} (EST-5)",
                 "`{one}` 与 `{other}` 不在政策适用范围（{reach_zh}）内（EST-5）",
@@ -205,6 +211,23 @@ impl Start<'_> {
             return self.refuse(at, "standing", problem, ended);
         }
         Ok(())
+    }
+
+    /// Returns whether a party to an active relationship, for which the policy asks for one of these
+    /// schemes, can have come to this insurance.
+    fn may_stay(&self, insurance: Insurance, schemes: Set<Scheme>) -> bool {
+        let enrolled = self.outlives_insurance() || schemes.contains(insurance.scheme);
+        match insurance.standing {
+            Standing::Active => enrolled,
+            Standing::Ended => self.outlives_insurance(),
+            Standing::Deceased => enrolled && !self.policy.ends_with(Reason::Death),
+        }
+    }
+
+    /// Returns whether a relationship goes on if the insurance of a party ends, so that this party
+    /// may have enrolled anew, anywhere and in any scheme.
+    fn outlives_insurance(&self) -> bool {
+        ![Reason::Retirement, Reason::Withdrawal].iter().all(|why| self.policy.ends_with(*why))
     }
 
     /// Checks INV-2: the holder's balance covers what remains of this quota and of all others.
@@ -238,7 +261,7 @@ impl Start<'_> {
                 Text::new("name another region", "请写另一个统筹地区"),
             );
         }
-        sum(self.places, at, "amount", amount)?;
+        sum(self.places, at, "amount", amount, MOST)?;
         if amount == Fen::ZERO {
             let problem =
                 Text::new("a position of zero is no position", "金额为零时不存在待清算金额");
@@ -254,16 +277,20 @@ impl Start<'_> {
     }
 }
 
-/// Returns a sum that can stand on record: not negative, not too large to count.
-fn sum(places: &Places, at: &str, field: &str, sum: Fen) -> Result<(), FileError> {
-    if sum >= Fen::ZERO && sum <= Fen::LARGEST {
+/// The largest balance, debt or sum of payments that a case starts with. Reversals lift these above
+/// [`Fen::LARGEST`] (REV-3); they stay below what no sum may reach.
+const MOST: Fen = Fen::new(Fen::BEYOND.count() / 10);
+
+/// Checks that a sum can stand on record: it is not negative, and not above `most`.
+fn sum(places: &Places, at: &str, field: &str, sum: Fen, most: Fen) -> Result<(), FileError> {
+    if sum >= Fen::ZERO && sum <= most {
         return Ok(());
     }
     let problem = text!("`{sum}` cannot be on record", "`{sum}` 不可能是账面金额", sum = sum);
     let advice = text!(
         "write an amount from \"0.00\" to \"{most}\"",
         "请写 \"0.00\" 至 \"{most}\" 之间的金额",
-        most = Fen::LARGEST
+        most = most
     );
     Err(places.error(&format!("{at}.{field}"), problem, advice))
 }
@@ -271,7 +298,7 @@ fn sum(places: &Places, at: &str, field: &str, sum: Fen) -> Result<(), FileError
 fn person(at: &str, raw: &RawPerson, places: &Places) -> Result<Person, FileError> {
     name(places, &format!("{at}.name"), &raw.name)?;
     match raw.balance {
-        Some(balance) => sum(places, at, "balance", balance)?,
+        Some(balance) => sum(places, at, "balance", balance, MOST)?,
         None if raw.scheme == Scheme::Employee => {
             let problem = Text::new(
                 "an employee has an account, and none is here",

@@ -93,7 +93,7 @@ pub fn is_possible(policy: &Policy, clause: Clause) -> bool {
         }
         Clause::POL_4 => policy.regions.is_some(),
         Clause::POL_5 => policy.channels.len() < Channel::ALL.len(),
-        Clause::INV_6 => covered.iter().any(|(category, _)| category.is_premium()),
+        Clause::INV_6 => covered.iter().any(|(category, _)| policy.is_premium((*category).into())),
         _ => catalogue::entry(clause).kind != Kind::Distributed,
     }
 }

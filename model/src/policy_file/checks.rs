@@ -8,12 +8,12 @@ use crate::catalogue::{Parameter, Source};
 use crate::expense::Category;
 use crate::money::Fen;
 use crate::person::Channel;
-use crate::policy::{Access, Coverage, Earmark, OwnWords, Policy};
+use crate::policy::{Access, Coverage, Earmark, OwnWords, Policy, VenueRule};
 use crate::region::Region;
 use crate::terms::{Set, Term};
 use crate::text;
 use crate::text::Text;
-use crate::word::WordOf;
+use crate::word::{Vocabulary, WordOf};
 use crate::yaml::{FileError, Places, one_of};
 
 /// The word written as the source of a parameter if the sources are silent or open.
@@ -179,15 +179,16 @@ impl<'a> Checks<'a> {
                 }
             };
             let coverage = self.coverage(category.name(), raw, own)?;
-            if category.is_premium() != coverage.venue_kind().is_none() {
-                return self.impossible_venue(category);
+            let at_a_venue = coverage.venue_kind().is_some();
+            if must_have_venue(category).is_some_and(|must| must != at_a_venue) {
+                return self.impossible_venue(category, own);
             }
             categories[category.index()] = Some(coverage);
         }
         Ok(categories)
     }
 
-    fn impossible_venue<T>(&self, category: Category) -> Result<T, FileError> {
+    fn impossible_venue<T>(&self, category: Category, own: &OwnWords) -> Result<T, FileError> {
         let path = format!("categories.value.{category}.venue");
         if category.is_premium() {
             let problem = text!(
@@ -202,10 +203,11 @@ impl<'a> Checks<'a> {
             "`{category}` 不是个人缴费，须有就医购药场所",
             category = category
         );
-        let advice = Text::new(
-            "write \"institution\" or \"pharmacy\"",
-            "请写 \"institution\" 或 \"pharmacy\"",
-        );
+        let known = VenueRule::ALL.iter().filter(|rule| **rule != VenueRule::Nowhere);
+        let kinds = known.map(|rule| rule.name()).chain(own.names(Vocabulary::Venues));
+        let kinds: Vec<String> = kinds.map(|kind| format!("\"{kind}\"")).collect();
+        let advice =
+            text!("write {en}", "请写 {zh}", en = kinds.join(" or "), zh = kinds.join(" 或 "));
         self.refuse(&path, problem, advice)
     }
 
@@ -303,6 +305,16 @@ impl<'a> Checks<'a> {
             return self.refuse("earmark.value", problem, advice);
         }
         Ok(())
+    }
+}
+
+/// Returns whether a category is incurred at a venue by what its name says (SET-3, SET-4). Of the
+/// words that no rule names a policy says that itself: it covers a premium by asking for no venue.
+fn must_have_venue(category: Category) -> Option<bool> {
+    match category {
+        Category::Medical | Category::Drug | Category::Device | Category::Consumable => Some(true),
+        Category::ResidentPremium | Category::LtciPremium => Some(false),
+        Category::CommercialPremium | Category::Cosmetic | Category::HealthFood => None,
     }
 }
 

@@ -109,6 +109,30 @@ fn limits_are_read() {
     assert_eq!(read("limited", &limited).unwrap().recipients_per_holder, Some(3));
 }
 
+#[test]
+fn a_policy_may_cover_a_premium_that_no_rule_names() {
+    let line =
+        "    commercial_premium: {venue: \"none\", payment: \"full\", scheme: \"any\"}\n    drug: ";
+    let policy = read("more", &spoiled("    drug: ", line)).unwrap();
+    let at_a_venue = line.replace("none", "institution");
+    let other = read("other", &spoiled("    drug: ", &at_a_venue)).unwrap();
+    let trial = read("trial", TRIAL).unwrap();
+    let category = Category::CommercialPremium.into();
+    for (policy, premium) in [(&policy, true), (&other, false), (&trial, false)] {
+        assert_eq!(policy.is_premium(category), premium);
+    }
+    assert_eq!(policy.coverage(category).and_then(|coverage| coverage.venue_kind()), None);
+}
+
+#[test]
+fn the_advice_on_a_venue_names_the_policys_own_kinds() {
+    let text = spoiled("drug: {venue: \"pharmacy\"", "drug: {venue: \"none\"")
+        + "words:\n  venues:\n    clinic: {en: \"designated clinic\", zh: \"定点诊所\"}\n";
+    let error = read("own.yaml", &text).unwrap_err();
+    assert_eq!(error.advice().en, "write \"institution\" or \"pharmacy\" or \"clinic\"");
+    assert!(error.advice().zh.contains("\"clinic\""));
+}
+
 /// A passage of the trial policy, what is written in its stead, and words of the line that is
 /// shown, of the problem and of the advice.
 struct Bad {

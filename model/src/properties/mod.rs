@@ -8,6 +8,8 @@ mod expected;
 mod permitted;
 mod state;
 mod step;
+#[cfg(test)]
+mod tests;
 
 pub use expected::{Frame, frame};
 pub(crate) use state::{check_pair, check_person};

@@ -6,8 +6,8 @@
 use super::{Findings, TakenStep, truth};
 use crate::clause::Clause::{
     self, CON_1, GEN_1, INS_3, INS_5, POL_1, POL_2, POL_3, POL_4, POL_5, QUO_1, QUO_2, REV_1,
-    REV_2, SET_1, SET_2, SET_3, SET_4, SET_5, SET_7, SET_8, SPD_1, SPD_3, TRF_3, TRF_4, TRM_1,
-    TRM_2,
+    REV_2, SET_1, SET_2, SET_3, SET_4, SET_5, SET_6, SET_7, SET_8, SPD_1, SPD_3, TRF_3, TRF_4,
+    TRM_1, TRM_2,
 };
 use crate::money::{Amount, Fen};
 use crate::operation::{EndInsurance, Establish, Operation, Settle};
@@ -74,6 +74,11 @@ pub(super) fn permitted<R: Records, F: Findings>(step: &TakenStep<'_, R>, found:
                 "原为正常参加职工基本医疗保险",
             );
             valid(found, CON_1, contribute.amount, Fen::ONE);
+            // Any other amount is no amount to add.
+            let amount = contribute.amount.whole().filter(|fen| *fen <= Fen::LARGEST);
+            let balance = before.balance(contribute.person);
+            let below = amount.is_none_or(|amount| balance + amount <= Fen::LARGEST);
+            truth(found, CON_1, below, "no balance above the largest sum", "余额未超过最大金额");
         }
         Operation::Spend(spend) => {
             let has = before.person(spend.person).is_none_or(|person| person.account.is_some());
@@ -132,9 +137,17 @@ fn settled<R: Records, F: Findings>(step: &TakenStep<'_, R>, settle: Settle, fou
     let coverage = step.policy.coverage(category);
     truth(found, SET_3, coverage.is_some(), "the category is covered", "费用类别在支付范围内");
     let Some(coverage) = coverage else { return };
-    if coverage.payment == Payment::Partial {
-        let paid = step.answer.paid().unwrap_or(Fen::ZERO);
-        truth(found, SET_7, paid >= Fen::ONE, "at least one fen was paid", "至少支付一分");
+    let paid = step.answer.paid().unwrap_or(Fen::ZERO);
+    match coverage.payment {
+        Payment::Partial => {
+            truth(found, SET_7, paid >= Fen::ONE, "at least one fen was paid", "至少支付一分");
+        }
+        // INV-6 says this of a premium.
+        Payment::Full if step.policy.is_premium(category) => {}
+        Payment::Full => {
+            let in_full = Amount::Whole(paid) == amount;
+            truth(found, SET_6, in_full, "it was paid in full", "已全额支付");
+        }
     }
     let there = venue.map(|venue| venue.kind) == coverage.venue_kind();
     truth(found, SET_4, there, "the venue is of the kind it needs", "场所符合类别要求");

@@ -80,8 +80,17 @@ impl<'a> Watch<'a> {
 
     /// Returns how the policy covers a category, if it does.
     fn covers(&self, category: &WordOf<Category, String>) -> Option<Coverage> {
-        let own = |word: &String| self.policy.own.find(Vocabulary::Categories, word);
-        self.policy.coverage(numbered(category, own)?)
+        self.policy.coverage(self.category(category)?)
+    }
+
+    /// Returns whether a category is a premium under the policy.
+    fn is_premium(&self, category: &WordOf<Category, String>) -> bool {
+        self.category(category).is_some_and(|category| self.policy.is_premium(category))
+    }
+
+    /// Returns a category by number, unless neither the vocabulary nor the policy has it.
+    fn category(&self, category: &WordOf<Category, String>) -> Option<WordOf<Category>> {
+        numbered(category, |word| self.policy.own.find(Vocabulary::Categories, word))
     }
 
     /// Returns whether the policy covers a kinship.

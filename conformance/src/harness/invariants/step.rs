@@ -6,7 +6,7 @@ use model::clause::Clause;
 use model::money::Fen;
 use model::observe::{Observation, ObservedAnswer, State};
 use model::operation::{Operation, Written};
-use model::policy::Payment;
+use model::policy::{Coverage, Payment};
 use model::region::Region;
 use model::text;
 use model::text::Text;
@@ -141,7 +141,8 @@ fn net(claims: impl Iterator<Item = Claim>) -> Option<BTreeMap<(Region, Region),
     Some(net)
 }
 
-/// Checks INV-6: an amount that the policy wants paid in full was so paid.
+/// Checks INV-6: a premium was paid in full. What the policy itself lets be paid in part is no fault
+/// of the system.
 fn in_full(
     watch: &Watch<'_>,
     request: &Written,
@@ -149,7 +150,8 @@ fn in_full(
     found: &mut Vec<Finding>,
 ) {
     let Operation::Settle(settle) = &request.operation else { return };
-    if watch.covers(&settle.category).is_none_or(|coverage| coverage.payment != Payment::Full) {
+    let allowed = |coverage: Coverage| coverage.payment == Payment::Partial;
+    if !watch.is_premium(&settle.category) || watch.covers(&settle.category).is_some_and(allowed) {
         return;
     }
     let ObservedAnswer::Accepted { paid: Some(paid), self_paid, .. } = answer else { return };

@@ -2,13 +2,14 @@
 //! it. The expected answers and states break none.
 
 use model::clause::{Clause, Code};
+use model::expense::Category;
 use model::money::Fen;
 use model::observe::{
     Observation, ObservedAnswer, ObservedPerson, ObservedRelationship, State, observe,
 };
 use model::operation::{Family, Operation};
 use model::person::Kinship;
-use model::policy::Policy;
+use model::policy::{Coverage, Payment, Policy, VenueRule};
 use model::relationship::Pair;
 use model::terms::Term;
 
@@ -185,19 +186,62 @@ fn who_has_an_active_relationship_could_establish_it_now() {
     assert!(times(Clause::INV_4, established) > 5);
 }
 
+/// Moves a fen of what was paid for this category to what is left to the recipient.
+fn in_part(step: &mut VectorStep, of: Category) -> bool {
+    let ObservedAnswer::Accepted { paid: Some(paid), self_paid: Some(own), .. } = &mut step.expect
+    else {
+        return false;
+    };
+    (*paid, *own) = (*paid - ONE, *own + ONE);
+    matches!(&step.data.operation, Operation::Settle(settle) if settle.category == of.into())
+}
+
 #[test]
 fn premiums_are_paid_in_full() {
-    let in_part = |step: &mut VectorStep, _: &mut Observation| {
-        let premium = matches!(&step.data.operation, Operation::Settle(settle) if settle.category.is_premium());
-        let ObservedAnswer::Accepted { paid: Some(paid), self_paid: Some(own), .. } =
-            &mut step.expect
-        else {
-            return false;
-        };
-        (*paid, *own) = (*paid - ONE, *own + ONE);
-        premium
-    };
-    assert!(times(Clause::INV_6, in_part) > 10);
+    for premium in [Category::ResidentPremium, Category::LtciPremium] {
+        assert!(times_under(&published().0, premium, |broken| broken) > 10, "{premium}");
+    }
+    // Any other category, also one that the policy wants paid in full (SET-6).
+    let mut policy = published().0;
+    for payment in [Payment::Partial, Payment::Full] {
+        covered(&mut policy, Category::Medical).payment = payment;
+        assert!(times_under(&policy, Category::Medical, |broken| !broken) > 10, "{payment}");
+    }
+    // What the policy lets be paid in part is no fault of a system.
+    covered(&mut policy, Category::LtciPremium).payment = Payment::Partial;
+    assert!(times_under(&policy, Category::LtciPremium, |broken| !broken) > 10);
+    // A premium that the policy does not cover is one all the same.
+    policy.categories[Category::LtciPremium.index()] = None;
+    assert!(times_under(&policy, Category::LtciPremium, |broken| broken) > 10);
+    // A covered category is a premium if it has no venue.
+    covered(&mut policy, Category::Medical).venue = VenueRule::Nowhere.into();
+    assert!(times_under(&policy, Category::Medical, |broken| broken) > 10);
+}
+
+fn covered(policy: &mut Policy, category: Category) -> &mut Coverage {
+    policy.categories[category.index()].as_mut().expect("the category is covered")
+}
+
+/// Judges, under this policy, each settlement of this category as if one fen of it were left to the
+/// recipient, and returns the number of them. Checks if each breaks INV-6 as it must.
+fn times_under(policy: &Policy, of: Category, as_due: fn(bool) -> bool) -> usize {
+    let mut times = 0;
+    for vector in published().1.tier(Tier::Core) {
+        let mut due = observe(&vector.book, &vector.names);
+        let mut watch = Watch::new(policy, Part::ALL, due.clone());
+        for step in &vector.steps {
+            due = step.state.clone().unwrap_or(due);
+            let mut other = step.clone();
+            if in_part(&mut other, of) {
+                let found = watch.clone().step(&other.data, &other.expect, &due, &due);
+                let broken = found.iter().any(|one| one.clause == Some(Clause::INV_6));
+                assert!(as_due(broken), "{of}: {other:?}: {found:?}");
+                times += 1;
+            }
+            watch.step(&step.data, &step.expect, &due, &due);
+        }
+    }
+    times
 }
 
 #[test]

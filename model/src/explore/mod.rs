@@ -3,10 +3,11 @@
 //! it.
 //!
 //! A scope (`scope`, read by `scope_file`) lists the requests to try. A state is a number (`word`,
-//! `layout`) that the rules read and write as a store (`view`). `search` visits all states, level
-//! by level, `expand` judges every operation on one, `shard` remembers what was visited, `graph`
-//! keeps the transitions for the properties of the whole graph, `path` finds the shortest way to a
-//! broken property, and `checked` lets stateright do the same, for comparison.
+//! `layout`) that the rules read and write as a store (`view`). `under` fits a scope to a policy.
+//! `search` visits all states, level by level, `expand` judges every operation on one, `shard`
+//! remembers what was visited, `graph` keeps the transitions for the properties of the whole graph,
+//! `path` finds the shortest way to a broken property, and `checked` lets stateright do the same,
+//! for comparison.
 
 mod amount_rule;
 mod candidates;
@@ -25,6 +26,7 @@ pub mod scope_file;
 mod search;
 mod seen;
 mod shard;
+mod under;
 mod view;
 mod word;
 
@@ -41,6 +43,7 @@ pub use reach::{Reached, is_possible};
 pub use scope::{Candidate, FRESH, Ids, Scope, ScopePerson, Template};
 pub use search::{Exploration, explore};
 pub use seen::Seen;
+pub use under::Unasked;
 pub use view::View;
 pub use word::Word;
 

@@ -30,7 +30,20 @@ impl Category {
     /// Returns whether this is an individual's contribution (个人缴费) under every policy. A policy may
     /// cover others: see [`Policy::is_premium`](crate::policy::Policy::is_premium).
     pub fn is_premium(self) -> bool {
-        matches!(self, Category::ResidentPremium | Category::LtciPremium)
+        self.is_at_a_venue() == Some(false)
+    }
+
+    /// Returns whether the expense is incurred at a venue by what the rules say of its name (SET-3,
+    /// SET-4). Of the words that they only refuse a policy says that itself: it covers a premium by
+    /// asking for no venue.
+    pub fn is_at_a_venue(self) -> Option<bool> {
+        match self {
+            Category::Medical | Category::Drug | Category::Device | Category::Consumable => {
+                Some(true)
+            }
+            Category::ResidentPremium | Category::LtciPremium => Some(false),
+            Category::CommercialPremium | Category::Cosmetic | Category::HealthFood => None,
+        }
     }
 }
 

@@ -30,6 +30,12 @@ impl Region {
     pub const fn province(self) -> u32 {
         self.0 / 10_000
     }
+
+    /// Returns whether insurance is pooled in regions with such codes: a city (`00` at the end), or
+    /// a county that its province governs directly (`90` in the middle).
+    pub const fn can_pool(self) -> bool {
+        self.0.is_multiple_of(100) || self.0 / 100 % 100 == 90
+    }
 }
 
 impl fmt::Display for Region {

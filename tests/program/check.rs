@@ -122,6 +122,35 @@ fn what_a_spoiled_policy_breaks_is_told_and_saved() {
 }
 
 #[test]
+fn the_words_of_a_policy_and_its_channels_reach_the_scopes() {
+    let window = spoiled("channels:\n  value: \"all\"", "channels:\n  value: [\"window\"]");
+    let folder = Folder::new(&window);
+    let args = ["check", "mine.yaml", "--scope", "tiny.yaml", "--json"];
+    let (code, report) = folder.json(&args);
+    assert_eq!(code, Some(0));
+    let reached = report["clauses"]["reached"].as_array().expect("a list");
+    for clause in ["SET-9", "POL-5"] {
+        assert!(reached.iter().any(|one| one == clause), "{clause}: {reached:?}");
+    }
+
+    let own = "    accident_premium: {venue: \"none\", payment: \"partial\", scheme: \"any\"}\n    drug: ";
+    let words = "words:\n  categories:\n    \
+                 accident_premium: {en: \"accident premium\", zh: \"意外险保费\"}\n";
+    let folder = Folder::new(&(spoiled("    drug: ", own) + words));
+    let run = folder.gongji(&["check", "mine.yaml", "--scope", "tiny.yaml", "--lang", "en"]);
+    assert_eq!(run.code, Some(1), "{}", run.out);
+    assert!(
+        run.out.contains("INV-6 is broken") && run.out.contains("accident premium"),
+        "{}",
+        run.out
+    );
+    let file = "gongji-counterexample-tiny-inv-6.yaml";
+    let played = folder.gongji(&["play", file, "--lang", "en"]);
+    assert_eq!(played.code, Some(1), "{}", played.out);
+    assert!(played.out.contains("INV-6"), "{}", played.out);
+}
+
+#[test]
 fn a_saved_counterexample_breaks_the_same_property_when_it_is_played() {
     let partial = "resident_premium: {venue: \"none\", payment: \"partial\"";
     let rows = [

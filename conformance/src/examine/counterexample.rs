@@ -7,21 +7,22 @@ use model::explore::{Counterexample, FRESH, Scope};
 use model::observe::Names;
 use model::operation::{Operation, Request};
 use model::person::PersonId;
+use model::policy::Policy;
 use model::relationship::RequestId;
 use model::text;
 
 use super::name_of;
 
-/// Turns a counterexample into a case. `policy` is the name of the policy in the case.
-pub(crate) fn case(found: &Counterexample, scope: &Scope, policy: &str) -> Case {
-    let mut names = Names::new();
+/// Turns a counterexample under a policy into a case. `named` is the name of the policy in the case.
+pub(crate) fn case(found: &Counterexample, scope: &Scope, policy: &Policy, named: &str) -> Case {
+    let mut names = Names::under(policy);
     let mut book = Book::new();
     for (at, person) in scope.people.iter().enumerate() {
         book.register(called(&mut names, &person.name, at), person.person);
     }
     let strangers = found.requests.iter().flat_map(|request| request.operation.people());
-    let named = strangers.map(|person| person.0 as usize + 1).max().unwrap_or(0);
-    for at in scope.people.len()..named {
+    let all = strangers.map(|person| person.0 as usize + 1).max().unwrap_or(0);
+    for at in scope.people.len()..all {
         called(&mut names, "nobody", at);
     }
     let mut ids = Ids { names: &mut names, fresh: 0 };
@@ -39,7 +40,7 @@ pub(crate) fn case(found: &Counterexample, scope: &Scope, policy: &str) -> Case 
             "`gongji check` 找到的最短过程，共{steps}步。",
             steps = requests.len(),
         ),
-        policy: policy.to_string(),
+        policy: named.to_string(),
         names,
         book,
         steps: requests.into_iter().map(|request| CaseStep { request, note: None }).collect(),
@@ -114,6 +115,10 @@ mod tests {
         scope_file::read(name, text).unwrap()
     }
 
+    fn trial() -> Policy {
+        crate::format::named::policy("cn-2026-trial").unwrap()
+    }
+
     fn found(requests: Vec<Request>) -> Counterexample {
         Counterexample { property: Property::Clause(Clause::INV_4), breach: None, requests }
     }
@@ -133,7 +138,7 @@ mod tests {
             Request { id: Some(FRESH), operation: reverse },
             Request { id: Some(FRESH), operation: reverse },
         ];
-        let case = case(&found(requests), &scope, "cn-2026-trial");
+        let case = case(&found(requests), &scope, &trial(), "cn-2026-trial");
         assert_eq!(case.id, "counterexample-requests-inv-4");
         let text = case_file::write(&case);
         for told in ["by: \"nobody-2\"", "request: \"q2\"", "request: \"n1\"", "request: \"n2\""] {
@@ -150,7 +155,7 @@ mod tests {
         scope.name = "范围 123456".to_string();
         scope.people[0].name = "Ming Li".to_string();
         scope.people[1].name = "p0".to_string();
-        let case = case(&found(Vec::new()), &scope, "cn-2026-trial");
+        let case = case(&found(Vec::new()), &scope, &trial(), "cn-2026-trial");
         assert_eq!(case.id, "counterexample-scope-inv-4");
         let (again, _) = open("case", &case_file::write(&case), None, None).unwrap();
         assert_eq!(again.names.of_person(PersonId(1)), "p0-2");

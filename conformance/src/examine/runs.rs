@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use model::case_file::Case;
 use model::clause::Clause;
-use model::explore::{self, Examined, Options, Order, Property, Reached, Reference, Scope, Seen};
+use model::explore::{
+    self, Examined, Options, Order, Property, Reached, Reference, Scope, Seen, Unasked,
+};
 use model::terms::Set;
 use model::text::Language;
 
@@ -112,7 +114,7 @@ fn found(report: &Examination) -> Vec<Found> {
             run,
             violation,
             property: broken.property,
-            case: counterexample::case(broken, scope, &policy),
+            case: counterexample::case(broken, scope, &report.asked.policy, &policy),
             saved: None,
         }));
     }
@@ -155,12 +157,20 @@ impl Examination {
         self.reach.reached.union(self.reach.unreached)
     }
 
+    /// Returns the covered words about which the scopes do not ask, if they are to ask about all.
+    pub fn unasked(&self) -> Unasked {
+        match self.asked.whole_set {
+            true => Unasked::of(&self.asked.policy, &self.asked.scopes),
+            false => Unasked::default(),
+        }
+    }
+
     /// Returns the exit code. A violation takes precedence over an incomplete examination.
     pub fn exit(&self) -> Exit {
         let disagrees = self.disagreements().next().is_some();
         if !self.found.is_empty() || disagrees || self.misses_a_rule() {
             Exit::Violated
-        } else if !self.is_complete() {
+        } else if !self.is_complete() || self.unasked() != Unasked::default() {
             Exit::Incomplete
         } else {
             Exit::Ok

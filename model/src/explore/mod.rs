@@ -3,11 +3,12 @@
 //! it.
 //!
 //! A scope (`scope`, read by `scope_file`) lists the requests to try. A state is a number (`word`,
-//! `layout`) that the rules read and write as a store (`view`). `search` visits all states, level
-//! by level, `expand` judges every operation on one, `project` does so once for all states that
-//! agree in what was read (`trace`), `shard` and `table` remember what was visited, `graph` keeps
-//! the transitions for the properties of the whole graph, `path` finds the shortest way to a broken
-//! property, and `checked` lets stateright do the same, for comparison.
+//! `layout`) that the rules read and write as a store (`view`). `under` fits a scope to a policy.
+//! `search` visits all states, level by level, `expand` judges every operation on one, `project`
+//! does so once for all states that agree in what was read (`trace`), `shard` and `table` remember
+//! what was visited, `graph` keeps the transitions for the properties of the whole graph, `path`
+//! finds the shortest way to a broken property, and `checked` lets stateright do the same, for
+//! comparison.
 
 mod amount_rule;
 mod candidates;
@@ -29,6 +30,7 @@ mod seen;
 mod shard;
 mod table;
 mod trace;
+mod under;
 mod view;
 mod word;
 mod words;
@@ -47,6 +49,7 @@ pub use scope::{Candidate, FRESH, Ids, Scope, ScopePerson, Template};
 pub use search::{Exploration, explore};
 pub use seen::Seen;
 pub use trace::{FieldTrace, Untraced};
+pub use under::Unasked;
 pub use view::View;
 pub use word::Word;
 

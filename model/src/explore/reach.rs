@@ -2,6 +2,7 @@
 //! is an error in the model or in the scopes, unless the policy's parameters make it impossible.
 
 use super::seen::Seen;
+use super::under::covered;
 use crate::catalogue::{self, Kind};
 use crate::clause::{Clause, Code};
 use crate::expense::Category;
@@ -10,6 +11,7 @@ use crate::person::{Channel, Kinship, Reason};
 use crate::policy::{Access, CommitmentRule, Coverage, Earmark, Payment, Policy, SchemeRule};
 use crate::region::Reach as Between;
 use crate::terms::{Set, Term};
+use crate::word::WordOf;
 
 /// The reach of a run, measured against what a policy can bring about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -68,10 +70,7 @@ fn has_fired(clause: Clause, seen: &Seen) -> bool {
 
 /// Returns whether a policy's parameters let a clause fire at all.
 pub fn is_possible(policy: &Policy, clause: Clause) -> bool {
-    let covered: Vec<(Category, Coverage)> = Category::ALL
-        .iter()
-        .filter_map(|category| Some((*category, policy.coverage((*category).into())?)))
-        .collect();
+    let covered: Vec<(WordOf<Category>, Coverage)> = covered(policy).collect();
     let pays = |payment| covered.iter().any(|(_, coverage)| coverage.payment == payment);
     match clause {
         Clause::EST_3 => policy.kinships.len() < Kinship::ALL.len(),
@@ -81,7 +80,7 @@ pub fn is_possible(policy: &Policy, clause: Clause) -> bool {
             policy.access == Access::Quota
         }
         Clause::QUO_5 => policy.access == Access::Quota && policy.earmark == Earmark::OutOfReach,
-        Clause::SET_3 => covered.len() < Category::ALL.len(),
+        Clause::SET_3 => policy.categories.iter().any(Option::is_none),
         Clause::SET_6 => pays(Payment::Full),
         Clause::SET_7 => pays(Payment::Partial),
         Clause::SET_8 => covered.iter().any(|(_, coverage)| coverage.scheme != SchemeRule::Any),
@@ -93,7 +92,7 @@ pub fn is_possible(policy: &Policy, clause: Clause) -> bool {
         }
         Clause::POL_4 => policy.regions.is_some(),
         Clause::POL_5 => policy.channels.len() < Channel::ALL.len(),
-        Clause::INV_6 => covered.iter().any(|(category, _)| policy.is_premium((*category).into())),
+        Clause::INV_6 => covered.iter().any(|(category, _)| policy.is_premium(*category)),
         _ => catalogue::entry(clause).kind != Kind::Distributed,
     }
 }

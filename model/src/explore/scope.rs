@@ -57,6 +57,8 @@ pub struct Template {
     pub limit: Option<usize>,
     /// The number of its content, amounts apart: equal operations have equal numbers.
     pub content: u8,
+    /// True if the scope names no channel, so that the policy chooses one.
+    pub any_channel: bool,
 }
 
 /// A request that a scope asks about in one state.

@@ -9,6 +9,7 @@ use crate::expense::Category;
 use crate::money::Fen;
 use crate::person::Channel;
 use crate::policy::{Access, Coverage, Earmark, OwnWords, Policy, VenueRule};
+use crate::provinces;
 use crate::region::Region;
 use crate::terms::{Set, Term};
 use crate::text;
@@ -180,7 +181,7 @@ impl<'a> Checks<'a> {
             };
             let coverage = self.coverage(category.name(), raw, own)?;
             let at_a_venue = coverage.venue_kind().is_some();
-            if must_have_venue(category).is_some_and(|must| must != at_a_venue) {
+            if category.is_at_a_venue().is_some_and(|must| must != at_a_venue) {
                 return self.impossible_venue(category, own);
             }
             categories[category.index()] = Some(coverage);
@@ -276,10 +277,28 @@ impl<'a> Checks<'a> {
             if listed[..index].contains(region) {
                 return self.twice(&format!("regions.value[{index}]"), &region.to_string());
             }
+            self.region(&format!("regions.value[{index}]"), *region)?;
         }
         let mut regions = listed.clone();
         regions.sort_unstable();
         Ok(Some(regions))
+    }
+
+    /// Checks that this is a region of a known province in which insurance is pooled. With any other
+    /// nobody would be insured, and a slip of the pen would shut out everybody of the region meant.
+    fn region(&self, path: &str, region: Region) -> Result<(), FileError> {
+        let problem = if provinces::of(region).is_none() {
+            text!("`{region}` is in no province", "`{region}` 不属于任何省级行政区划")
+        } else if !region.can_pool() {
+            text!("`{region}` is a district or a county", "`{region}` 是县级行政区划，不是统筹地区")
+        } else {
+            return Ok(());
+        };
+        let advice = Text::new(
+            "write the code of a city of GB/T 2260, such as \"310100\"",
+            "请写GB/T 2260中地市级的六位行政区划代码，例如 \"310100\"",
+        );
+        self.refuse(path, problem, advice)
     }
 
     /// Reads the channels that are open: all, or at least one.
@@ -305,16 +324,6 @@ impl<'a> Checks<'a> {
             return self.refuse("earmark.value", problem, advice);
         }
         Ok(())
-    }
-}
-
-/// Returns whether a category is incurred at a venue by what its name says (SET-3, SET-4). Of the
-/// words that no rule names a policy says that itself: it covers a premium by asking for no venue.
-fn must_have_venue(category: Category) -> Option<bool> {
-    match category {
-        Category::Medical | Category::Drug | Category::Device | Category::Consumable => Some(true),
-        Category::ResidentPremium | Category::LtciPremium => Some(false),
-        Category::CommercialPremium | Category::Cosmetic | Category::HealthFood => None,
     }
 }
 

@@ -93,6 +93,9 @@ fn the_connected_regions_and_the_open_channels_are_read() {
     let listed = read("rollout", rollout).unwrap().regions.expect("a list");
     assert_eq!(listed.len(), 5);
     assert!(listed.is_sorted());
+    let directly =
+        spoiled("regions:\n  value: \"all\"", "regions:\n  value: [\"429004\", \"310000\"]");
+    assert_eq!(read("directly", &directly).unwrap().regions.map(|all| all.len()), Some(2));
     let later = read("2024", built_in()[1].1).unwrap();
     assert_eq!(later.channels, Set::from_iter([Channel::App, Channel::Platform]));
 }
@@ -318,6 +321,8 @@ fn a_list_of_regions_or_channels_that_says_nothing_is_refused() {
         (regions, "\"some\"", "`some` is not `all` or a list", "\"all\""),
         (regions, "[]", "`regions` is empty", "six-digit codes"),
         (regions, "[\"3101\"]", "`3101` is not a region code", "six-digit code"),
+        (regions, "[\"310100\", \"310101\"]", "`310101` is a district", "of a city"),
+        (regions, "[\"999900\"]", "`999900` is in no province", "of a city"),
         (regions, "[\"310100\", \"310100\"]", "`310100` stands here twice", "once"),
         (channels, "[]", "`channels` is empty", "`app`, `platform`, `window`"),
         (channels, "[\"app\", \"app\"]", "`app` stands here twice", "once"),

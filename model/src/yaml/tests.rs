@@ -55,8 +55,8 @@ fn a_plain_file_is_read_with_the_place_of_everything() {
 fn what_is_outside_the_subset_is_refused_with_place_and_advice() {
     let rows = [
         // text, place, words of the problem, of the advice, of the advice in Chinese
-        ("", "1:1", "says nothing", "one document", "一个文档"),
-        ("# only a comment\n", "1:1", "says nothing", "one document", "一个文档"),
+        ("", "1:1", "says nothing", "one document", "文件内容"),
+        ("# only a comment\n", "1:1", "says nothing", "one document", "文件内容"),
         ("\u{feff}name: \"a\"\n", "1:1", "byte order mark", "without BOM", "无BOM"),
         ("name: \"a\"\r\n", "1:10", "carriage return", "LF", "LF"),
         ("name:\t\"a\"\n", "1:6", "tab", "spaces", "空格"),

@@ -2,6 +2,8 @@
 //! stateright found the same. `text` lays the lines out.
 
 use model::catalogue::{self, Kind};
+use model::explore::Unasked;
+use model::observe::Names;
 use model::terms::{Set, Term};
 use model::text;
 use model::text::Text;
@@ -35,6 +37,7 @@ pub(crate) fn findings(report: &Examination, cases: Option<&Cases>) -> Vec<(Mark
         );
         all.push((Mark::Open, text));
     }
+    all.extend(unasked(report));
     all.extend(clauses(report));
     all.extend(compared(report));
     all.extend(cases.map(played));
@@ -74,6 +77,26 @@ fn properties(report: &Examination) -> (Mark, Text) {
         "已核验全部先后顺序，每个状态、每次业务均符合{of}项不变条件中的{met}项；未涉及{missing_zh}",
     );
     (Mark::Holds, text)
+}
+
+/// Names the covered words about which no scope asks.
+fn unasked(report: &Examination) -> Option<(Mark, Text)> {
+    let Unasked { kinships, categories } = report.unasked();
+    let names = Names::under(&report.asked.policy);
+    let kinships = kinships.into_iter().map(|word| names.term(word));
+    let categories = categories.into_iter().map(|word| names.term(word));
+    let words: Vec<Text> = kinships.chain(categories).collect();
+    if words.is_empty() {
+        return None;
+    }
+    let (en, zh): (Vec<_>, Vec<_>) = words.into_iter().map(|word| (word.en, word.zh)).unzip();
+    let text = text!(
+        "not explored, so nothing is claimed of these words of the policy: {en}",
+        "政策所列下列事项未核验，不作结论：{zh}",
+        en = en.join(", "),
+        zh = zh.join("、"),
+    );
+    Some((Mark::Open, text))
 }
 
 /// Counts the clauses reached, and names those that should have been reached and were not.

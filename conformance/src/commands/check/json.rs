@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use model::clause::{Clause, Code};
-use model::explore::Property;
+use model::explore::{Property, Unasked};
 use model::operation::{Family, Written};
 use model::text::Text;
 
@@ -63,7 +63,7 @@ pub(crate) fn json(report: &Examination) -> String {
         policy: &report.asked.policy.name,
         named: &report.asked.named,
         holds: report.exit() == crate::base::exit::Exit::Ok,
-        complete: report.is_complete(),
+        complete: report.is_complete() && report.unasked() == Unasked::default(),
         scopes: report.runs.iter().enumerate().map(|(at, run)| scope(report, at, run)).collect(),
         clauses: Clauses {
             reached: reach.reached.iter().collect(),

@@ -55,7 +55,7 @@ fn read(args: &CheckArgs) -> Result<CheckPlan, OpenError> {
     let built_in = named::find(policy_file::built_in(), &named).is_some();
     let mut scopes = Vec::new();
     for name in names {
-        let scope = named::scope(name)?;
+        let scope = named::scope(name)?.under(&policy);
         // Another policy may allow anything, even a quota above the balance.
         scopes.push(if built_in { scope } else { scope.with_room_for_faults() });
     }

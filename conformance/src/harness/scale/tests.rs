@@ -141,7 +141,7 @@ impl Asked {
         let mut names = Renames::numbered();
         let steps: Vec<Written> = self.steps.iter().map(|step| names.request(step)).collect();
         let said = |one: &RawPerson| {
-            let one = RawPerson { name: String::new(), ..one.clone() };
+            let one = RawPerson { name: String::new(), ..one.without_display() };
             serde_json::to_string(&one).expect("plain data")
         };
         let mut people = self.people.clone();

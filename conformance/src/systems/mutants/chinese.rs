@@ -82,6 +82,8 @@ fn without_clause(action: Action) -> &'static str {
         Action::ForgetRefused => "未记住不予办理的答复",
         Action::AcceptConflict => "已用编号、内容不同的请求予以办理",
         Action::CutFraction => "不足一分的部分截去后办理",
+        Action::EndClearsQuota => "终止时额度总额清零",
+        Action::EndClearsUsed => "终止时已使用金额清零",
         _ => "其他错误",
     }
 }

@@ -22,6 +22,7 @@ impl Reader<'_> {
             let commitments =
                 self.words(&line.commitment, &path, "commitment", &[Commitment::Signed])?;
             let channels = self.words(&line.channel, &path, "channel", &[Channel::App])?;
+            let first = self.templates.len();
             for (pair, own) in self.pairs(&line.pairs, &path)? {
                 let kinships = if kinships.is_empty() { vec![own] } else { kinships.clone() };
                 for &kinship in &kinships {
@@ -33,6 +34,9 @@ impl Reader<'_> {
                         }
                     }
                 }
+            }
+            for template in &mut self.templates[first..] {
+                template.any_channel = line.channel.is_none();
             }
         }
         for (at, line) in file.operations.set_quota.iter().enumerate() {

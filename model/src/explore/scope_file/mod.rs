@@ -288,7 +288,8 @@ impl<'a> Reader<'a> {
         let family = operation.family();
         let limit = self.limits.iter().position(|(limited, _)| *limited == family);
         let id = if sent == Some(Sent::Repeated) { Ids::Watched } else { once };
-        self.templates.push(Template { operation, amount, id, limit, content: 0 });
+        let any_channel = false;
+        self.templates.push(Template { operation, amount, id, limit, content: 0, any_channel });
     }
 }
 

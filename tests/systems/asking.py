@@ -11,17 +11,27 @@ SCHEMES = ["employee", "resident"]
 ENDING = [
     "retirement", "death", "withdrawal", "transfer_within_province", "transfer_across_provinces",
 ]
+# The words of each vocabulary that every case may have.
 KINSHIPS = [
     "spouse", "parent", "child", "sibling", "paternal_grandparent", "maternal_grandparent",
     "grandchild_through_son", "grandchild_through_daughter",
+    "parent_in_law", "great_grandchild", "uncle_or_aunt", "cousin", "unrelated",
 ]
+AT_VENUES = ["medical", "drug", "device", "consumable"]
 PREMIUMS = ["resident_premium", "ltci_premium"]
-CATEGORIES = ["medical", "drug", "device", "consumable", *PREMIUMS]
-# Words that no shipped policy names. A random one may cover some of them.
-OTHER_KINSHIPS = ["cousin", "unrelated", "uncle", "step_child"]
-OTHER_CATEGORIES = ["cosmetic", "health_food", "massage", "pension"]
-OTHER_PREMIUMS = ["pension"]
-OTHER_KINDS = ["clinic", "spa"]
+CATEGORIES = [*AT_VENUES, *PREMIUMS, "commercial_premium", "cosmetic", "health_food"]
+COVERED_KINDS = ["institution", "pharmacy"]
+KINDS = [*COVERED_KINDS, "not_designated"]
+KNOWN = {"kinships": KINSHIPS, "categories": CATEGORIES, "venues": KINDS}
+# Words that a policy has to declare, and that only a message may have otherwise.
+OTHER = {
+    "kinships": {"uncle": {"en": "uncle", "zh": "叔伯舅"},
+                 "step_child": {"en": "stepchild", "zh": "继子女"}},
+    "categories": {"massage": {"en": "massage", "zh": "推拿"},
+                   "pension": {"en": "pension contribution", "zh": "养老保险缴费"}},
+    "venues": {"clinic": {"en": "designated clinic", "zh": "定点诊所"},
+               "spa": {"en": "spa", "zh": "疗养院"}},
+}
 ODD_AMOUNTS = [
     "0.00", "-0.01", "0.001", "0.002", "12.345", "10000000000.00", "10000000000.01",
     "99999999999999999999.00", "-10000000000.01", "0.01",
@@ -46,7 +56,7 @@ def random_policy(rng, known, parameters):
     limits = ["none", "1", "2"]
     policy = {
         "reach": rng.choice(["cross_province", "same_province", "nationwide"]),
-        "kinships": some(KINSHIPS + OTHER_KINSHIPS),
+        "kinships": some([*KINSHIPS, *OTHER["kinships"]]),
         "holder_schemes": some(SCHEMES),
         "recipient_schemes": some(SCHEMES),
         "commitment": rng.choice(["required", "not_required"]),
@@ -66,14 +76,19 @@ def random_policy(rng, known, parameters):
     chosen = {**known, **{key: policy[key] for key in sorted(parameters) if rng.random() < 0.5}}
     if chosen["access"] == "shared_balance":
         chosen["earmark"] = "out_of_reach"  # nothing is earmarked, and the reader refuses it
+    # What a parameter names is declared, and now and then a word that stays uncovered.
+    named = {*chosen["kinships"], *chosen["categories"],
+             *(coverage["venue"] for coverage in chosen["categories"].values())}
+    chosen["words"] = {key: [word for word in words if word in named or rng.random() < 0.3]
+                       for key, words in OTHER.items()}
     return chosen
 
 
 def random_categories(rng):
     categories = {}
-    for word in rng.sample(CATEGORIES + OTHER_CATEGORIES, rng.randint(3, 9)):
-        premium = word in PREMIUMS or word in OTHER_PREMIUMS and rng.random() < 0.5
-        venues = ["none"] if premium else ["institution", "pharmacy"]
+    for word in rng.sample([*CATEGORIES, *OTHER["categories"]], rng.randint(3, 9)):
+        premium = word in PREMIUMS or word not in AT_VENUES and rng.random() < 0.5
+        venues = ["none"] if premium else [*COVERED_KINDS, *COVERED_KINDS, *OTHER["venues"]]
         categories[word] = {
             "venue": rng.choice(venues),
             "payment": rng.choice(["partial", "full"]),
@@ -82,11 +97,29 @@ def random_categories(rng):
     return categories
 
 
+def known_words(policy):
+    """Returns the words, by vocabulary, that a case under this policy may have."""
+    return {key: [*words, *policy["words"][key]] for key, words in KNOWN.items()}
+
+
+def has_unknown(policy, requests):
+    """Returns whether a request has a word that neither the model nor the policy knows."""
+    words = known_words(policy)
+    named = {key: {request[field] for request in requests if field in request}
+             for field, key in (("kinship", "kinships"), ("category", "categories"))}
+    named["venues"] = {request["venue"]["kind"] for request in requests if "venue" in request}
+    return any(named[key] - set(words[key]) for key in words)
+
+
 class Asker:
-    """Source of the people and requests of one case under a policy."""
+    """Source of the people and requests of one case under a policy. About half of the cases may
+    have words that neither the model nor the policy knows."""
 
     def __init__(self, rng, policy):
         self.rng, self.policy, self.sent, self.settled = rng, policy, [], []
+        self.words = known_words(policy)
+        if rng.random() < 0.5:
+            self.words = {key: [*KNOWN[key], *words] for key, words in OTHER.items()}
         # Regions between which the policy lets many pairs begin a relationship.
         near = 2 if policy["reach"] == "same_province" and rng.random() < 0.8 else len(REGIONS)
         self.regions = rng.sample(REGIONS[:near], min(near, 3))
@@ -154,15 +187,15 @@ class Asker:
 
     def other(self, field, request):
         words = {
-            "kinship": KINSHIPS + OTHER_KINSHIPS, "category": CATEGORIES + OTHER_CATEGORIES,
+            "kinship": self.words["kinships"], "category": self.words["categories"],
             "commitment": ["signed", "missing"], "scheme": SCHEMES, "region": REGIONS,
             "reason": ["retirement", "death", "withdrawal"], "amount": [*ODD_AMOUNTS, "1.23"],
             "granted": [*ODD_AMOUNTS, "1.23"], "settlement": ["r-0", "r-1", "s-0"],
         }
         if field == "venue":
-            kinds = ["institution", "pharmacy", *OTHER_KINDS]
+            kind = self.rng.choice(self.words["venues"])
             return {**request["venue"], **self.rng.choice(
-                [{"kind": self.rng.choice(kinds)}, {"region": self.rng.choice(REGIONS)}])}
+                [{"kind": kind}, {"region": self.rng.choice(REGIONS)}])}
         return self.rng.choice(words[field]) if field in words else self.name()
 
     def pair(self, state):
@@ -193,7 +226,7 @@ class Asker:
                    "commitment": "signed"}
         odd = self.rng.random()
         if odd < 0.08:
-            request["kinship"] = self.rng.choice(KINSHIPS + OTHER_KINSHIPS)
+            request["kinship"] = self.rng.choice(self.words["kinships"])
         if 0.06 < odd < 0.11:
             request["commitment"] = "missing"
         if odd > 0.6:
@@ -220,11 +253,11 @@ class Asker:
         kind = covered[category]["venue"]
         odd = rng.random()
         if odd < 0.07:
-            request["category"] = rng.choice(CATEGORIES + OTHER_CATEGORIES)
+            request["category"] = rng.choice(self.words["categories"])
         if 0.05 < odd < 0.09:
             request["beneficiary"] = self.name()
         if 0.08 < odd < 0.14:
-            kind = rng.choice(["institution", "pharmacy", "none", *OTHER_KINDS])
+            kind = rng.choice(["none", *self.words["venues"]])
         if kind != "none":
             request["venue"] = {"kind": kind, "region": rng.choice(REGIONS)}
         return request

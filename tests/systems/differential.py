@@ -6,12 +6,13 @@
 A round has a policy: the shipped ones first, then random ones over all parameters. After each
 request decision, receipt and whole state must be equal, and a refusal must have the same codes: the
 one that `gongji serve` answers with is among those of the Python system, and all that `gongji play`
-tells of the same case are the same. With `--systems` each round has the trial policy, and the
-systems in Java and Node are compared too; first, they must reproduce the conversation in
-conformance/PROTOCOL.md.
+tells of the same case are the same. `play` reads no word that neither the model nor the policy
+knows; such cases are compared with `serve` alone, and at least about half have no such word. With
+`--systems` each round has the trial policy, and the systems in Java and Node are compared too;
+first, they must reproduce the conversation in conformance/PROTOCOL.md.
 
 If two differ, requests are left out as long as they still do. What is left is printed, and written
-with its policy to files that `gongji play` reads. The clauses decide who is wrong.
+with its policy to files that `gongji play` reads, or says why not. The clauses decide who is wrong.
 """
 
 import argparse
@@ -191,7 +192,11 @@ class Round:
         return at, differs
 
     def codes_differ(self, people, requests, steps):
-        """Compares all codes of each refusal with those that `gongji play` tells."""
+        """Compares all codes of each refusal with those that `gongji play` tells, if it can read
+        the case."""
+        if asking.has_unknown(self.policy, requests):
+            return None
+        self.counts["played"] += 1
         file = self.options.folder / "case.yaml"
         file.write_text(writing.case_file(people, requests), encoding="utf-8")
         played = subprocess.run([self.options.gongji, "play", str(file), "--json"],
@@ -217,10 +222,13 @@ class Round:
 
         kind = differs(people, requests).split(":")[:2]
         people, requests = shrink(fails, people, requests)
-        text, found = writing.case_file(people, requests), differs(people, requests)
+        readable = not asking.has_unknown(self.policy, requests)
+        text = writing.case_file(people, requests, readable)
+        found = differs(people, requests)
         (self.options.folder / "case.yaml").write_text(text, encoding="utf-8")
         print(writing.policy_file(self.policy), text, f"✗ {found}", sep="\n")
-        print(f"gongji play {self.options.folder / 'case.yaml'}")
+        file = self.options.folder / "case.yaml"
+        print(f"gongji play {file}" if readable else f"{file}: {writing.UNREADABLE}")
 
 
 def shrink(fails, people, requests):
@@ -306,13 +314,15 @@ def main():
     counts, begun = collections.Counter(), time.monotonic()
     if not play(options, counts):
         sys.exit(1)
-    requests = counts.pop("cases") * options.steps
+    cases, played = counts.pop("cases"), counts.pop("played", 0)
+    requests = cases * options.steps
     for (operation, outcome), count in sorted(counts.items()):
         print(f"{operation:14} {outcome:28} {count:7}")
     other = set() if options.systems else writing.PARAMETERS & OTHER_CODES.keys()
     due = CODES | {OTHER_CODES[parameter] for parameter in other}
     if missing := due - {outcome for _, outcome in counts}:
         print(f"never answered: {', '.join(sorted(missing))}")
+    print(f"all codes compared in {played} of {cases} cases")
     print(f"✓ {requests} requests agree, {requests / (time.monotonic() - begun):.0f} a second")
 
 

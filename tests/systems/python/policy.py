@@ -1,4 +1,5 @@
-"""A policy: its parameters as a dictionary, read from a policy file of the model."""
+"""A policy: its parameters as a dictionary, read from a policy file of the model. Under `words` are
+the words that it declares, by vocabulary; their texts are for people."""
 
 import json
 import re
@@ -33,8 +34,9 @@ TRIAL = {
     "holders_per_recipient": "none",
     "regions": "all",
     "channels": "all",
+    "words": {"kinships": [], "categories": [], "venues": []},
 }
-HEADING = {"format", "name", "title", "effective"}
+HEADING = {"format", "name", "title", "effective", "words"}
 # Parameters that a file may leave out; nothing is limited then.
 UNLIMITED = {"regions", "channels"}
 
@@ -45,10 +47,14 @@ def read(text):
     if document.get("format") != FORMAT:
         raise ValueError(f"no {FORMAT}")
     parameters = {key: value["value"] for key, value in document.items() if key not in HEADING}
-    wrong = (parameters.keys() ^ TRIAL.keys()) - UNLIMITED - {"name"}
+    wrong = (parameters.keys() ^ TRIAL.keys()) - UNLIMITED - {"name", "words"}
     if wrong:
         raise ValueError(f"parameters unknown or missing: {', '.join(sorted(wrong))}")
-    return {"name": document["name"], "regions": "all", "channels": "all", **parameters}
+    words = {key: list(texts) for key, texts in document.get("words", {}).items()}
+    if strange := words.keys() - TRIAL["words"].keys():
+        raise ValueError(f"no vocabulary: {', '.join(sorted(strange))}")
+    return {"name": document["name"], "words": {**TRIAL["words"], **words},
+            "regions": "all", "channels": "all", **parameters}
 
 
 def parse(text):

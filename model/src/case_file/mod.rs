@@ -161,7 +161,7 @@ pub fn is_name(name: &str) -> bool {
 }
 
 /// Checks that the name is a short word that is nobody's real name or number.
-fn name(places: &Places, path: &str, name: &str) -> Result<(), FileError> {
+pub fn name(places: &Places, path: &str, name: &str) -> Result<(), FileError> {
     if is_name(name) {
         return Ok(());
     }

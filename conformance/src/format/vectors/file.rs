@@ -260,6 +260,7 @@ impl Reader<'_> {
             }
         }
         let Some(state) = &step.state.0 else { return Ok(()) };
+        self.names(&format!("{at}.state"), state)?;
         let ordered = [
             ("people", ascending(state.people.iter().map(|one| &one.name))),
             (
@@ -275,6 +276,19 @@ impl Reader<'_> {
                 self.wrong(&format!("{at}.state.{list}"), problem, once_in_order())
             }
         }
+    }
+
+    /// Checks the names in a state.
+    fn names(&self, at: &str, state: &Observation) -> Result<(), FileError> {
+        for (index, one) in state.people.iter().enumerate() {
+            case_file::name(self.places, &format!("{at}.people[{index}].name"), &one.name)?;
+        }
+        for (index, one) in state.relationships.iter().enumerate() {
+            let at = format!("{at}.relationships[{index}]");
+            case_file::name(self.places, &format!("{at}.holder"), &one.holder)?;
+            case_file::name(self.places, &format!("{at}.recipient"), &one.recipient)?;
+        }
+        Ok(())
     }
 
     /// Checks the entries that follow from the rest of the file.

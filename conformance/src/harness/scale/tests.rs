@@ -146,7 +146,8 @@ impl Asked {
         };
         let mut people = self.people.clone();
         people.sort_by_cached_key(said);
-        let mut people: Vec<RawPerson> = people.iter().map(|one| names.on_record(one)).collect();
+        let mut people: Vec<RawPerson> =
+            people.iter().map(|one| names.on_record(&one.without_display())).collect();
         people.sort_by(|one, other| one.name.cmp(&other.name));
         let key = serde_json::to_string(&(people, steps)).expect("plain data");
         (names, key)

@@ -10,7 +10,7 @@ use crate::clause::Clause::{
     TRM_1, TRM_2,
 };
 use crate::money::{Amount, Fen};
-use crate::operation::{EndInsurance, Establish, Operation, Settle};
+use crate::operation::{Contribute, EndInsurance, Establish, Operation, Settle};
 use crate::person::{Person, Reason, Scheme, Standing};
 use crate::policy::{Access, Payment, SchemeRule};
 use crate::records::Records;
@@ -61,25 +61,7 @@ pub(super) fn permitted<R: Records, F: Findings>(step: &TakenStep<'_, R>, found:
             let ended = standing.is_none_or(|standing| standing == Standing::Ended);
             truth(found, INS_5, ended, "the person was uninsured and alive", "原未参保且未死亡");
         }
-        Operation::Contribute(contribute) => {
-            let employed = before.person(contribute.person).is_none_or(|person| {
-                person.insurance.standing == Standing::Active
-                    && person.insurance.scheme == Scheme::Employee
-            });
-            truth(
-                found,
-                CON_1,
-                employed,
-                "the person was an active employee",
-                "原为正常参加职工基本医疗保险",
-            );
-            valid(found, CON_1, contribute.amount, Fen::ONE);
-            // Any other amount is no amount to add.
-            let amount = contribute.amount.whole().filter(|fen| *fen <= Fen::LARGEST);
-            let balance = before.balance(contribute.person);
-            let below = amount.is_none_or(|amount| balance + amount <= Fen::LARGEST);
-            truth(found, CON_1, below, "no balance above the largest sum", "余额未超过最大金额");
-        }
+        Operation::Contribute(contribute) => credited(step, contribute, found),
         Operation::Spend(spend) => {
             let has = before.person(spend.person).is_none_or(|person| person.account.is_some());
             truth(found, SPD_1, has, "the person had an account", "原有个人账户");
@@ -120,6 +102,26 @@ fn endable<F: Findings>(found: &mut F, end: EndInsurance, person: Option<Person>
     } else {
         insured(found, INS_3, person);
     }
+}
+
+/// Checks CON-1: an active employee's account gets a valid amount, up to the largest sum.
+fn credited<R: Records, F: Findings>(
+    step: &TakenStep<'_, R>,
+    contribute: Contribute,
+    found: &mut F,
+) {
+    let Contribute { person, amount } = contribute;
+    let employed = step.before.person(person).is_none_or(|person| {
+        person.insurance.standing == Standing::Active && person.insurance.scheme == Scheme::Employee
+    });
+    let was = ("the person was an active employee", "原为正常参加职工基本医疗保险");
+    truth(found, CON_1, employed, was.0, was.1);
+    valid(found, CON_1, amount, Fen::ONE);
+    // Any other amount is no amount to add.
+    let amount = amount.whole().filter(|fen| *fen <= Fen::LARGEST);
+    let balance = step.before.balance(person);
+    let below = amount.is_none_or(|amount| balance + amount <= Fen::LARGEST);
+    truth(found, CON_1, below, "no balance above the largest sum", "余额未超过最大金额");
 }
 
 fn is_alive(person: Option<Person>) -> bool {

@@ -7,7 +7,7 @@ use minijinja::{Environment, Value};
 pub(crate) const STYLE: &str = include_str!("../../templates/report.css");
 pub(crate) const SCRIPT: &str = include_str!("../../templates/report.js");
 
-/// The words of a page in both languages, for other templates to import.
+/// The words of a page in both languages, and its top, for other templates to import.
 const WORDS: (&str, &str) = ("words.html", include_str!("../../templates/words.html"));
 
 /// Fills a template. If its name ends with `.html`, every value in it is escaped.

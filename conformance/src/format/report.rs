@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use model::case_file::RawPerson;
 use model::catalogue::{self, Kind};
 use model::clause::Clause;
-use model::observe::{Names, Observation, ObservedAnswer};
+use model::observe::{Names, Observation, ObservedAnswer, ObservedPerson, State};
 use model::operation::Written;
-use model::person::Scheme;
+use model::person::{Scheme, Standing};
 use model::terms::Term;
 use model::text::Text;
 use serde::de::Error;
@@ -218,12 +218,22 @@ impl CaseResult {
     pub fn names(&self) -> Names {
         let mut names = Names::new();
         for person in &self.people {
-            let id = names.person(&person.name);
-            if let Some(display) = &person.display {
-                names.introduce(id, display.clone());
-            }
+            person.named(&mut names);
         }
         names
+    }
+
+    /// Returns its people at the start, as they would be observed.
+    pub fn start(&self) -> Observation {
+        let person = |one: &RawPerson| ObservedPerson {
+            name: one.name.clone(),
+            scheme: one.scheme,
+            insurance: State::of(one.standing == Standing::Active),
+            region: one.region,
+            balance: one.balance,
+            free: one.balance,
+        };
+        Observation { people: self.people.iter().map(person).collect(), ..Observation::default() }
     }
 }
 

@@ -3,10 +3,7 @@
 
 use std::io::{self, Write};
 
-use model::case_file::RawPerson;
 use model::clause::Clause;
-use model::observe::{Observation, ObservedPerson, State};
-use model::person::Standing;
 use model::terms::Term;
 use model::text::{Language, Text};
 
@@ -40,7 +37,7 @@ pub fn story(
         lines.line("  ", &words::joined(&[verdict, says], ": ", "："))?;
     }
     let names = result.names();
-    write!(lines.out, "{}", table::table(&start(result), None, &names, language))?;
+    write!(lines.out, "{}", table::table(&result.start(), None, &names, language))?;
     let failing = result.step.map(|number| number - 1);
     for (at, step) in result.steps.iter().enumerate() {
         let (number, Text { en, zh }) = (at + 1, requests::told(&step.request, &names));
@@ -55,17 +52,4 @@ pub fn story(
         lines.stderr(&result.stderr)?;
     }
     Ok(())
-}
-
-/// Tells the people on record at the start, as they would be shown.
-fn start(result: &CaseResult) -> Observation {
-    let person = |one: &RawPerson| ObservedPerson {
-        name: one.name.clone(),
-        scheme: one.scheme,
-        insurance: State::of(one.standing == Standing::Active),
-        region: one.region,
-        balance: one.balance,
-        free: one.balance,
-    };
-    Observation { people: result.people.iter().map(person).collect(), ..Observation::default() }
 }

@@ -3,8 +3,7 @@
 
 use minijinja::context;
 use model::catalogue::{self, FAMILIES};
-use model::observe::{Names, Observation, ObservedPerson, State};
-use model::person::Standing;
+use model::observe::{Names, Observation};
 use model::terms::Term;
 use model::text;
 use model::text::{Language, Text};
@@ -218,7 +217,7 @@ fn brief(result: &CaseResult) -> Case {
 /// Lays out a vector as a timeline.
 fn case(report: &Report, result: &CaseResult) -> Case {
     let hides = &report.system.hides;
-    let (start, names) = (start(result), result.names());
+    let (start, names) = (result.start(), result.names());
     let mut steps = Vec::with_capacity(result.steps.len());
     let mut before = &start;
     for (at, one) in result.steps.iter().enumerate() {
@@ -252,17 +251,4 @@ fn step(
         parts: compare::parts(&step.expected_state, came, Some(before), names, hides),
         findings: step.findings.iter().map(finding).collect(),
     }
-}
-
-/// Lists who is on record at the start, as it would be observed.
-fn start(result: &CaseResult) -> Observation {
-    let people = result.people.iter().map(|person| ObservedPerson {
-        name: person.name.clone(),
-        scheme: person.scheme,
-        insurance: State::of(person.standing == Standing::Active),
-        region: person.region,
-        balance: person.balance,
-        free: person.balance,
-    });
-    Observation { people: people.collect(), relationships: Vec::new(), positions: Vec::new() }
 }

@@ -18,8 +18,13 @@ use super::provinces::region;
 pub(crate) fn told(data: &Written, names: &Names) -> Text {
     let mut names = names.clone();
     let request = names.numbered(data);
-    let asked = sentence(&request.operation, &names);
-    match &data.id {
+    with_id(&request.operation, data.id.as_deref(), &names)
+}
+
+/// Words an operation as a sentence, with the ID of its request behind it.
+pub(crate) fn with_id(operation: &Operation, id: Option<&str>, names: &Names) -> Text {
+    let asked = sentence(operation, names);
+    match id {
         Some(id) => text!("{asked} [{id}]", "{asked} [{id}]", id = id; asked = asked),
         None => asked,
     }
@@ -120,23 +125,22 @@ fn settled(settle: Settle, names: &Names) -> Text {
     let place = venue.map_or(Text::new("", ""), |Venue { kind, region: at }| {
         text!(", {kind} ({at})", "（{kind}，{at}）"; kind = names.term(kind), at = region(at))
     });
-    let premium = category.is_premium();
-    let who = names.told(beneficiary);
-    let what =
-        text!("{who}: {category}", "{who}的{category}"; who = who, category = names.term(category));
-    let recipient_zh = names.told(recipient).zh;
-    let (what_zh, for_zh) = match premium {
-        true => (format!("为{}办理{}", who.zh, names.term(category).zh), beneficiary != recipient),
-        false => (format!("结算{}", what.zh), true),
+    let (who, what) = (names.told(beneficiary), names.term(category));
+    let what = match category.is_premium() {
+        true => text!("{who}: {what}", "为{who}办理{what}"; who = who, what = what),
+        false => text!("{who}: {what}", "结算{who}的{what}"; who = who, what = what),
     };
-    let for_zh = if for_zh { format!("为{recipient_zh}") } else { String::new() };
+    let recipient_named = names.told(recipient);
+    // In Chinese a premium already says for whom it is.
+    let told_already = category.is_premium() && beneficiary == recipient;
+    let for_zh = if told_already { String::new() } else { format!("为{}", recipient_named.zh) };
     text!(
         "{what}{place}, {amount}, to be paid from {holder}'s account for {recipient}",
         "{what}{amount}元{place}，由{holder}的个人账户{recipient}支付",
         amount = amount;
-        what = Text::owned(what.en, what_zh),
+        what = what,
         place = place,
         holder = names.told(holder),
-        recipient = Text::owned(names.told(recipient).en, for_zh),
+        recipient = Text::owned(recipient_named.en, for_zh),
     )
 }

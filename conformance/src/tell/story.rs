@@ -101,8 +101,6 @@ pub(crate) struct Ground {
 
 /// Words one step.
 pub(crate) fn in_words(step: &PlayedStep, names: &Names) -> ToldStep {
-    let Text { en, zh } = requests::sentence(&step.request.operation, names);
-    let id = step.data.request.id.as_ref().map_or(String::new(), |id| format!(" [{id}]"));
     let refusal = |&(clause, code): &(Clause, Code)| {
         let broken = |one: &&Comparison| one.clause == clause && !one.holds();
         let broken = step.comparisons.iter().filter(broken);
@@ -115,7 +113,7 @@ pub(crate) fn in_words(step: &PlayedStep, names: &Names) -> ToldStep {
     };
     let refusals = step.refusals.iter().map(refusal);
     ToldStep {
-        asked: text!("{en}{id}", "{zh}{id}"),
+        asked: requests::with_id(&step.request.operation, step.data.request.id.as_deref(), names),
         note: step.data.note.as_ref().map(|Text { en, zh }| text!("({en})", "（{zh}）")),
         decision: decision(step),
         grounds: refusals.chain(step.changes.iter().map(change)).collect(),

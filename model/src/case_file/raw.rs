@@ -8,9 +8,9 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::money::Fen;
-use crate::observe::{ObservedPosition, State, given};
+use crate::observe::{Names, ObservedPosition, State, given};
 use crate::operation::{Family, Written};
-use crate::person::{Scheme, Standing};
+use crate::person::{PersonId, Scheme, Standing};
 use crate::region::Region;
 use crate::text::Text;
 use crate::tree::{Fields, Tagged, read_tagged};
@@ -52,6 +52,15 @@ pub struct RawPerson {
 }
 
 impl RawPerson {
+    /// Returns the person's number, and introduces the person under the display name, if there is one.
+    pub fn named(&self, names: &mut Names) -> PersonId {
+        let id = names.person(&self.name);
+        if let Some(display) = &self.display {
+            names.introduce(id, display.clone());
+        }
+        id
+    }
+
     /// Returns the person without the display name, which no system gets and no question depends on.
     pub fn without_display(&self) -> RawPerson {
         RawPerson { display: None, ..self.clone() }

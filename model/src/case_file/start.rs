@@ -27,15 +27,12 @@ pub fn on_record(
     for (index, raw) in people.iter().enumerate() {
         let at = format!("people[{index}]");
         let person = person(&at, raw, places)?;
-        let id = names.person(&raw.name);
+        let id = raw.named(names);
         if book.person(id).is_some() {
             let problem = text!("`{name}` stands here twice", "`{name}` 重复出现", name = raw.name);
             let advice =
                 Text::new("give each person a name of their own", "请为每个人取不同的名字");
             return Err(places.error(&format!("{at}.name"), problem, advice));
-        }
-        if let Some(display) = &raw.display {
-            names.introduce(id, display.clone());
         }
         book.register(id, person);
     }

@@ -12,6 +12,7 @@ mod relationships;
 mod repeats;
 
 use model::book::Book;
+use model::expense::{Category, Venue};
 use model::observe::Names;
 use model::operation::{Operation, Request, Written};
 use model::person::PersonId;
@@ -19,8 +20,17 @@ use model::records::Records;
 use model::region::Region;
 use model::relationship::{Pair, Relationship};
 use model::text::Text;
+use model::word::WordOf;
 
 use super::scene::{Kin, Scene};
+
+/// Returns true for a premium that names a venue, which no system is asked (SET-4).
+fn is_premium_at_a_venue(
+    category: &WordOf<Category, String>,
+    venue: Option<&Venue<String>>,
+) -> bool {
+    category.is_premium() && venue.is_some()
+}
 
 /// The name of somebody who is not on record.
 pub const NOBODY: &str = "nobody";
@@ -92,8 +102,7 @@ impl Asker<'_> {
     /// Adds a probe. A premium that names a venue is refused (SET-4) and never asked of a system.
     fn add(&mut self, probe: Probe) {
         if let Operation::Settle(settle) = &probe.data.operation
-            && settle.category.is_premium()
-            && settle.venue.is_some()
+            && is_premium_at_a_venue(&settle.category, settle.venue.as_ref())
         {
             return;
         }

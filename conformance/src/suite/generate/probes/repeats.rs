@@ -12,7 +12,7 @@ use model::text::Text;
 use model::word::WordOf;
 
 use super::relationships::kebab;
-use super::{Asker, NOBODY, between};
+use super::{Asker, NOBODY, between, is_premium_at_a_venue};
 
 pub(crate) fn ask(asker: &mut Asker<'_>) {
     let sent: Vec<Written> =
@@ -161,9 +161,8 @@ fn add_own(
             }
             add("category", "category", "费用类别", &mut |operation| {
                 let Operation::Settle(settle) = operation else { return };
-                // A premium that names a venue is asked of no system (SET-4).
                 let suits = |category: &WordOf<Category, String>| {
-                    settle.venue.is_none() || !category.is_premium()
+                    !is_premium_at_a_venue(category, settle.venue.as_ref())
                 };
                 let mut after = std::iter::successors(Some(following(&settle.category)), |one| {
                     Some(following(one))

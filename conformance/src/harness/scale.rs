@@ -127,7 +127,7 @@ fn times(vector: &Vector, factor: i64) -> Option<Vector> {
     for one in &mut people {
         one.balance = sum(one.balance, factor)?;
     }
-    let book = on_record(&people, &nowhere, &mut names).ok()?;
+    let book = on_record(&people, Fen::LARGEST, &nowhere, &mut names).ok()?;
     let mut steps = vector.steps.clone();
     for step in &mut steps {
         if let Some(own) = step.data.operation.amount_mut() {

@@ -14,7 +14,7 @@ mod steps;
 mod tests;
 
 pub use raw::{RawPerson, WrittenStep};
-pub use start::{on_record, people};
+pub use start::{MOST_ON_RECORD, on_record, people};
 pub use steps::request;
 
 use crate::book::Book;

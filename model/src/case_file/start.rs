@@ -16,17 +16,19 @@ use crate::text;
 use crate::text::Text;
 use crate::yaml::{FileError, Places, one_of};
 
-/// Returns records with these people and their accounts and nothing else. Errors name places under
-/// `people` in the file.
+/// Returns records with these people and their accounts and nothing else. No balance is above `most`:
+/// [`Fen::LARGEST`] if contributions alone can have led there, [`MOST_ON_RECORD`] if reversals can. Errors name
+/// places under `people` in the file.
 pub fn on_record(
     people: &[RawPerson],
+    most: Fen,
     places: &Places,
     names: &mut Names,
 ) -> Result<Book, FileError> {
     let mut book = Book::new();
     for (index, raw) in people.iter().enumerate() {
         let at = format!("people[{index}]");
-        let person = person(&at, raw, places)?;
+        let person = person(&at, raw, most, places)?;
         let id = raw.named(names);
         if book.person(id).is_some() {
             let problem = text!("`{name}` stands here twice", "`{name}` 重复出现", name = raw.name);
@@ -46,7 +48,7 @@ pub(super) fn book(
     policy: &Policy,
     names: &mut Names,
 ) -> Result<Book, FileError> {
-    let book = on_record(&raw.people, places, names)?;
+    let book = on_record(&raw.people, MOST_ON_RECORD, places, names)?;
     let mut start = Start { places, policy, names, book };
     for (index, relationship) in raw.relationships.iter().enumerate() {
         start.relationship(&format!("relationships[{index}]"), relationship, &raw.people)?;
@@ -121,7 +123,7 @@ impl Start<'_> {
             return Err(self.places.error(at, problem, advice));
         }
         sum(self.places, at, "granted", raw.granted, Fen::LARGEST)?;
-        sum(self.places, at, "used", raw.used, MOST)?;
+        sum(self.places, at, "used", raw.used, MOST_ON_RECORD)?;
         let active = raw.standing == State::Active;
         let relationship = Relationship { active, granted: raw.granted, used: raw.used };
         self.quota(at, relationship)?;
@@ -258,7 +260,7 @@ impl Start<'_> {
                 Text::new("name another region", "请写另一个统筹地区"),
             );
         }
-        sum(self.places, at, "amount", amount, MOST)?;
+        sum(self.places, at, "amount", amount, MOST_ON_RECORD)?;
         if amount == Fen::ZERO {
             let problem =
                 Text::new("a position of zero is no position", "金额为零时不存在待清算金额");
@@ -276,7 +278,7 @@ impl Start<'_> {
 
 /// The largest balance, debt or sum of payments that a case starts with. Reversals lift these above
 /// [`Fen::LARGEST`] (REV-3); they stay below what no sum may reach.
-const MOST: Fen = Fen::new(Fen::BEYOND.count() / 10);
+pub const MOST_ON_RECORD: Fen = Fen::new(Fen::BEYOND.count() / 10);
 
 /// Checks that a sum can stand on record: it is not negative, and not above `most`.
 fn sum(places: &Places, at: &str, field: &str, sum: Fen, most: Fen) -> Result<(), FileError> {
@@ -292,10 +294,10 @@ fn sum(places: &Places, at: &str, field: &str, sum: Fen, most: Fen) -> Result<()
     Err(places.error(&format!("{at}.{field}"), problem, advice))
 }
 
-fn person(at: &str, raw: &RawPerson, places: &Places) -> Result<Person, FileError> {
+fn person(at: &str, raw: &RawPerson, most: Fen, places: &Places) -> Result<Person, FileError> {
     name(places, &format!("{at}.name"), &raw.name)?;
     match raw.balance {
-        Some(balance) => sum(places, at, "balance", balance, MOST)?,
+        Some(balance) => sum(places, at, "balance", balance, most)?,
         None if raw.scheme == Scheme::Employee => {
             let problem = Text::new(
                 "an employee has an account, and none is here",

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use model::case_file::{self, RawPerson, WrittenStep, is_name, on_record};
 use model::catalogue::Status;
 use model::clause::Clause;
+use model::money::Fen;
 use model::observe::{Names, Observation, ObservedAnswer};
 use model::terms::Term;
 use model::text;
@@ -115,7 +116,7 @@ pub fn read(file: &str, text: &str) -> Result<Vector, FileError> {
     let reader = Reader { places: &places };
     reader.heading(&raw)?;
     let mut names = Names::new();
-    let book = on_record(&raw.people, &places, &mut names)?;
+    let book = on_record(&raw.people, Fen::LARGEST, &places, &mut names)?;
     let mut steps = Vec::with_capacity(raw.steps.len());
     for (index, step) in raw.steps.iter().enumerate() {
         let at = format!("steps[{index}]");

@@ -2,7 +2,7 @@
 //! never part of it; the rules give them anew for every candidate.
 
 use model::book::Book;
-use model::case_file::{self, Case, CaseStep, RawPerson, on_record};
+use model::case_file::{self, Case, CaseStep, MOST_ON_RECORD, RawPerson, on_record};
 use model::money::{Amount, Fen};
 use model::observe::Names;
 use model::operation::{Request, Written};
@@ -53,7 +53,7 @@ impl Candidate {
     /// Reads the same as records and requests; none if they cannot be people or requests at all.
     fn read(&self) -> Option<(Book, Names, Vec<Request>)> {
         let (nowhere, mut names) = (Places::nowhere(), self.nobody.clone());
-        let book = on_record(&self.people, &nowhere, &mut names).ok()?;
+        let book = on_record(&self.people, MOST_ON_RECORD, &nowhere, &mut names).ok()?;
         let requests = self.steps.iter().map(|data| names.numbered(data)).collect();
         Some((book, names, requests))
     }

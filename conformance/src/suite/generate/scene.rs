@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use model::book::Book;
 use model::case_file::{RawPerson, on_record, request};
+use model::money::Fen;
 use model::observe::Names;
 use model::operation::{Family, Request, Written};
 use model::person::Kinship;
@@ -155,7 +156,7 @@ fn build(
     let mut people = base.map(|base| base.people.clone()).unwrap_or_default();
     people.extend(raw.people.iter().cloned());
     let mut names = Names::new();
-    let start = on_record(&people, places, &mut names)?;
+    let start = on_record(&people, Fen::LARGEST, places, &mut names)?;
     let pair = raw.pair.as_deref().and_then(|pair| pair.split_once('>'));
     let pair = pair.map(|(holder, recipient)| (holder.to_string(), recipient.to_string()));
     let Some(pair) = pair.or_else(|| base.map(|base| base.pair.clone())) else {
